@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 
 /** Exact decimals: energy in kWh, money in yuan, prices in yuan per kWh. No binary floating point anywhere. */
-const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 })
+const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 })
 
 export type Kwh = Decimal & { readonly unit?: 'kWh' }
 export type Yuan = Decimal & { readonly unit?: 'yuan' }

@@ -25,11 +25,16 @@ export type Provision<K extends ProvisionKind = ProvisionKind> = {
   readonly body: ProvisionOf<K>
   readonly from: Day
   readonly to: Day
+  /** The first day of a provision that supersedes it; without one, never. */
+  readonly supersededFrom: Day
   /** The day by which its document was published for certain. */
   readonly issued: Day
   readonly confirmedThrough: Day
   readonly cited: CitedClause
 }
+
+/** Where a provision holds. */
+export type Placed = { readonly body: Pick<ProvisionText, 'divisions' | 'except'> }
 
 /** The provisions that may apply in one county as they were known on a day. More specific divisions come first. */
 export type DivisionRules = {
@@ -38,7 +43,7 @@ export type DivisionRules = {
   /** Every day on which some provision starts or ends, in order. */
   readonly boundaries: readonly Day[]
   /** How specific the division of a provision is here: 0 is the county itself. */
-  readonly distance: (provision: Provision) => number
+  readonly distance: (provision: Placed) => number
 }
 
 export type RuleBook = {
@@ -97,6 +102,7 @@ function provisionsOf(document: PolicyDocument): Provision[] {
       body,
       from: interval.from === undefined ? ALWAYS : day(interval.from),
       to: interval.to === undefined ? FOREVER : day(interval.to),
+      supersededFrom: FOREVER,
       issued,
       confirmedThrough: body.confirmedThrough === undefined ? FOREVER : day(body.confirmedThrough),
       cited: citedClause(document, body),
@@ -124,13 +130,16 @@ function divisionRules(
   knownOn: Day | null,
 ): DivisionRules {
   const chain = divisions.ancestors(county)
-  const distanceOf = (provision: Provision) => nearest(provision.body, chain)
+  const distanceOf = (provision: Placed) => nearest(provision.body, chain)
   const known = provisions.filter(
     (provision) => distanceOf(provision) !== Number.POSITIVE_INFINITY && (knownOn === null || provision.issued <= knownOn),
   )
   const ended = endOfSuperseded(known)
   const applicable = known
-    .map((provision) => ({ ...provision, to: Math.min(provision.to, ended.get(provision.id) ?? FOREVER) }))
+    .map((provision) => {
+      const supersededFrom = ended.get(provision.id) ?? FOREVER
+      return { ...provision, supersededFrom, to: Math.min(provision.to, supersededFrom) }
+    })
     .filter((provision) => provision.from < provision.to)
     .sort((a, b) => distanceOf(a) - distanceOf(b) || (a.id < b.id ? -1 : 1))
   const kinds = Map.groupBy(applicable, (provision) => provision.body.kind)
@@ -142,7 +151,7 @@ function divisionRules(
   }
 }
 
-function nearest(body: ProvisionText, chain: readonly string[]): number {
+function nearest(body: Placed['body'], chain: readonly string[]): number {
   if (body.except?.some((code) => chain.includes(code)) === true) return Number.POSITIVE_INFINITY
   const places = body.divisions.map((code) => chain.indexOf(code)).filter((place) => place >= 0)
   return places.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...places)

@@ -1,0 +1,181 @@
+import type { Alternative, Assessment, Assumption, Bill, Line } from './answer.ts'
+import { ruleFailures } from './check-question.ts'
+import { fail, type Result, succeed } from './failure.ts'
+import { gapsOf } from './gap.ts'
+import { heatingAnswer, heatingCost } from './heating.ts'
+import { energyLine, tradingLine } from './line.ts'
+import { isoText } from './plain-date.ts'
+import { hundredthsText, total, type Yuan, ZERO } from './quantity.ts'
+import type { Question } from './question.ts'
+import { type Preparation, prepare } from './preparation.ts'
+import type { RuleBook } from './rule-book.ts'
+import { type AssessedSubsidy, operatingSubsidies } from './subsidy/operating.ts'
+import { oneOffOf, purchaseSubsidies } from './subsidy/purchase.ts'
+import { refunds } from './subsidy/refund.ts'
+import { energyBill, type EnergyBill, type Opening, openingOf } from './tariff/bill.ts'
+import { type Frame, situationOn } from './tariff/part.ts'
+import { bundledTrading, type Trading } from './trading/trading.ts'
+import { assessmentTrace } from './trace-tree.ts'
+import { warningsOf } from './warning.ts'
+
+/** Names the calculation, so that an old answer can be told from a new one of the same edition. */
+export const ENGINE = 'explaining/1'
+
+/** Everything that was worked out for a question, before it is written down as an answer. */
+export type Working = {
+  readonly preparation: Preparation
+  readonly opening: Opening
+  readonly energy: EnergyBill
+  readonly trading: Trading
+  readonly operating: readonly AssessedSubsidy[]
+  readonly refunds: readonly AssessedSubsidy[]
+  readonly purchases: readonly AssessedSubsidy[]
+}
+
+/**
+ * What one household's electric heating costs, what is subsidised and why, under the rules of a book:
+ * pure and total over checked questions; refusals are values that name their field.
+ */
+export function assess(question: Question, book: RuleBook): Result<Assessment> {
+  const failures = ruleFailures(question, book)
+  if (failures.length > 0) return fail(failures)
+  const working = workOut(question, book)
+  return succeed(answerOf(working, question, book))
+}
+
+function workOut(question: Question, book: RuleBook): Working {
+  const preparation = prepare(question, book)
+  const { frame, readings, parts } = preparation
+  const opening = openingOf(parts, question.prior)
+  const energy = energyBill(parts, question, opening)
+  return {
+    preparation,
+    opening,
+    energy,
+    trading: bundledTrading(readings, frame),
+    operating: operatingSubsidies(readings, energy.parts, frame),
+    refunds: refunds(readings, frame),
+    purchases: purchasesOf(frame, preparation),
+  }
+}
+
+function purchasesOf(frame: Frame, { readings }: Preparation): AssessedSubsidy[] {
+  const purchase = frame.question.device?.purchase
+  const first = readings[0]
+  if (purchase === undefined || purchase === null || first === undefined) return []
+  const { household } = frame.question
+  const standing = { ...first.standing, classes: household.classes }
+  return purchaseSubsidies(purchase, situationOn(frame, { standing }, purchase.date))
+}
+
+function answerOf(working: Working, question: Question, book: RuleBook): Assessment {
+  const { preparation, opening, energy, trading, operating, purchases } = working
+  const { frame, parts } = preparation
+  const bill = billOf(energy, trading)
+  const heating = heatingCost(parts, energy, opening, frame)
+  const operatingYuan = sumOf(operating)
+  const subsidies = [...operating, ...working.refunds, ...purchases]
+  const purchase = question.device?.purchase ?? null
+  const undecided = parts.flatMap(({ selection }) => ('undecided' in selection ? selection.undecided : []))
+  const lines = linesOf(working)
+  const alternatives = bill === null ? alternativesOf(undecided, question, book, frame) : []
+  return {
+    edition: book.edition,
+    engine: ENGINE,
+    inForceOn: question.inForceOn === null ? null : isoText(question.inForceOn),
+    knownOn: question.knownOn === null ? null : isoText(question.knownOn),
+    bill,
+    ...(alternatives.length === 0 ? {} : { alternatives }),
+    lines: bill === null ? [] : lines,
+    heating: heatingAnswer(heating, trading.reductionYuan, operatingYuan),
+    bundledTrading: trading.answer,
+    subsidies: subsidies.map(({ answer }) => answer),
+    oneOff: purchase === null ? null : oneOffOf(purchase, purchases),
+    ...netOf(bill, energy, working),
+    gaps: gapsOf(working),
+    warnings: warningsOf(working),
+    assumptions: assumptionsOf(frame),
+    missingAnswers: [...new Set([...undecided, ...trading.undecidedBy, ...subsidies.flatMap((one) => one.undecidedBy)])].filter(
+      (pointer) => pointer !== '',
+    ),
+    get trace() {
+      return assessmentTrace(working, lines, bill, heating)
+    },
+  }
+}
+
+/** Null where any kWh of an assessed subsidy is not known. */
+function sumOf(subsidies: readonly AssessedSubsidy[]): Yuan | null {
+  const known = subsidies.flatMap(({ yuan }) => (yuan === null ? [] : [yuan]))
+  return known.length < subsidies.length ? null : total(known)
+}
+
+function billOf(energy: EnergyBill, trading: Trading): Bill | null {
+  if (!energy.priced) return null
+  const { energyYuan, timeOfUseYuan } = energy
+  const bundledTradingYuan = trading.publishedYuan.negated()
+  return {
+    energyYuan: hundredthsText(energyYuan),
+    timeOfUseYuan: hundredthsText(timeOfUseYuan),
+    bundledTradingYuan: hundredthsText(bundledTradingYuan),
+    totalYuan: hundredthsText(energyYuan.plus(timeOfUseYuan).plus(bundledTradingYuan)),
+    complete: trading.reductionYuan !== null,
+  }
+}
+
+function linesOf({ energy, trading }: Working): Line[] {
+  const charged = energy.parts.flatMap(({ part, lines }) => lines.map((line) => energyLine(part, line)))
+  return [...charged, ...trading.lines.map(tradingLine)]
+}
+
+/** Net of the season: the bill less operating subsidies and refunds; unknown amounts count as zero and are named. */
+function netOf(bill: Bill | null, energy: EnergyBill, { operating, refunds: refunded, trading }: Working) {
+  const subsidies = [...operating, ...refunded]
+  const netExcludes = subsidies.filter(({ yuan }) => yuan === null).map(({ answer }) => answer.provision)
+  if (bill !== null && !bill.complete) netExcludes.unshift('bundled-trading')
+  const paid = total(subsidies.map(({ yuan }) => yuan ?? ZERO))
+  const cost = energy.energyYuan.plus(energy.timeOfUseYuan).minus(trading.publishedYuan)
+  return {
+    netYuan: bill === null ? null : hundredthsText(cost.minus(paid)),
+    netComplete: bill !== null && netExcludes.length === 0,
+    netExcludes: bill === null ? ['bill', ...netExcludes] : netExcludes,
+  }
+}
+
+/** The bill under each answer that would decide it. */
+function alternativesOf(undecided: readonly string[], question: Question, book: RuleBook, frame: Frame): Alternative[] {
+  const found: Alternative[] = []
+  if (undecided.includes('/household/centralHeating')) {
+    for (const centralHeating of ['covered', 'not-covered'] as const)
+      found.push({ when: { centralHeating }, bill: supposedBill(withCoverage(question, centralHeating), book) })
+  } else if (undecided.includes('/priceMode')) {
+    const modes = frame.rules.ofKind('price-modes').flatMap(({ body }) => body.modes.map(({ mode }) => mode))
+    for (const priceMode of new Set(modes))
+      found.push({ when: { priceMode }, bill: supposedBill({ ...question, priceMode }, book) })
+  }
+  return found
+}
+
+function supposedBill(question: Question, book: RuleBook): Bill | null {
+  if (ruleFailures(question, book).length > 0) return null
+  const { energy, trading } = workOut(question, book)
+  return billOf(energy, trading)
+}
+
+function withCoverage(question: Question, centralHeating: 'covered' | 'not-covered'): Question {
+  const supposed = <T extends string | null>(stated: T) => (stated === 'unknown' ? centralHeating : stated)
+  return {
+    ...question,
+    household: { ...question.household, centralHeating: supposed(question.household.centralHeating) },
+    usage: question.usage.map((reading) => ({ ...reading, centralHeating: supposed(reading.centralHeating) })),
+  }
+}
+
+/** Every assumption that the division's rules offer, and whether it is on. */
+function assumptionsOf({ question, book, rules }: Frame): Assumption[] {
+  const offered = rules.ofKind('bundled-trading').flatMap(({ body }) => (body.cuts ?? []).flatMap((cut) => cut.carryForward ?? []))
+  return [...new Set([...offered, ...question.assume])].flatMap((code) => {
+    const says = book.assumptions.get(code)
+    return says === undefined ? [] : [{ code, on: question.assume.includes(code), says }]
+  })
+}

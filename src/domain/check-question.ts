@@ -1,0 +1,147 @@
+import type { Failure } from './failure.ts'
+import { isoText } from './plain-date.ts'
+import type { Question } from './question.ts'
+import type { DivisionRules, Provision, RuleBook } from './rule-book.ts'
+import { type Preparation, prepare } from './preparation.ts'
+import { candidates } from './tariff/candidates.ts'
+
+const NEAREST = 3
+
+/** Whether a division is one that the rule book can answer for. */
+export function divisionFailures(code: string, book: RuleBook): Failure[] {
+  const pointer = '/household/divisionCode'
+  const { divisions } = book
+  const county = divisions.countyOf(code)
+  if (county === undefined) {
+    const coarse = divisions.counties(code)
+    if (divisions.find(code) !== undefined && coarse.length > 0) {
+      return [{ code: 'division-too-coarse', pointer, facts: { division: code, counties: coarse.map((one) => one.code) } }]
+    }
+    return [{ code: 'unknown-division', pointer, facts: { division: code, nearest: nearestTo(code, book) } }]
+  }
+  const rules = book.rulesOf(county, null)
+  if (rules.ofKind('tariff').length > 0) return []
+  return [{ code: 'division-without-rules', pointer, facts: { division: county } }]
+}
+
+const nearestTo = (code: string, { divisions }: RuleBook) => divisions.nearest(code, NEAREST).map((one) => one.code)
+
+/** Assumptions that the rule book does not offer. */
+export function assumptionFailures(assume: readonly string[], { assumptions }: RuleBook): Failure[] {
+  return assume.flatMap((code, i) =>
+    assumptions.has(code)
+      ? []
+      : [{ code: 'unknown-assumption', pointer: `/assume/${i}`, facts: { assumption: code, allowed: [...assumptions.keys()] } }],
+  )
+}
+
+/** Everything for which a well-formed question is refused by the rules themselves, in no particular order. */
+export function ruleFailures(question: Question, book: RuleBook): Failure[] {
+  const { divisionCode } = question.household
+  const failures = [...divisionFailures(divisionCode, book), ...assumptionFailures(question.assume, book)]
+  const county = book.divisions.countyOf(divisionCode)
+  if (county === undefined || failures.some(({ pointer }) => pointer === '/household/divisionCode')) return failures
+  const rules = book.rulesOf(county, null)
+  failures.push(...priceModeFailures(question, rules), ...timeOfUseFailures(question, rules))
+  const connection = connectionFailures(question, rules)
+  if (connection.length > 0) return [...failures, ...connection]
+  failures.push(...firstRuleFailures(question, book.rulesOf(county, question.knownOn)))
+  if (failures.some(({ code }) => code === 'before-first-rule')) return failures
+  return [...failures, ...preparedFailures(question, prepare(question, book))]
+}
+
+/** A category, a voltage or a heating meter for which the division has no tariff at all. */
+function connectionFailures({ household, usage }: Question, rules: DivisionRules): Failure[] {
+  const tariffs = rules.ofKind('tariff').map(({ body }) => body.serves)
+  const ofCategory = tariffs.filter(({ priceCategories }) => priceCategories.includes(household.priceCategory))
+  if (ofCategory.length === 0) return [notCalculated('/household/priceCategory', household.priceCategory)]
+  const ofVoltage = ofCategory.filter(({ voltages }) => voltages.includes(household.voltage))
+  if (ofVoltage.length === 0) return [notCalculated('/household/voltage', household.voltage)]
+  return usage.flatMap(({ meter }, i) =>
+    ofVoltage.some((serves) => serves.meter === meter) ? [] : [notCalculated(`/usage/${i}/meter`, meter)],
+  )
+}
+
+const notCalculated = (pointer: string, value: string): Failure => ({ code: 'not-calculated', pointer, facts: { value } })
+
+/** Days before the first tariff that serves the meter. */
+function firstRuleFailures(question: Question, rules: DivisionRules): Failure[] {
+  return question.usage.flatMap(({ from, meter }, i) => {
+    const { tariffs } = candidates({ question, rules }, meter)
+    const first = Math.min(...tariffs.map(({ provision }) => provision.from))
+    const day = question.inForceOn ?? from
+    if (day >= first) return []
+    const facts = Number.isFinite(first) ? { firstDay: isoText(first) } : {}
+    return [{ code: 'before-first-rule', pointer: `/usage/${i}/from`, facts }]
+  })
+}
+
+/** Time-of-use where the rules give it to other categories of the division but not to this one. */
+function timeOfUseFailures({ household, usage }: Question, rules: DivisionRules): Failure[] {
+  const { priceCategory } = household
+  if (priceCategory === 'one-household-one-meter') return []
+  if (rules.ofKind('time-of-use').some(({ body }) => body.serves.priceCategories.includes(priceCategory))) return []
+  const facts = { value: priceCategory }
+  const asked = household.timeOfUse ? ['/household/timeOfUse'] : []
+  usage.forEach((reading, i) => {
+    if (reading.timeOfUse === true) asked.push(`/usage/${i}/timeOfUse`)
+  })
+  return asked.map((pointer) => ({ code: 'time-of-use-not-available', pointer, facts }))
+}
+
+function priceModeFailures({ priceMode }: Question, rules: DivisionRules): Failure[] {
+  if (priceMode === null) return []
+  const modes = rules.ofKind('price-modes').flatMap(({ body }) => body.modes.map(({ mode }) => mode))
+  if (modes.length === 0 || modes.includes(priceMode)) return []
+  return [{ code: 'not-one-of', pointer: '/priceMode', facts: { value: priceMode, allowed: [...new Set(modes)] } }]
+}
+
+/** Prices that are known to be different but are not calculated, and heating figures that are missing. */
+function preparedFailures(question: Question, { parts, widenings, inSeason }: Preparation): Failure[] {
+  const failures: Failure[] = []
+  for (const { selection, reading } of parts) {
+    if ('undecided' in selection || 'none' in selection) continue
+    const refused = refusal(selection.tariff, reading.index)
+    if (refused !== undefined) failures.push(refused)
+  }
+  for (const { widening, reading } of widenings) {
+    if (!('notCalculated' in widening.body.widens)) continue
+    failures.push(notCalculated(classesPointer(question, reading), widening.body.class))
+  }
+  if (question.device?.metering === 'heating-submeter') {
+    question.usage.forEach(({ heatingKwh, meter }, i) => {
+      if (heatingKwh === null && meter === 'household' && inSeason.has(i))
+        failures.push({ code: 'heating-missing', pointer: `/usage/${i}/heatingKwh` })
+    })
+  }
+  return unique(failures)
+}
+
+function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Failure | undefined {
+  if (charge.shape === 'market') return notCalculated('/household/priceCategory', charge.shape)
+  if (charge.shape !== 'not-calculated') return undefined
+  const pointers = {
+    voltage: '/household/voltage',
+    priceCategory: '/household/priceCategory',
+    classes: '/household/classes',
+    priceMode: '/priceMode',
+    meter: `/usage/${index}/meter`,
+  }
+  return { code: 'not-calculated', pointer: pointers[charge.field], facts: { because: charge.because.zh, becauseEn: charge.because.en } }
+}
+
+/** Where the classes of a reading were stated: on it, on the latest one before it, or on the household. */
+function classesPointer({ usage }: Question, index: number): string {
+  const from = usage[index]?.from ?? 0
+  let stated = -1
+  usage.forEach((reading, i) => {
+    const later = stated === -1 || reading.from >= (usage[stated]?.from ?? 0)
+    if (reading.classes !== null && reading.from <= from && later) stated = i
+  })
+  return stated === -1 ? '/household/classes' : `/usage/${stated}/classes`
+}
+
+function unique(failures: readonly Failure[]): Failure[] {
+  const seen = new Map(failures.map((failure) => [`${failure.code} ${failure.pointer}`, failure]))
+  return [...seen.values()]
+}

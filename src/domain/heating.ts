@@ -1,0 +1,104 @@
+import type { Heating } from './answer.ts'
+import type { Day } from './plain-date.ts'
+import { hundredthsText, type Kwh, lesser, total, type Yuan, ZERO } from './quantity.ts'
+import { energyBetween, shareOfDays, without } from './registers.ts'
+import { outsideSeasonOn, priceSeasonName, seasonOn } from './season.ts'
+import { type DatedReading, heatingMeter } from './situation.ts'
+import { type EnergyBill, energyBill, type Opening } from './tariff/bill.ts'
+import type { ChargedPart } from './tariff/charge.ts'
+import { type Frame, type Part, situationOn } from './tariff/part.ts'
+
+/** A stretch of days of one reading that lies in a season. */
+export type Stretch = { readonly from: Day; readonly to: Day }
+
+/** The days between two days that lie in the named season, in order. */
+export function daysInSeason(
+  frame: Frame,
+  name: string | undefined,
+  reading: Pick<DatedReading, 'standing'>,
+  from: Day,
+  to: Day,
+): Stretch[] {
+  if (name === undefined) return []
+  const stretches: Stretch[] = []
+  let at = from
+  while (at < to) {
+    const { validOn } = situationOn(frame, reading, at)
+    const season = seasonOn(frame.rules, name, at, validOn)
+    if (season === undefined) {
+      at = nextStart(frame, name, at, to)
+      continue
+    }
+    stretches.push({ from: at, to: Math.min(season.to, to) })
+    at = season.to
+  }
+  return stretches
+}
+
+/** The next day on which the named season may begin, as far as the rules of this day tell. */
+function nextStart(frame: Frame, name: string, at: Day, to: Day): Day {
+  const validOn = frame.question.inForceOn ?? at
+  const outside = outsideSeasonOn(frame.rules, name, at, validOn)
+  const changed = frame.question.inForceOn === null ? frame.rules.boundaries.find((day) => day > at) : undefined
+  return Math.min(outside?.to ?? to, changed ?? to, to)
+}
+
+/**
+ * Heating kWh of some days of a reading: the stated figure by days, else all kWh of those days, never
+ * more than was metered.
+ */
+export function heatingKwhBetween(reading: DatedReading, from: Day, to: Day): Kwh {
+  const metered = energyBetween(reading, from, to).kwh
+  if (reading.heatingKwh === null || reading.meter === 'heating') return metered
+  const days = reading.to - reading.from + 1
+  return lesser(shareOfDays(reading.heatingKwh, days, from - reading.from, to - reading.from), metered)
+}
+
+/** Heating kWh that are taken to have been used in a part, for what heating added to the bill. */
+function heatingOfPart({ part, heatingKwh }: ChargedPart, frame: Frame, seasonName: string | undefined): Kwh {
+  if (part.meter !== heatingMeter(frame.question.usage)) return ZERO
+  if (part.meter === 'heating') return part.energy.kwh
+  if (heatingKwh !== null) return heatingKwh
+  if (part.reading.heatingKwh !== null) return heatingKwhBetween(part.reading, part.from, part.to)
+  const stretches = daysInSeason(frame, seasonName, part.reading, part.from, part.to)
+  return total(stretches.map(({ from, to }) => energyBetween(part.reading, from, to).kwh))
+}
+
+/** What heating cost: the bill as metered less the bill without the heating kWh. */
+export type HeatingCost = { readonly kwh: Kwh; readonly electricityYuan: Yuan | null; readonly basis: Heating['basis'] }
+
+export function heatingCost(parts: readonly Part[], metered: EnergyBill, opening: Opening, frame: Frame): HeatingCost {
+  const { question, rules } = frame
+  if (question.device === null) return { kwh: ZERO, electricityYuan: metered.priced ? ZERO : null, basis: 'stated' }
+  const seasonName = priceSeasonName(rules)
+  const taken = new Map(metered.parts.map((charged) => [charged.part, heatingOfPart(charged, frame, seasonName)]))
+  const kwh = total([...taken.values()])
+  const basis = basisOf(frame)
+  if (!metered.priced) return { kwh, electricityYuan: null, basis }
+  if (kwh.isZero()) return { kwh, electricityYuan: ZERO, basis }
+  const rest = energyBill(parts, question, opening, (part) => without(part.energy, taken.get(part) ?? ZERO))
+  const cost = (bill: EnergyBill) => bill.energyYuan.plus(bill.timeOfUseYuan)
+  return { kwh, electricityYuan: rest.priced ? cost(metered).minus(cost(rest)) : null, basis }
+}
+
+function basisOf({ question }: Frame): Heating['basis'] {
+  if (question.device?.metering === 'heating-submeter' || heatingMeter(question.usage) === 'heating') return 'metered'
+  return question.usage.every(({ heatingKwh }) => heatingKwh !== null) ? 'stated' : 'all-in-season'
+}
+
+/** The answer's heating section, once reductions and subsidies are known. */
+export function heatingAnswer(cost: HeatingCost, reductionYuan: Yuan | null, subsidyYuan: Yuan | null): Heating {
+  const text = (yuan: Yuan | null) => (yuan === null ? null : hundredthsText(yuan))
+  const net =
+    cost.electricityYuan === null
+      ? null
+      : cost.electricityYuan.minus(reductionYuan ?? ZERO).minus(subsidyYuan ?? ZERO)
+  return {
+    kwh: hundredthsText(cost.kwh),
+    electricityYuan: text(cost.electricityYuan),
+    reductionYuan: text(reductionYuan),
+    subsidyYuan: text(subsidyYuan),
+    netYuan: text(net),
+    basis: cost.basis,
+  }
+}

@@ -1,0 +1,53 @@
+import type { Meter } from '../model/scalar.ts'
+import type { Day } from './plain-date.ts'
+import type { Coverage, Question, Reading } from './question.ts'
+import type { DivisionRules, RuleBook } from './rule-book.ts'
+import type { Season } from './season.ts'
+
+/** What may change from reading to reading. */
+export type Standing = {
+  readonly timeOfUse: boolean
+  readonly centralHeating: Coverage
+  readonly classes: readonly string[]
+}
+
+/** A reading in order of days, with its place in the request and what holds for it. */
+export type DatedReading = Reading & { readonly index: number; readonly standing: Standing; readonly end: Day }
+
+/** All that a criterion may look at on one day. */
+export type Situation = {
+  readonly question: Question
+  readonly book: RuleBook
+  readonly rules: DivisionRules
+  readonly standing: Standing
+  readonly day: Day
+  /** The day on which validity is tested: the day itself, or the one that the question asks for. */
+  readonly validOn: Day
+  /** The season that is being asked about, where there is one. */
+  readonly season: Season | undefined
+  readonly hasHeatingMeter: boolean
+}
+
+/** Readings sorted by day, each with the standing that it and the earlier ones state. */
+export function datedReadings(question: Question): DatedReading[] {
+  const order = question.usage.map((reading, index) => ({ reading, index }))
+  order.sort((a, b) => a.reading.from - b.reading.from || a.reading.to - b.reading.to || a.index - b.index)
+  let standing: Standing = {
+    timeOfUse: question.household.timeOfUse,
+    centralHeating: question.household.centralHeating,
+    classes: question.household.classes,
+  }
+  return order.map(({ reading, index }) => {
+    standing = {
+      timeOfUse: reading.timeOfUse ?? standing.timeOfUse,
+      centralHeating: reading.centralHeating ?? standing.centralHeating,
+      classes: reading.classes ?? standing.classes,
+    }
+    return { ...reading, index, standing, end: reading.to + 1 }
+  })
+}
+
+/** The meter that counts the heating: its own where there is one, else the household's. */
+export function heatingMeter(readings: readonly { readonly meter: Meter }[]): Meter {
+  return readings.some(({ meter }) => meter === 'heating') ? 'heating' : 'household'
+}

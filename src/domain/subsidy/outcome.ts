@@ -1,0 +1,86 @@
+import type { Decimal } from 'decimal.js'
+import type { Base, CapPer, Formula, Quantity } from '../../model/formula.ts'
+import type { Bilingual } from '../../model/scalar.ts'
+import type { Cap } from '../answer.ts'
+import { exactText, hundredthsText, type Yuan } from '../quantity.ts'
+import type { TraceNode } from '../trace.ts'
+
+/** What a formula comes to: an unrounded amount, or null with the reasons and the answers that would decide it. */
+export type Outcome = {
+  readonly yuan: Yuan | null
+  readonly caps: readonly Cap[]
+  readonly says: string
+  readonly because: readonly Bilingual[]
+  readonly decidedBy: readonly string[]
+  readonly node: TraceNode
+}
+
+/** The figures that a formula may ask for; null is «not known», and says which answer would tell it. */
+export type Measures = {
+  readonly quantity: (of: Quantity) => Measured
+  readonly base: (of: Base) => Measured
+  /** Energy already subsidised in this season, before these readings. */
+  readonly priorKwh: Decimal
+}
+export type Measured = { readonly value: Decimal; readonly pointer?: string } | { readonly value: null; readonly pointer: string }
+
+export function measured(value: Decimal | null, pointer: string): Measured {
+  return value === null ? { value, pointer } : { value, pointer }
+}
+
+type Shape = Formula['shape']
+
+export function known(
+  shape: Shape,
+  yuan: Yuan,
+  says: string,
+  parts: readonly Outcome[] = [],
+  caps: readonly Cap[] = [],
+  inputs: readonly TraceNode[] = [],
+): Outcome {
+  return {
+    yuan,
+    caps: [...parts.flatMap((part) => part.caps), ...caps],
+    says,
+    because: [],
+    decidedBy: [],
+    node: {
+      kind: 'formula',
+      code: shape,
+      value: exactText(yuan),
+      unit: 'yuan',
+      says,
+      inputs: [...parts.map(({ node }) => node), ...inputs, ...caps.map(capNode)],
+    },
+  }
+}
+
+export function unknownOutcome(
+  shape: Shape,
+  parts: readonly Outcome[],
+  because: readonly Bilingual[] = [],
+  decidedBy: readonly string[] = [],
+): Outcome {
+  return {
+    yuan: null,
+    caps: parts.flatMap((part) => part.caps),
+    says: '?',
+    because: [...because, ...parts.flatMap((part) => part.because)],
+    decidedBy: [...new Set([...decidedBy, ...parts.flatMap((part) => part.decidedBy)])].filter((pointer) => pointer !== ''),
+    node: { kind: 'unknown', code: shape, value: null, unit: 'yuan', inputs: parts.map(({ node }) => node) },
+  }
+}
+
+export function inputNode(code: string, value: Decimal, unit: 'yuan' | 'kWh' | 'm2' | 'share'): TraceNode {
+  return { kind: 'input', code, value: exactText(value), unit, inputs: [] }
+}
+
+function capNode({ of, limit, used }: Cap): TraceNode {
+  return { kind: 'cap', code: of, value: limit, says: used, inputs: [] }
+}
+
+/** How far a limit is used, and whether it takes something away. */
+export function capOf(of: Cap['of'], per: CapPer, limit: Decimal, wanted: Decimal): Cap {
+  const binds = wanted.gt(limit)
+  return { of, per, limit: hundredthsText(limit), used: hundredthsText(binds ? limit : wanted), binds }
+}

@@ -1,0 +1,90 @@
+import type { OneOff } from '../answer.ts'
+import { decide, explain, nearestChange, undecidedBy } from '../criteria.ts'
+import { count, hundredthsText, lesser, toHundredths, total, ZERO } from '../quantity.ts'
+import type { Purchase, Question } from '../question.ts'
+import type { Provision } from '../rule-book.ts'
+import type { Situation } from '../situation.ts'
+import { evaluate } from './formula.ts'
+import { fundingOf } from './funding.ts'
+import { type AssessedSubsidy, amounts } from './operating.ts'
+import { known, measured, type Measures, type Outcome } from './outcome.ts'
+
+type PurchaseRule = Provision<'purchase-subsidy'>
+
+const RANK = { yes: 0, unknown: 1, no: 2 } as const
+
+/**
+ * What every purchase provision of the division says of a device. The day of the invoice is a criterion,
+ * not a filter, so that «too early» can be told. What is paid stands first.
+ */
+export function purchaseSubsidies(purchase: Purchase, situation: Situation): AssessedSubsidy[] {
+  const all = situation.rules.ofKind('purchase-subsidy')
+  const closest = Math.min(...all.map(situation.rules.distance))
+  return all
+    .filter((provision) => situation.rules.distance(provision) === closest && !supersededBy(provision, purchase))
+    .map((provision) => assessPurchase(provision, purchase, situation))
+    .sort((a, b) => RANK[a.answer.eligible] - RANK[b.answer.eligible])
+}
+
+const supersededBy = ({ supersededFrom }: PurchaseRule, { date }: Purchase) => date >= supersededFrom
+
+function assessPurchase(provision: PurchaseRule, purchase: Purchase, situation: Situation): AssessedSubsidy {
+  const { criteria, pays, claim, name } = provision.body
+  const measures = purchaseMeasures(purchase, situation.question)
+  const verdict = decide(criteria, situation)
+  const paid = evaluate(pays, measures, situation)
+  const outcome: Outcome = verdict === 'no' ? known('nothing', ZERO, '0') : paid
+  const certain = verdict !== 'unknown' || outcome.yuan?.isZero() === true
+  const yuan = certain && outcome.yuan !== null ? toHundredths(lesser(outcome.yuan, purchase.invoiceYuan)) : null
+  const eligible = verdict === 'yes' && yuan === null ? 'unknown' : verdict
+  return {
+    yuan,
+    outcome,
+    undecidedBy: yuan === null ? [...undecidedBy(criteria, situation), ...outcome.decidedBy] : [],
+    answer: {
+      kind: 'purchase',
+      provision: provision.id,
+      name,
+      eligible,
+      criteria: explain(criteria, situation, provision),
+      ...amounts(yuan, outcome),
+      caps: outcome.caps,
+      funding: fundingOf(provision, yuan, measures, situation),
+      nearestChange: nearestChange(criteria, situation),
+      clause: provision.cited,
+      trust: provision.body.trust,
+      ...(claim === undefined ? {} : { claim }),
+    },
+  }
+}
+
+function purchaseMeasures(purchase: Purchase, { household, device }: Question): Measures {
+  return {
+    priorKwh: ZERO,
+    quantity: (of) => {
+      if (of === 'area-m2') return measured(household.areaM2, '/household/areaM2')
+      if (of === 'power-kw') return measured(device?.powerKw ?? null, '/device/powerKw')
+      if (of === 'members') {
+        return measured(household.members === null ? null : count(household.members), '/household/members')
+      }
+      return measured(null, '')
+    },
+    base: (of) => {
+      if (of === 'invoice') return measured(purchase.invoiceYuan, '')
+      if (of === 'procurement') return measured(purchase.procurementYuan, '/device/purchase/procurementYuan')
+      if (of === 'investment') return measured(purchase.investmentYuan, '/device/purchase/investmentYuan')
+      return measured(null, '')
+    },
+  }
+}
+
+/** A purchase is one-off: it stands beside the season, never in its net. */
+export function oneOffOf(purchase: Purchase, subsidies: readonly AssessedSubsidy[]): OneOff {
+  const known = subsidies.flatMap(({ yuan }) => (yuan === null ? [] : [yuan]))
+  const paid = known.length < subsidies.length ? null : lesser(total(known), purchase.invoiceYuan)
+  return {
+    invoiceYuan: hundredthsText(purchase.invoiceYuan),
+    subsidyYuan: paid === null ? null : hundredthsText(paid),
+    ownShareYuan: paid === null ? null : hundredthsText(purchase.invoiceYuan.minus(paid)),
+  }
+}

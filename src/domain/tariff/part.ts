@@ -1,0 +1,85 @@
+import type { Meter } from '../../model/scalar.ts'
+import { calendarOf, type Day, dayOf, MONTHS_PER_YEAR } from '../plain-date.ts'
+import { energyBetween, type Energy } from '../registers.ts'
+import { seasonEdges } from '../season.ts'
+import type { DatedReading, Situation } from '../situation.ts'
+import { candidates } from './candidates.ts'
+import { accumulatorsOf, type Selection, selectPlan } from './plan.ts'
+
+/** Days of one reading that are charged alike; `to` is the day after the last. */
+export type Part = {
+  readonly reading: DatedReading
+  readonly meter: Meter
+  readonly from: Day
+  readonly to: Day
+  readonly energy: Energy
+  readonly selection: Selection
+}
+
+/** A situation without the reading's own day and standing. */
+export type Frame = Omit<Situation, 'day' | 'validOn' | 'standing' | 'season'>
+
+/** What holds on a day of a reading. */
+export function situationOn(frame: Frame, reading: Pick<DatedReading, 'standing'>, day: Day): Situation {
+  const { inForceOn } = frame.question
+  return { ...frame, standing: reading.standing, day, validOn: inForceOn ?? day, season: undefined }
+}
+
+/** The readings of a household, each cut only where what is charged changes. */
+export function partsOf(readings: readonly DatedReading[], frame: Frame): Part[] {
+  return readings.flatMap((reading) => cut(reading, frame))
+}
+
+function cut(reading: DatedReading, frame: Frame): Part[] {
+  const parts: { from: Day; to: Day; selection: Selection; identity: string }[] = []
+  const starts = startsWithin(reading, frame)
+  starts.forEach((from, i) => {
+    const to = starts[i + 1] ?? reading.end
+    const selection = selectPlan(reading.meter, situationOn(frame, reading, from))
+    const identity = identityOf(selection)
+    const before = parts.at(-1)
+    if (before?.identity === identity) before.to = to
+    else parts.push({ from, to, selection, identity })
+  })
+  return parts.map(({ from, to, selection }) => ({
+    reading,
+    meter: reading.meter,
+    from,
+    to,
+    energy: energyBetween(reading, from, to),
+    selection,
+  }))
+}
+
+function identityOf(selection: Selection): string {
+  let identity = selection.key
+  for (const { key } of accumulatorsOf(selection)) identity += `@${key}`
+  return identity
+}
+
+function startsWithin({ from, end, meter }: DatedReading, frame: Frame): Day[] {
+  const { question, rules } = frame
+  const days = [from, ...seasonEdges(rules, from, end), ...monthStarts(from, end, candidates(frame, meter).countsMonths)]
+  if (question.inForceOn === null) days.push(...boundariesWithin(rules.boundaries, from, end))
+  const { registeredOn } = question.household
+  if (typeof registeredOn === 'number' && registeredOn > from && registeredOn < end) days.push(registeredOn)
+  return days.length === 1 ? days : [...new Set(days)].sort((a, b) => a - b)
+}
+
+/** The boundaries that lie after `from` and before `end`. */
+export function boundariesWithin(boundaries: readonly Day[], from: Day, end: Day): Day[] {
+  return boundaries.filter((day) => day > from && day < end)
+}
+
+/** First days of years, or of months, after `from` and before `end`. */
+function monthStarts(from: Day, end: Day, everyMonth: boolean): Day[] {
+  const days: Day[] = []
+  let { year, month } = calendarOf(from)
+  for (;;) {
+    month = everyMonth ? month + 1 : MONTHS_PER_YEAR + 1
+    if (month > MONTHS_PER_YEAR) [year, month] = [year + 1, 1]
+    const first = dayOf(year, month, 1)
+    if (first >= end) return days
+    days.push(first)
+  }
+}

@@ -1,0 +1,143 @@
+import type { BundledTrading, TradingSeason, Verdict } from '../answer.ts'
+import { isoText } from '../plain-date.ts'
+import { greater, hundredthsText, type Kwh, lesser, toHundredths, total, type Yuan, ZERO } from '../quantity.ts'
+import type { Season } from '../season.ts'
+import { seasonOn } from '../season.ts'
+import { type DatedReading, heatingMeter } from '../situation.ts'
+import { type Frame, situationOn } from '../tariff/part.ts'
+import { type TradingRun, tradingRuns } from './run.ts'
+import { tradingChange, tradingCriteria, tradingRuleOn, tradingUndecidedBy } from './verdict.ts'
+
+/** A price reduction on recognised kWh of one run, rounded once. */
+export type TradingLine = {
+  readonly run: TradingRun
+  readonly recognisedKwh: Kwh
+  readonly exactYuan: Yuan
+  readonly amountYuan: Yuan
+}
+
+/** What trading comes to. The reduction is null where recognised or undecided kWh lack a price or a verdict. */
+export type Trading = {
+  readonly lines: readonly TradingLine[]
+  readonly reductionYuan: Yuan | null
+  readonly publishedYuan: Yuan
+  readonly answer: BundledTrading
+  readonly undecidedBy: readonly string[]
+}
+
+type SeasonTally = {
+  season: Season
+  runs: TradingRun[]
+  recognised: Kwh
+  stated: Kwh
+  reduction: Yuan
+  open: boolean
+}
+
+/** Recognised kWh and reduction of every season that the readings touch, and the verdict on the last day. */
+export function bundledTrading(readings: readonly DatedReading[], frame: Frame): Trading {
+  const meter = heatingMeter(readings)
+  const counted = readings.filter((reading) => reading.meter === meter)
+  const runs = frame.question.device === null ? [] : tradingRuns(counted, frame)
+  const { tallies, lines } = tally(runs, counted, frame)
+  const open = tallies.some((one) => one.open)
+  const publishedYuan = total(tallies.map(({ reduction }) => reduction))
+  return {
+    lines,
+    reductionYuan: open ? null : publishedYuan,
+    publishedYuan,
+    ...lastDay(readings, frame, {
+      recognisedKwh: hundredthsText(total(tallies.map(({ recognised }) => recognised))),
+      reductionYuan: open ? null : hundredthsText(publishedYuan),
+      seasons: tallies.map(seasonAnswer),
+    }),
+  }
+}
+
+function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], frame: Frame) {
+  const tallies = new Map<string, SeasonTally>()
+  const lines: TradingLine[] = []
+  for (const run of runs) {
+    if (run.season === undefined) continue
+    const key = `${run.season.name}@${run.season.from}`
+    let one = tallies.get(key)
+    if (one === undefined) {
+      const stated = priorKwh(run.season, readings, frame)
+      one = { season: run.season, runs: [], recognised: ZERO, stated, reduction: ZERO, open: false }
+      tallies.set(key, one)
+    }
+    const line = recognise(run, one)
+    if (line !== undefined) lines.push(line)
+  }
+  return { tallies: [...tallies.values()], lines }
+}
+
+/** Energy recognised before counts only in the season of the first day. */
+function priorKwh(season: Season, readings: readonly DatedReading[], { question }: Frame): Kwh {
+  const first = readings[0]?.from
+  const inside = first !== undefined && season.from <= first && first < season.to
+  return inside ? (question.prior.recognisedKwh ?? ZERO) : ZERO
+}
+
+function recognise(run: TradingRun, one: SeasonTally): TradingLine | undefined {
+  one.runs.push(run)
+  if (run.verdict === 'no') return undefined
+  if (run.kwh === null) {
+    one.open = true
+    return undefined
+  }
+  const used = one.recognised.plus(one.stated)
+  const room = run.capKwh === null ? run.kwh : lesser(run.kwh, greater(run.capKwh.minus(used), ZERO))
+  if (room.isZero()) return undefined
+  if (run.verdict === 'unknown') {
+    one.open = true
+    return undefined
+  }
+  one.recognised = one.recognised.plus(room)
+  if (run.cut === null) {
+    one.open = true
+    return undefined
+  }
+  const exactYuan = room.times(run.cut.yuanPerKwh)
+  const amountYuan = toHundredths(exactYuan)
+  one.reduction = one.reduction.plus(amountYuan)
+  return { run, recognisedKwh: room, exactYuan, amountYuan }
+}
+
+function seasonAnswer({ season, runs, recognised, reduction, open }: SeasonTally): TradingSeason {
+  const last = runs.reduce((latest, run) => (run.to > latest.to ? run : latest))
+  return {
+    season: String(season.year),
+    from: isoText(season.from),
+    to: isoText(season.to - 1),
+    eligible: last.verdict,
+    recognisedKwh: hundredthsText(recognised),
+    capKwh: last.capKwh === null ? null : hundredthsText(last.capKwh),
+    reductionYuan: open ? null : hundredthsText(reduction),
+    provision: last.rule.admittedBy.id,
+  }
+}
+
+type Totals = Pick<BundledTrading, 'recognisedKwh' | 'reductionYuan' | 'seasons'>
+
+/** `eligible` is the verdict on the last day used, with the criteria of that day. */
+function lastDay(readings: readonly DatedReading[], frame: Frame, totals: Totals): Pick<Trading, 'answer' | 'undecidedBy'> {
+  const reading = readings.reduce((latest, one) => (one.to > latest.to ? one : latest))
+  const plain = situationOn(frame, reading, reading.to)
+  const rule = tradingRuleOn(plain)
+  if (rule === undefined) {
+    const answer = { eligible: 'no' as Verdict, ...totals, criteria: [], nearestChange: null }
+    return { answer, undecidedBy: [] }
+  }
+  const season = seasonOn(frame.rules, rule.terms.body.season, plain.day, plain.validOn)
+  const situation = { ...plain, season }
+  return {
+    answer: {
+      eligible: rule.verdict,
+      ...totals,
+      criteria: tradingCriteria(rule, situation),
+      nearestChange: tradingChange(rule, situation),
+    },
+    undecidedBy: tradingUndecidedBy(rule, situation),
+  }
+}

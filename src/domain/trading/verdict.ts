@@ -1,0 +1,51 @@
+import type { Criterion, Verdict } from '../answer.ts'
+import { decide, explain, nearestChange, undecidedBy } from '../criteria.ts'
+import type { Provision } from '../rule-book.ts'
+import type { Situation } from '../situation.ts'
+
+type Trading = Provision<'bundled-trading'>
+
+/** The trading rule of a day: whose quantities and cuts hold, who admitted the household, with what verdict. */
+export type TradingRule = { readonly terms: Trading; readonly admittedBy: Trading; readonly verdict: Verdict }
+
+const inForce = ({ from, to }: Trading, { validOn }: Situation) => from <= validOn && validOn < to
+
+/** The rule in force on a day, or nothing. A rule that extends another only adds users to it. */
+export function tradingRuleOn(situation: Situation): TradingRule | undefined {
+  const rules = situation.rules.ofKind('bundled-trading').filter((rule) => inForce(rule, situation))
+  const terms = rules.find(({ body }) => body.extends === undefined)
+  if (terms === undefined) return undefined
+  const doors = [terms, ...rules.filter(({ body }) => body.extends === terms.id)]
+  const verdicts = doors.map((door) => ({ terms, admittedBy: door, verdict: decide(door.body.criteria, situation) }))
+  return (
+    verdicts.find(({ verdict }) => verdict === 'yes') ??
+    verdicts.find(({ verdict }) => verdict === 'unknown') ??
+    (verdicts[0] as TradingRule)
+  )
+}
+
+/** The rules whose criteria tell why: the one that admitted the household, else every one that might. */
+function tellingRules(rule: TradingRule, situation: Situation): Trading[] {
+  if (rule.verdict === 'yes') return [rule.admittedBy]
+  const extending = situation.rules
+    .ofKind('bundled-trading')
+    .filter((other) => other.body.extends === rule.terms.id && inForce(other, situation))
+  return [rule.terms, ...extending]
+}
+
+export function tradingCriteria(rule: TradingRule, situation: Situation): Criterion[] {
+  return tellingRules(rule, situation).flatMap((told) => explain(told.body.criteria, situation, told))
+}
+
+export function tradingChange(rule: TradingRule, situation: Situation) {
+  for (const told of tellingRules(rule, situation)) {
+    const change = nearestChange(told.body.criteria, situation)
+    if (change !== null) return change
+  }
+  return null
+}
+
+export function tradingUndecidedBy(rule: TradingRule, situation: Situation): string[] {
+  if (rule.verdict !== 'unknown') return []
+  return tellingRules(rule, situation).flatMap((told) => undecidedBy(told.body.criteria, situation))
+}
