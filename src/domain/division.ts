@@ -21,7 +21,7 @@ export type Division = {
   readonly level: DivisionLevel
   readonly from?: string
   readonly to?: string
-  /** The divisions that hold its area afterwards, the largest part first. */
+  /** The divisions that hold its area afterwards; of several, the main one first where that is known. */
   readonly becomes?: readonly DivisionCode[]
 }
 
