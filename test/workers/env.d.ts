@@ -1,0 +1,9 @@
+/** The bindings that wrangler.toml and vitest.config.ts give to the service under test. */
+declare namespace Cloudflare {
+  interface Env {
+    DB: D1Database
+    FILES: R2Bucket
+    PARTS: Queue
+    TEST_MIGRATIONS: import('@cloudflare/vitest-plugin').D1Migration[]
+  }
+}
