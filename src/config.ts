@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Bilingual } from './model/scalar.ts'
+
+/** How much is logged: every request too, the service's own doings and failures, failures only, nothing. */
+const logLevel = z.enum(['requests', 'info', 'errors', 'off'])
+
+const MAX_PORT = 65_535
+
+const environment = z.object({
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= MAX_PORT)
+    .default(8787),
+  QINGNUAN_DATA: z.string().min(1).default('./var'),
+  LOG: logLevel.default('info'),
+})
+
+export type LogLevel = z.infer<typeof logLevel>
+
+/** What an operator may set, checked. */
+export type Config = {
+  readonly host: string
+  /** 0 lets the system choose. */
+  readonly port: number
+  readonly dataFolder: string
+  readonly log: LogLevel
+}
+
+/** A variable of the environment that cannot be used; it names the variable and what may stand there. */
+export class ConfigRefused extends Error {
+  readonly says: readonly Bilingual[]
+
+  constructor(says: readonly Bilingual[]) {
+    super(says.map(({ en }) => en).join('\n'))
+    this.name = 'ConfigRefused'
+    this.says = says
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+const WANTED: Readonly<Record<string, Bilingual>> = {
+  HOST: { zh: '主机名或 IP 地址，如 127.0.0.1', en: 'a host name or an IP address such as 127.0.0.1' },
+  PORT: { zh: '0 到 65535 的端口号', en: 'a port number from 0 to 65535' },
+  QINGNUAN_DATA: { zh: '数据目录的路径', en: 'the path of the data folder' },
+  LOG: { zh: logLevel.options.join('、'), en: `one of ${logLevel.options.join(', ')}` },
+}
+
+/** Reads the environment; a variable that is empty counts as not set. */
+export function readConfig(variables: Variables = process.env): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const checked = environment.safeParse(set)
+  if (!checked.success)
+    throw new ConfigRefused(checked.error.issues.map(({ path }) => complaint(String(path[0]), set)))
+  const { HOST, PORT, QINGNUAN_DATA, LOG } = checked.data
+  return { host: HOST, port: PORT, dataFolder: QINGNUAN_DATA, log: LOG }
+}
+
+function complaint(name: string, variables: Variables): Bilingual {
+  const value = JSON.stringify(variables[name])
+  return {
+    zh: `环境变量 ${name} 的值 ${value} 不可用，应为${WANTED[name]?.zh}`,
+    en: `The environment variable ${name} is ${value}; it must be ${WANTED[name]?.en}`,
+  }
+}
