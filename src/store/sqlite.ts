@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import type { ContentNaming } from '../application/ports.ts'
+import type { Database } from './database.ts'
+import { checkHeader, createDatabaseFile, databaseFileIn, hasCode, messageOf } from './database-file.ts'
+import { DatabaseRefused, inBothLanguages } from './database-refused.ts'
+import { checkContent, checkPages, checkSchema, checkVersion } from './soundness.ts'
+import { APPLICATION_ID } from './tables.ts'
+
+const BUSY_TIMEOUT_MS = 5000
+
+export type SqliteDatabase = Database & {
+  readonly file: string
+  /** Answers whether the file can be read now. */
+  readonly isReadable: () => boolean
+  readonly close: () => void
+}
+
+/** Where the database lies and what it is made and checked with. */
+export type SqlitePlace = {
+  readonly folder: string
+  readonly migrations: string
+  readonly naming: ContentNaming
+}
+
+/**
+ * Opens the database of a data folder, makes it where there is none and brings an older one up to date.
+ * Throws `DatabaseRefused` rather than work with one that is newer, damaged, foreign or not writable.
+ */
+export async function openSqlite({ folder, migrations, naming }: SqlitePlace): Promise<SqliteDatabase> {
+  const file = databaseFileIn(folder)
+  if (!existsSync(file)) createDatabaseFile(file, (newFile) => makeDatabase(newFile, migrations))
+  checkHeader(file)
+  let client: Sqlite.Database | undefined
+  try {
+    client = new Sqlite(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+    await bringUpToDate(client, file, migrations, naming)
+    return databaseOf(client, file)
+  } catch (error) {
+    client?.close()
+    throw refusalOf(error, file)
+  }
+}
+
+async function bringUpToDate(
+  client: Sqlite.Database,
+  file: string,
+  migrations: string,
+  naming: ContentNaming,
+): Promise<void> {
+  client.pragma('trusted_schema = OFF')
+  client.pragma('cell_size_check = ON')
+  checkPages(client, file)
+  checkVersion(client, file, migrations)
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  client.exec('begin immediate; rollback')
+  migrate(drizzle(client), { migrationsFolder: migrations })
+  checkSchema(client, file, migrations)
+  await checkContent(client, file, naming)
+}
+
+/** Not yet under its name and nobody else's: the plain journal leaves one file and no log beside it. */
+function makeDatabase(newFile: string, migrations: string): void {
+  const client = new Sqlite(newFile)
+  try {
+    client.pragma(`application_id = ${APPLICATION_ID}`)
+    migrate(drizzle(client), { migrationsFolder: migrations })
+  } finally {
+    client.close()
+  }
+}
+
+function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
+  const queries = drizzle(client)
+  return {
+    file,
+    queries,
+    // biome-ignore lint/suspicious/useAwait: the port is asynchronous, this database is not
+    apply: async (statements) => {
+      client.transaction(() => {
+        for (const statement of statements) queries.run(statement)
+      })()
+    },
+    isReadable: () => {
+      try {
+        return client.prepare('select value from meta').all().length > 0
+      } catch {
+        return false
+      }
+    },
+    close: () => client.close(),
+  }
+}
+
+function refusalOf(error: unknown, file: string): unknown {
+  if (error instanceof DatabaseRefused) return error
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const detail = inBothLanguages(messageOf(cause))
+  if (hasCode(cause, 'SQLITE_BUSY', 'SQLITE_LOCKED'))
+    return new DatabaseRefused('busy', { file, detail, cause })
+  if (hasCode(cause, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH'))
+    return new DatabaseRefused('read-only', { file, detail, cause })
+  if (hasCode(cause, 'SQLITE')) return new DatabaseRefused('damaged', { file, detail, cause })
+  return error
+}
