@@ -1,9 +1,9 @@
 import type { Failure } from './failure.ts'
 import { isoText } from './plain-date.ts'
 import type { Question } from './question.ts'
-import type { DivisionRules, Provision, RuleBook } from './rule-book.ts'
-import { type Preparation, prepare } from './preparation.ts'
-import { candidates } from './tariff/candidates.ts'
+import { type DivisionRules, FOREVER, type Provision, type RuleBook } from './rule-book.ts'
+import { hasSeasonDays, type Preparation, prepare, wideningsOf } from './preparation.ts'
+import { pricesOf } from './tariff/candidates.ts'
 
 const NEAREST = 3
 
@@ -66,12 +66,12 @@ const notCalculated = (pointer: string, value: string): Failure => ({ code: 'not
 
 /** Days before the first tariff that serves the meter. */
 function firstRuleFailures(question: Question, rules: DivisionRules): Failure[] {
+  const prices = pricesOf(question, rules)
   return question.usage.flatMap(({ from, meter }, i) => {
-    const { tariffs } = candidates({ question, rules }, meter)
-    const first = Math.min(...tariffs.map(({ provision }) => provision.from))
+    const first = prices[meter].firstDay
     const day = question.inForceOn ?? from
     if (day >= first) return []
-    const facts = Number.isFinite(first) ? { firstDay: isoText(first) } : {}
+    const facts = first === FOREVER ? {} : { firstDay: isoText(first) }
     return [{ code: 'before-first-rule', pointer: `/usage/${i}/from`, facts }]
   })
 }
@@ -97,24 +97,23 @@ function priceModeFailures({ priceMode }: Question, rules: DivisionRules): Failu
 }
 
 /** Prices that are known to be different but are not calculated, and heating figures that are missing. */
-function preparedFailures(question: Question, { parts, widenings, inSeason }: Preparation): Failure[] {
+function preparedFailures(question: Question, preparation: Preparation): Failure[] {
   const failures: Failure[] = []
-  for (const { selection, reading } of parts) {
+  for (const { selection, reading } of preparation.parts) {
     if ('undecided' in selection || 'none' in selection) continue
     const refused = refusal(selection.tariff, reading.index)
     if (refused !== undefined) failures.push(refused)
   }
-  for (const { widening, reading } of widenings) {
+  for (const { widening, reading } of wideningsOf(preparation)) {
     if (!('notCalculated' in widening.body.widens)) continue
     failures.push(notCalculated(classesPointer(question, reading), widening.body.class))
   }
   if (question.device?.metering === 'heating-submeter') {
-    question.usage.forEach(({ heatingKwh, meter }, i) => {
-      if (heatingKwh === null && meter === 'household' && inSeason.has(i))
-        failures.push({ code: 'heating-missing', pointer: `/usage/${i}/heatingKwh` })
-    })
+    for (const reading of preparation.readings)
+      if (reading.heatingKwh === null && reading.meter === 'household' && hasSeasonDays(preparation.frame, reading))
+        failures.push({ code: 'heating-missing', pointer: `/usage/${reading.index}/heatingKwh` })
   }
-  return unique(failures)
+  return failures.length < 2 ? failures : unique(failures)
 }
 
 function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Failure | undefined {

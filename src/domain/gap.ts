@@ -6,6 +6,7 @@ import type { Provision } from './rule-book.ts'
 /** What was looked for and not found, for the days used, and the prices that the book knows to be missing. */
 export function gapsOf({ preparation: { frame, readings }, energy }: Working): Gap[] {
   const { inForceOn, household } = frame.question
+  const chain = frame.book.divisions.ancestors(household.divisionCode)
   const touched = frame.rules
     .ofKind('gap')
     .filter(({ from, to }) =>
@@ -16,7 +17,7 @@ export function gapsOf({ preparation: { frame, readings }, energy }: Working): G
     ...[...new Set(unpriced)].map((tariff) => missingPrice(tariff, frame.book.documents, household.divisionCode)),
     ...touched.map(({ id, body }) => ({
       topic: body.topic,
-      divisionCode: body.divisions.find((code) => frame.book.divisions.ancestors(household.divisionCode).includes(code)) ?? household.divisionCode,
+      divisionCode: body.divisions.find((code) => chain.includes(code)) ?? household.divisionCode,
       message: body.says,
       searchedOn: body.searchedOn,
       provision: id,

@@ -5,6 +5,7 @@ import type { Provision, RuleBook } from './rule-book.ts'
 import { priceSeasonName } from './season.ts'
 import { type DatedReading, datedReadings, heatingMeter } from './situation.ts'
 import { type Frame, type Part, partsOf, situationOn } from './tariff/part.ts'
+import { pricesOf } from './tariff/candidates.ts'
 import { wideningOf } from './tariff/plan.ts'
 
 /** A question with its rules resolved and its readings cut: what checking and calculating both start from. */
@@ -12,20 +13,14 @@ export type Preparation = {
   readonly frame: Frame
   readonly readings: readonly DatedReading[]
   readonly parts: readonly Part[]
-  readonly widenings: readonly { readonly widening: Provision<'band-widening'>; readonly reading: number }[]
-  /** Indexes of readings with days in the season that prices go by. */
-  readonly inSeason: ReadonlySet<number>
 }
 
-const prepared = new WeakMap<Question, { book: RuleBook; preparation: Preparation }>()
+let latest: { readonly question: Question; readonly book: RuleBook; readonly preparation: Preparation } | undefined
 
-/** Resolves and cuts once; the same question of the same edition is not cut again. */
+/** Resolves and cuts once: a question that was just checked is not cut again to be answered. */
 export function prepare(question: Question, book: RuleBook): Preparation {
-  const known = prepared.get(question)
-  if (known?.book === book) return known.preparation
-  const preparation = freshly(question, book)
-  prepared.set(question, { book, preparation })
-  return preparation
+  if (latest?.question !== question || latest.book !== book) latest = { question, book, preparation: freshly(question, book) }
+  return latest.preparation
 }
 
 function freshly(question: Question, book: RuleBook): Preparation {
@@ -33,18 +28,26 @@ function freshly(question: Question, book: RuleBook): Preparation {
   invariant(county !== undefined, 'a checked question names a county')
   const rules = book.rulesOf(county, question.knownOn)
   const readings = datedReadings(question)
-  const frame = { question, book, rules, hasHeatingMeter: heatingMeter(question.usage) === 'heating' }
-  const parts = partsOf(readings, frame)
-  const seasonName = priceSeasonName(rules)
-  const inSeason = readings.filter((reading) => daysInSeason(frame, seasonName, reading, reading.from, reading.end).length > 0)
-  return {
-    frame,
-    readings,
-    parts,
-    widenings: parts.flatMap(({ reading, from }) => {
-      const widening = wideningOf(situationOn(frame, reading, from))
-      return widening === undefined ? [] : [{ widening, reading: reading.index }]
-    }),
-    inSeason: new Set(inSeason.map(({ index }) => index)),
+  const frame: Frame = {
+    question,
+    book,
+    rules,
+    hasHeatingMeter: heatingMeter(question.usage) === 'heating',
+    prices: pricesOf(question, rules),
   }
+  return { frame, readings, parts: partsOf(readings, frame) }
+}
+
+/** Whether a reading has days in the season that prices go by. */
+export function hasSeasonDays(frame: Frame, reading: DatedReading): boolean {
+  return daysInSeason(frame, priceSeasonName(frame.rules), reading, reading.from, reading.end).length > 0
+}
+
+/** The rules that widen the bands of a class on the parts of a reading. */
+export function wideningsOf({ frame, parts }: Preparation): { widening: Provision<'band-widening'>; reading: number }[] {
+  return parts.flatMap(({ reading, from }) => {
+    if (reading.standing.classes.length === 0) return []
+    const widening = wideningOf(situationOn(frame, reading, from))
+    return widening === undefined ? [] : [{ widening, reading: reading.index }]
+  })
 }

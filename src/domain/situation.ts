@@ -3,6 +3,7 @@ import type { Day } from './plain-date.ts'
 import type { Coverage, Question, Reading } from './question.ts'
 import type { DivisionRules, RuleBook } from './rule-book.ts'
 import type { Season } from './season.ts'
+import type { Prices } from './tariff/candidates.ts'
 
 /** What may change from reading to reading. */
 export type Standing = {
@@ -26,6 +27,7 @@ export type Situation = {
   /** The season that is being asked about, where there is one. */
   readonly season: Season | undefined
   readonly hasHeatingMeter: boolean
+  readonly prices: Prices
 }
 
 /** Readings sorted by day, each with the standing that it and the earlier ones state. */

@@ -3,7 +3,7 @@ import type { Working } from './assess.ts'
 import { type Day, isoText } from './plain-date.ts'
 import type { Prior } from './question.ts'
 import type { DivisionRules, Provision } from './rule-book.ts'
-import { candidates } from './tariff/candidates.ts'
+import { hasSeasonDays } from './preparation.ts'
 import { situationOn } from './tariff/part.ts'
 import { isPlan } from './tariff/plan.ts'
 
@@ -53,14 +53,13 @@ function gapsBetween({ preparation: { readings } }: Working): Warning[] {
 }
 
 /** All use of the season was counted as heating where no figure for heating was stated. */
-function wholeUse({ preparation: { frame, readings, inSeason }, trading, operating }: Working): Warning[] {
+function wholeUse({ preparation: { frame, readings }, trading, operating }: Working): Warning[] {
   if (frame.question.device === null) return []
   const counts = trading.answer.seasons.length > 0 || operating.length > 0
-  return readings.flatMap(({ index, heatingKwh, meter }) =>
-    counts && heatingKwh === null && meter === 'household' && !frame.hasHeatingMeter && inSeason.has(index)
-      ? [{ code: 'whole-use-counted-as-heating' as const, pointer: `/usage/${index}/heatingKwh` }]
-      : [],
-  )
+  if (!counts || frame.hasHeatingMeter) return []
+  return readings
+    .filter((reading) => reading.heatingKwh === null && hasSeasonDays(frame, reading))
+    .map(({ index }) => ({ code: 'whole-use-counted-as-heating', pointer: `/usage/${index}/heatingKwh` }))
 }
 
 /** Time-of-use was asked for on days on which no rule gives it. */
@@ -74,7 +73,8 @@ function timeOfUse({ preparation: { frame, parts } }: Working): Warning[] {
       selection.charge.shape !== 'by-period',
   )
   const readings = [...new Set(idle.map(({ reading }) => reading.index))]
-  const first = Math.min(...candidates(frame, 'household').timeOfUse.map(({ provision }) => provision.from))
+  if (idle.length === 0) return []
+  const first = Math.min(...frame.prices.household.timeOfUse.map(({ provision }) => provision.from))
   const facts = Number.isFinite(first) && first > 0 ? { firstDay: isoText(first) } : {}
   return readings.map((index) => ({ code: 'time-of-use-not-in-force', pointer: `/usage/${index}`, facts }))
 }

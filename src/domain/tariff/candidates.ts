@@ -1,45 +1,64 @@
 import type { Charge } from '../../model/tariff.ts'
-import type { DivisionRules, Provision } from '../rule-book.ts'
-import type { Situation } from '../situation.ts'
+import type { Meter, PriceCategory, Voltage } from '../../model/scalar.ts'
+import type { Day } from '../plain-date.ts'
+import type { Question } from '../question.ts'
+import { type DivisionRules, FOREVER, type Provision } from '../rule-book.ts'
 import { type Candidate, chargedKey, differencesKey } from './plan.ts'
 
 /** The tariffs and time-of-use rules that serve a kind of connection in a county, the one that wins first. */
 export type Candidates = {
   readonly tariffs: readonly Candidate<Provision<'tariff'>>[]
   readonly timeOfUse: readonly Candidate<Provision<'time-of-use'>>[]
+  /** Those that hold whether or not the household chose them. */
+  readonly timeOfUseAlways: readonly Candidate<Provision<'time-of-use'>>[]
   /** Some tariff counts by months, so that readings are cut at month ends. */
   readonly countsMonths: boolean
+  /** The first day on which any tariff holds. */
+  readonly firstDay: Day
 }
 
-const known = new WeakMap<DivisionRules, Map<string, Candidates>>()
+/** The prices of a connection, for each of its meters. */
+export type Prices = Readonly<Record<Meter, Candidates>>
 
-export function candidates({ rules, question }: Pick<Situation, 'rules' | 'question'>, meter: 'household' | 'heating'): Candidates {
-  const { priceCategory, voltage } = question.household
-  const key = `${priceCategory}|${voltage}|${meter}`
+const known = new WeakMap<DivisionRules, Map<string, Prices>>()
+
+/** The prices that serve a household's category and voltage; each kind of connection is looked up once. */
+export function pricesOf({ household }: Question, rules: DivisionRules): Prices {
+  const { priceCategory, voltage } = household
+  const key = `${priceCategory} ${voltage}`
   let ofRules = known.get(rules)
   if (ofRules === undefined) known.set(rules, (ofRules = new Map()))
   let found = ofRules.get(key)
   if (found === undefined) {
-    const served = <P extends Provision<'tariff'> | Provision<'time-of-use'>>(all: readonly P[]) =>
-      inOrder(
-        all.filter(
-          ({ body: { serves } }) =>
-            serves.meter === meter && serves.priceCategories.includes(priceCategory) && serves.voltages.includes(voltage),
-        ),
-        rules,
-      )
-    const tariffs = served(rules.ofKind('tariff'))
     found = {
-      countsMonths: tariffs.some(({ body }) => countsMonths(body.charge)),
-      tariffs: tariffs.map((provision) => ({ provision, charged: chargedKey(provision.body.charge) })),
-      timeOfUse: served(rules.ofKind('time-of-use')).map((provision) => ({
-        provision,
-        charged: differencesKey(provision),
-      })),
+      household: candidates(rules, priceCategory, voltage, 'household'),
+      heating: candidates(rules, priceCategory, voltage, 'heating'),
     }
     ofRules.set(key, found)
   }
   return found
+}
+
+function candidates(rules: DivisionRules, category: PriceCategory, voltage: Voltage, meter: Meter): Candidates {
+  const served = <P extends Provision<'tariff'> | Provision<'time-of-use'>>(all: readonly P[]) =>
+    inOrder(
+      all.filter(
+        ({ body: { serves } }) =>
+          serves.meter === meter && serves.priceCategories.includes(category) && serves.voltages.includes(voltage),
+      ),
+      rules,
+    )
+  const tariffs = served(rules.ofKind('tariff'))
+  const timeOfUse = served(rules.ofKind('time-of-use'))
+  return {
+    tariffs: tariffs.map((provision) => ({ provision, charged: chargedKey(provision.body.charge) })),
+    timeOfUse: timeOfUse.map((provision) => ({ provision, charged: differencesKey(provision) })),
+    timeOfUseAlways: timeOfUse
+      .filter(({ body }) => body.applies === 'always')
+      .map((provision) => ({ provision, charged: differencesKey(provision) })),
+    countsMonths: tariffs.some(({ body }) => countsMonths(body.charge)),
+    firstDay: Math.min(FOREVER, ...tariffs.map(({ from }) => from)),
+  }
 }
 
 function countsMonths(charge: Charge): boolean {

@@ -3,7 +3,6 @@ import { calendarOf, type Day, dayOf, MONTHS_PER_YEAR } from '../plain-date.ts'
 import { energyBetween, type Energy } from '../registers.ts'
 import { seasonEdges } from '../season.ts'
 import type { DatedReading, Situation } from '../situation.ts'
-import { candidates } from './candidates.ts'
 import { accumulatorsOf, type Selection, selectPlan } from './plan.ts'
 
 /** Days of one reading that are charged alike; `to` is the day after the last. */
@@ -21,8 +20,9 @@ export type Frame = Omit<Situation, 'day' | 'validOn' | 'standing' | 'season'>
 
 /** What holds on a day of a reading. */
 export function situationOn(frame: Frame, reading: Pick<DatedReading, 'standing'>, day: Day): Situation {
-  const { inForceOn } = frame.question
-  return { ...frame, standing: reading.standing, day, validOn: inForceOn ?? day, season: undefined }
+  const { question, book, rules, hasHeatingMeter, prices } = frame
+  const validOn = question.inForceOn ?? day
+  return { question, book, rules, hasHeatingMeter, prices, standing: reading.standing, day, validOn, season: undefined }
 }
 
 /** The readings of a household, each cut only where what is charged changes. */
@@ -59,7 +59,7 @@ function identityOf(selection: Selection): string {
 
 function startsWithin({ from, end, meter }: DatedReading, frame: Frame): Day[] {
   const { question, rules } = frame
-  const days = [from, ...seasonEdges(rules, from, end), ...monthStarts(from, end, candidates(frame, meter).countsMonths)]
+  const days = [from, ...seasonEdges(rules, from, end), ...monthStarts(from, end, frame.prices[meter].countsMonths)]
   if (question.inForceOn === null) days.push(...boundariesWithin(rules.boundaries, from, end))
   const { registeredOn } = question.household
   if (typeof registeredOn === 'number' && registeredOn > from && registeredOn < end) days.push(registeredOn)
@@ -68,7 +68,15 @@ function startsWithin({ from, end, meter }: DatedReading, frame: Frame): Day[] {
 
 /** The boundaries that lie after `from` and before `end`. */
 export function boundariesWithin(boundaries: readonly Day[], from: Day, end: Day): Day[] {
-  return boundaries.filter((day) => day > from && day < end)
+  let [low, high] = [0, boundaries.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((boundaries[middle] as Day) > from) high = middle
+    else low = middle + 1
+  }
+  let until = low
+  while (until < boundaries.length && (boundaries[until] as Day) < end) until++
+  return boundaries.slice(low, until)
 }
 
 /** First days of years, or of months, after `from` and before `end`. */

@@ -6,7 +6,6 @@ import { exact } from '../quantity.ts'
 import type { Provision } from '../rule-book.ts'
 import { outsideSeasonOn, seasonOn } from '../season.ts'
 import type { Situation } from '../situation.ts'
-import { candidates } from './candidates.ts'
 
 /** What tiers count over on a day: its identity, its first day, and the prior figure that it starts from. */
 export type Accumulator = {
@@ -76,25 +75,23 @@ export function accumulatorsOf(selection: Selection): readonly Accumulator[] {
 
 /** The tariff and the time-of-use rule of a meter on a day. */
 export function selectPlan(meter: 'household' | 'heating', situation: Situation): Selection {
-  const tariffs = choose(candidates(situation, meter).tariffs, situation)
+  const prices = situation.prices[meter]
+  const tariffs = choose(prices.tariffs, situation)
   if (tariffs.found === undefined) {
     if (tariffs.undecided.length > 0) return { key: `?${tariffs.undecided.join()}`, undecided: tariffs.undecided }
     return { key: '', none: true }
   }
-  const differences = choose(timeOfUseRules(meter, situation), situation)
-  const undecided = [...tariffs.undecided, ...differences.undecided]
-  if (undecided.length > 0) return { key: `?${undecided.join()}`, undecided }
+  const differences = choose(situation.standing.timeOfUse ? prices.timeOfUse : prices.timeOfUseAlways, situation)
+  if (tariffs.undecided.length + differences.undecided.length > 0) {
+    const undecided = [...tariffs.undecided, ...differences.undecided]
+    return { key: `?${undecided.join()}`, undecided }
+  }
   return planOf(tariffs.found, differences.found ?? null, situation)
-}
-
-function timeOfUseRules(meter: 'household' | 'heating', situation: Situation) {
-  const rules = candidates(situation, meter).timeOfUse
-  const chosen = situation.standing.timeOfUse
-  return rules.filter(({ provision }) => provision.body.applies === 'always' || chosen)
 }
 
 type Choosable = Provision<'tariff'> | Provision<'time-of-use'>
 export type Candidate<P extends Choosable> = { readonly provision: P; readonly charged: string }
+const NOTHING: readonly string[] = []
 type Choice<P> = { readonly found: P | undefined; readonly undecided: readonly string[] }
 
 /**
@@ -102,7 +99,7 @@ type Choice<P> = { readonly found: P | undefined; readonly undecided: readonly s
  * charges is what the next one charges anyway.
  */
 function choose<P extends Choosable>(inOrder: readonly Candidate<P>[], situation: Situation): Choice<P> {
-  const open: Candidate<P>[] = []
+  let open: Candidate<P>[] | undefined
   let found: Candidate<P> | undefined
   for (const candidate of inOrder) {
     const verdict = holds(candidate.provision, situation)
@@ -111,8 +108,9 @@ function choose<P extends Choosable>(inOrder: readonly Candidate<P>[], situation
       found = candidate
       break
     }
-    open.push(candidate)
+    open = [...(open ?? []), candidate]
   }
+  if (open === undefined) return { found: found?.provision, undecided: NOTHING }
   const differing = open.filter(({ charged }) => charged !== found?.charged)
   const undecided = differing.flatMap(({ provision }) => undecidedBy(provision.body.when as never, situation))
   if (differing.length > 0 && undecided.length === 0) undecided.push('')
