@@ -1,6 +1,6 @@
 import type { Criteria, CriterionLeaf } from '../model/criteria.ts'
 import type { Change, Criterion, Verdict } from './answer.ts'
-import { type LeafAnswer, answerLeaf } from './fact.ts'
+import { answerLeaf, meets } from './fact.ts'
 import type { Provision } from './rule-book.ts'
 import type { Situation } from './situation.ts'
 
@@ -12,7 +12,7 @@ export function decide(criteria: Criteria, situation: Situation, supposed?: Supp
   if ('all' in criteria) return conjunction(criteria.all, situation, supposed)
   if ('any' in criteria) return disjunction(criteria.any, situation, supposed)
   if ('not' in criteria) return negation(decide(criteria.not, situation, supposed))
-  return supposed?.leaf === criteria ? supposed.met : answerLeaf(criteria, situation).met
+  return supposed?.leaf === criteria ? supposed.met : meets(criteria, situation)
 }
 
 function conjunction(parts: readonly Criteria[], situation: Situation, supposed?: Supposed): Verdict {
@@ -41,26 +41,35 @@ function negation(verdict: Verdict): Verdict {
 }
 
 /** The leaves of a tree, in the order of the text. */
-export function leavesOf(criteria: Criteria): CriterionLeaf[] {
-  if ('all' in criteria) return criteria.all.flatMap(leavesOf)
-  if ('any' in criteria) return criteria.any.flatMap(leavesOf)
-  if ('not' in criteria) return leavesOf(criteria.not)
+export function leavesOf(criteria: Criteria): readonly CriterionLeaf[] {
+  let found = leaves.get(criteria)
+  if (found === undefined) leaves.set(criteria, (found = gathered(criteria)))
+  return found
+}
+
+const leaves = new WeakMap<Criteria, readonly CriterionLeaf[]>()
+
+function gathered(criteria: Criteria): CriterionLeaf[] {
+  if ('all' in criteria) return criteria.all.flatMap(gathered)
+  if ('any' in criteria) return criteria.any.flatMap(gathered)
+  if ('not' in criteria) return gathered(criteria.not)
   return [criteria]
 }
 
 /** Every leaf of a tree with its answer, for the person who asks why. */
 export function explain(criteria: Criteria, situation: Situation, provision: Provision): Criterion[] {
-  return leavesOf(criteria).map((leaf) => criterionOf(leaf, answerLeaf(leaf, situation), provision))
+  return leavesOf(criteria).map((leaf) => criterionOf(leaf, situation, provision))
 }
 
-function criterionOf(leaf: CriterionLeaf, answer: LeafAnswer, provision: Provision): Criterion {
+function criterionOf(leaf: CriterionLeaf, situation: Situation, provision: Provision): Criterion {
+  const { met, actual, required, pointers } = answerLeaf(leaf, situation)
   return {
     code: leaf.code ?? leaf.fact,
     label: leaf.label ?? provision.body.clause.says,
-    met: answer.met,
-    ...(answer.actual === undefined ? {} : { actual: answer.actual }),
-    ...(answer.required === undefined ? {} : { required: answer.required }),
-    ...(answer.met === 'unknown' && answer.pointers.length > 0 ? { decidedBy: answer.pointers } : {}),
+    met,
+    ...(actual === undefined ? {} : { actual }),
+    ...(required === undefined ? {} : { required }),
+    ...(met === 'unknown' && pointers.length > 0 ? { decidedBy: pointers } : {}),
     clause: provision.cited,
     trust: leaf.trust ?? provision.body.trust,
   }
@@ -68,21 +77,19 @@ function criterionOf(leaf: CriterionLeaf, answer: LeafAnswer, provision: Provisi
 
 /** Request pointers whose answer would decide the unknown leaves of a tree. */
 export function undecidedBy(criteria: Criteria, situation: Situation): string[] {
-  return leavesOf(criteria).flatMap((leaf) => {
-    const answer = answerLeaf(leaf, situation)
-    return answer.met === 'unknown' ? answer.pointers : []
-  })
+  return leavesOf(criteria).flatMap((leaf) =>
+    meets(leaf, situation) === 'unknown' ? answerLeaf(leaf, situation).pointers : [],
+  )
 }
 
 /** The one answer that alone would turn the verdict to yes; nothing where no single answer does. */
 export function nearestChange(criteria: Criteria, situation: Situation): Change | null {
   if (decide(criteria, situation) === 'yes') return null
   for (const leaf of leavesOf(criteria)) {
-    const answer = answerLeaf(leaf, situation)
-    const pointer = answer.pointers[0]
-    if (answer.met === 'yes' || pointer === undefined || answer.wanted === undefined) continue
-    if (decide(criteria, situation, { leaf, met: 'yes' }) !== 'yes') continue
-    return { criterion: leaf.code ?? leaf.fact, pointer, to: answer.wanted }
+    if (meets(leaf, situation) === 'yes' || decide(criteria, situation, { leaf, met: 'yes' }) !== 'yes') continue
+    const { pointers, wanted } = answerLeaf(leaf, situation)
+    const [pointer] = pointers
+    if (pointer !== undefined && wanted !== undefined) return { criterion: leaf.code ?? leaf.fact, pointer, to: wanted }
   }
   return null
 }

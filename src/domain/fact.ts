@@ -1,79 +1,118 @@
 import type { CriterionLeaf } from '../model/criteria.ts'
 import type { Verdict } from './answer.ts'
-import { unreachable } from './failure.ts'
 import { type Day, day, isoText } from './plain-date.ts'
 import { exact, exactText } from './quantity.ts'
 import { firstSeasonAfter } from './season.ts'
 import type { Situation } from './situation.ts'
+import { priceModeOf } from './tariff/price-mode.ts'
 import { inZone } from './zone.ts'
 
-/** How one fact answers one leaf: what it is, what was asked, where it stands, and what would meet it. */
+type Name = CriterionLeaf['fact']
+type LeafOf<F extends Name> = Extract<CriterionLeaf, { fact: F }>
+
+/**
+ * One fact of the household, its device or the day: how it meets a leaf, what it is, what was asked for,
+ * where in a request it stands, and a value there that would meet the leaf.
+ */
+type Fact<F extends Name> = {
+  readonly meets: (leaf: LeafOf<F>, situation: Situation) => Verdict
+  readonly actual?: (situation: Situation) => string | undefined
+  readonly required?: (leaf: LeafOf<F>, situation: Situation) => string
+  readonly wanted?: (leaf: LeafOf<F>, situation: Situation) => string | undefined
+  readonly pointers: readonly string[]
+}
+
+/** The verdict of one leaf in a situation. */
+export function meets(leaf: CriterionLeaf, situation: Situation): Verdict {
+  return factOf(leaf).meets(leaf, situation)
+}
+
+/** How one fact answers one leaf, for the person who asks why. */
 export type LeafAnswer = {
   readonly met: Verdict
-  readonly actual?: string
-  readonly required?: string
+  readonly actual: string | undefined
+  readonly required: string | undefined
+  readonly wanted: string | undefined
   readonly pointers: readonly string[]
-  /** A value at the first pointer that would meet the leaf. */
-  readonly wanted?: string
 }
 
-type LeafOf<F extends CriterionLeaf['fact']> = Extract<CriterionLeaf, { fact: F }>
-type DayWindow = Pick<LeafOf<'purchase-date'>, 'from' | 'to' | 'unknownBefore' | 'unknownFrom'>
+const NOWHERE: readonly string[] = []
 
-/** The answer of one leaf in a situation. */
 export function answerLeaf(leaf: CriterionLeaf, situation: Situation): LeafAnswer {
-  const { household, device, priceMode } = situation.question
-  switch (leaf.fact) {
-    case 'has-device':
-      return { met: device === null ? 'no' : 'yes', pointers: ['/device'] }
-    case 'registered':
-      return registered(leaf, situation)
-    case 'central-heating': {
-      const actual = situation.standing.centralHeating
-      return choice(actual === 'unknown' ? null : actual, [leaf.is], '/household/centralHeating')
-    }
-    case 'class':
-      return oneOfClasses(leaf, situation)
-    case 'whole-village':
-      return yesNo(household.wholeVillage, leaf.is, '/household/wholeVillage')
-    case 'time-of-use':
-      return yesNo(situation.standing.timeOfUse, leaf.is, '/household/timeOfUse')
-    case 'price-category':
-      return choice(household.priceCategory, leaf.in, '/household/priceCategory')
-    case 'voltage':
-      return choice(household.voltage, leaf.in, '/household/voltage')
-    case 'price-mode':
-      return choice(priceMode, leaf.in, '/priceMode')
-    case 'metering':
-      return choice(device?.metering ?? 'whole-house', [leaf.is], '/device/metering')
-    case 'meter':
-      return choice(situation.hasHeatingMeter ? 'heating' : 'household', [leaf.is], '/usage/0/meter')
-    case 'device':
-      return deviceType(leaf, situation)
-    case 'device-power-kw': {
-      const power = device?.powerKw ?? null
-      return atLeast(power === null ? null : exactText(power), leaf.atLeast, '/device/powerKw')
-    }
-    case 'catalogued':
-      return yesNo(device?.purchase?.catalogued ?? null, leaf.is, '/device/purchase/catalogued')
-    case 'purchase-date':
-      return dated(device?.purchase?.date ?? null, leaf, '/device/purchase/date')
-    case 'converted':
-      return dated(household.convertedOn, leaf, '/household/convertedOn')
-    case 'cohort-season':
-      return counted(cohortSeason(situation), leaf, '/household/convertedOn')
-    case 'season-year':
-      return counted(situation.season?.year ?? null, leaf, '/usage/0/from')
-    case 'in-zone':
-      return inZone(leaf.fuel, situation)
-    case 'members':
-      return atLeast(household.members === null ? null : String(household.members), leaf.atLeast, '/household/members')
-    case 'not-asked':
-      return { met: 'unknown', pointers: [] }
-    default:
-      return unreachable(leaf)
+  const fact = factOf(leaf)
+  const met = fact.meets(leaf, situation)
+  const actual = fact.actual?.(situation)
+  return {
+    met,
+    actual,
+    required: fact.required?.(leaf, situation),
+    wanted: fact.wanted?.(leaf, situation),
+    pointers: met === 'unknown' && actual !== undefined && 'unknownFrom' in leaf ? NOWHERE : fact.pointers,
   }
 }
+
+function factOf(leaf: CriterionLeaf): Fact<Name> {
+  return FACTS[leaf.fact] as unknown as Fact<Name>
+}
+
+const FACTS: { readonly [F in Name]: Fact<F> } = {
+  'has-device': { meets: (_, { question }) => yesIf(question.device !== null), pointers: ['/device'] },
+  registered: {
+    meets: registered,
+    actual: ({ question: { household } }) =>
+      typeof household.registeredOn === 'number' ? isoText(household.registeredOn) : undefined,
+    required: (leaf, situation) => leaf.from ?? isoText(situation.day),
+    wanted: (leaf, situation) => leaf.from ?? isoText(situation.day),
+    pointers: ['/household/registeredOn'],
+  },
+  'central-heating': choice(
+    ({ standing }) => (standing.centralHeating === 'unknown' ? null : standing.centralHeating),
+    ({ is }) => [is],
+    '/household/centralHeating',
+  ),
+  class: {
+    meets: (leaf, { standing }) => yesIf(leaf.in.some((code) => standing.classes.includes(code))),
+    actual: ({ standing }) => standing.classes.join(' '),
+    required: (leaf) => leaf.in.join(' '),
+    wanted: (leaf) => leaf.in[0],
+    pointers: ['/household/classes'],
+  },
+  'whole-village': yesNo(({ question }) => question.household.wholeVillage, '/household/wholeVillage'),
+  'time-of-use': yesNo(({ standing }) => standing.timeOfUse, '/household/timeOfUse'),
+  'price-category': choice(({ question }) => question.household.priceCategory, (leaf) => leaf.in, '/household/priceCategory'),
+  voltage: choice(({ question }) => question.household.voltage, (leaf) => leaf.in, '/household/voltage'),
+  'price-mode': choice(priceModeOf, (leaf) => leaf.in, '/priceMode'),
+  metering: choice(({ question }) => question.device?.metering ?? 'whole-house', ({ is }) => [is], '/device/metering'),
+  meter: choice(({ hasHeatingMeter }) => (hasHeatingMeter ? 'heating' : 'household'), ({ is }) => [is], '/usage/0/meter'),
+  device: {
+    meets: deviceType,
+    actual: ({ question }) => question.device?.type,
+    required: (leaf) => leaf.in.join(' '),
+    wanted: (leaf) => leaf.in[0],
+    pointers: ['/device/type'],
+  },
+  'device-power-kw': atLeast(({ question }) => {
+    const power = question.device?.powerKw ?? null
+    return power === null ? null : exactText(power)
+  }, '/device/powerKw'),
+  catalogued: yesNo(({ question }) => question.device?.purchase?.catalogued ?? null, '/device/purchase/catalogued'),
+  'purchase-date': dated(({ question }) => question.device?.purchase?.date ?? null, '/device/purchase/date'),
+  converted: dated(({ question }) => question.household.convertedOn, '/household/convertedOn'),
+  'cohort-season': counted(cohortSeason, '/household/convertedOn'),
+  'season-year': counted(({ season }) => season?.year ?? null, '/usage/0/from'),
+  'in-zone': {
+    meets: (leaf, situation) => inZone(leaf.fuel, situation),
+    required: (leaf) => leaf.fuel,
+    pointers: ['/household/divisionCode'],
+  },
+  members: atLeast(
+    ({ question: { household } }) => (household.members === null ? null : String(household.members)),
+    '/household/members',
+  ),
+  'not-asked': { meets: () => 'unknown', pointers: NOWHERE },
+}
+
+const yesIf = (met: boolean): Verdict => (met ? 'yes' : 'no')
 
 /** k, the number of the season since conversion; null where it is not known. */
 export function cohortSeason(situation: Situation): number | null {
@@ -84,85 +123,121 @@ export function cohortSeason(situation: Situation): number | null {
   return first === undefined ? null : season.year - first.year + 1
 }
 
-function registered(leaf: LeafOf<'registered'>, situation: Situation): LeafAnswer {
-  const pointers = ['/household/registeredOn']
-  const { registeredOn } = situation.question.household
-  const required = leaf.from ?? (leaf.at === 'day-of-use' ? isoText(situation.day) : undefined)
-  const asked = required === undefined ? { pointers } : { required, pointers }
-  const wanted = leaf.from ?? isoText(situation.day)
-  if (situation.question.device === null) return { met: 'no', pointers: ['/device'] }
-  if (registeredOn === 'unknown') return { met: 'unknown', wanted, ...asked }
-  if (registeredOn === null) return { met: 'no', wanted, ...asked }
-  const actual = isoText(registeredOn)
-  if (leaf.at === 'day-of-use' && registeredOn > situation.day) return { met: 'no', actual, wanted, ...asked }
-  return { ...dated(registeredOn, leaf, '/household/registeredOn'), actual }
+function registered(leaf: LeafOf<'registered'>, { question, day: today }: Situation): Verdict {
+  const { registeredOn } = question.household
+  if (question.device === null || registeredOn === null) return 'no'
+  if (registeredOn === 'unknown') return 'unknown'
+  if (leaf.at === 'day-of-use' && registeredOn > today) return 'no'
+  return inWindow(leaf, registeredOn)
 }
 
-function oneOfClasses(leaf: LeafOf<'class'>, { standing }: Situation): LeafAnswer {
-  const met = leaf.in.some((code) => standing.classes.includes(code))
-  const wanted = leaf.in[0]
-  return {
-    met: met ? 'yes' : 'no',
-    actual: standing.classes.join(' '),
-    required: leaf.in.join(' '),
-    pointers: ['/household/classes'],
-    ...(wanted === undefined ? {} : { wanted }),
-  }
-}
-
-function deviceType(leaf: LeafOf<'device'>, { question, book }: Situation): LeafAnswer {
-  const pointers = ['/device/type']
-  const required = leaf.in.join(' ')
+/** A wider type than the one asked for leaves it open which of the narrower ones it is. */
+function deviceType(leaf: LeafOf<'device'>, { question, book }: Situation): Verdict {
   const type = question.device?.type
-  if (type === undefined) return { met: 'no', required, pointers }
-  if (leaf.in.includes(type)) return { met: 'yes', actual: type, required, pointers }
-  const narrower = book.device(type)?.narrower ?? []
-  const met = narrower.some((exactType) => leaf.in.includes(exactType)) ? 'unknown' : 'no'
-  return { met, actual: type, required, pointers, wanted: leaf.in[0] as string }
+  if (type === undefined) return 'no'
+  if (leaf.in.includes(type)) return 'yes'
+  return book.device(type)?.narrower?.some((exactType) => leaf.in.includes(exactType)) === true ? 'unknown' : 'no'
 }
 
-function choice(actual: string | null, wanted: readonly string[], pointer: string): LeafAnswer {
-  const required = wanted.join(' ')
-  const common = { required, pointers: [pointer], wanted: wanted[0] as string }
-  if (actual === null) return { met: 'unknown', ...common }
-  return { met: wanted.includes(actual) ? 'yes' : 'no', actual, ...common }
-}
-
-function yesNo(actual: boolean | null, wanted: 'yes' | 'no', pointer: string): LeafAnswer {
-  const value = wanted === 'yes' ? 'true' : 'false'
-  if (actual === null) return { met: 'unknown', required: value, pointers: [pointer], wanted: value }
+function choice<F extends Name>(
+  actual: (situation: Situation) => string | null,
+  allowed: (leaf: LeafOf<F>) => readonly string[],
+  pointer: string,
+): Fact<F> {
   return {
-    met: actual === (wanted === 'yes') ? 'yes' : 'no',
-    actual: String(actual),
-    required: value,
+    meets: (leaf, situation) => {
+      const value = actual(situation)
+      return value === null ? 'unknown' : yesIf(allowed(leaf).includes(value))
+    },
+    actual: (situation) => actual(situation) ?? undefined,
+    required: (leaf) => allowed(leaf).join(' '),
+    wanted: (leaf) => allowed(leaf)[0],
     pointers: [pointer],
-    wanted: value,
   }
 }
 
-function dated(actual: Day | null, window: DayWindow, pointer: string): LeafAnswer {
-  const required = [window.from ?? '', window.to ?? ''].join('/')
-  const wanted = window.from ?? (window.to === undefined ? undefined : isoText(day(window.to) - 1))
-  const common = { required, pointers: [pointer], ...(wanted === undefined ? {} : { wanted }) }
-  if (actual === null) return { met: 'unknown', ...common }
-  const before = window.from !== undefined && actual < day(window.from)
-  const after = window.to !== undefined && actual >= day(window.to)
+function yesNo<F extends Extract<CriterionLeaf, { is: 'yes' | 'no' }>['fact']>(
+  actual: (situation: Situation) => boolean | null,
+  pointer: string,
+): Fact<F> {
+  const value = (leaf: LeafOf<F>) => String((leaf as { is: string }).is === 'yes')
+  return {
+    meets: (leaf, situation) => {
+      const is = actual(situation)
+      return is === null ? 'unknown' : yesIf(String(is) === value(leaf))
+    },
+    actual: (situation) => actual(situation)?.toString(),
+    required: value,
+    wanted: value,
+    pointers: [pointer],
+  }
+}
+
+type DayWindow = Pick<LeafOf<'purchase-date'>, 'from' | 'to' | 'unknownBefore' | 'unknownFrom'>
+
+function inWindow(window: DayWindow, on: Day): Verdict {
+  if (window.from !== undefined && on < day(window.from)) return 'no'
+  if (window.to !== undefined && on >= day(window.to)) return 'no'
   const unclear =
-    (window.unknownBefore !== undefined && actual < day(window.unknownBefore)) ||
-    (window.unknownFrom !== undefined && actual >= day(window.unknownFrom))
-  const met = before || after ? 'no' : unclear ? 'unknown' : 'yes'
-  return { met, actual: isoText(actual), ...(unclear ? { required, pointers: [] } : common) }
+    (window.unknownBefore !== undefined && on < day(window.unknownBefore)) ||
+    (window.unknownFrom !== undefined && on >= day(window.unknownFrom))
+  return unclear ? 'unknown' : 'yes'
 }
 
-function counted(actual: number | null, window: { from?: string | undefined; to?: string | undefined }, pointer: string): LeafAnswer {
-  const required = [window.from ?? '', window.to ?? ''].join('..')
-  if (actual === null) return { met: 'unknown', required, pointers: [pointer] }
-  const inside =
-    (window.from === undefined || actual >= Number(window.from)) && (window.to === undefined || actual <= Number(window.to))
-  return { met: inside ? 'yes' : 'no', actual: String(actual), required, pointers: [pointer] }
+function dated<F extends 'purchase-date' | 'converted'>(
+  actual: (situation: Situation) => Day | null,
+  pointer: string,
+): Fact<F> {
+  return {
+    meets: (leaf, situation) => {
+      const on = actual(situation)
+      return on === null ? 'unknown' : inWindow(leaf as DayWindow, on)
+    },
+    actual: (situation) => {
+      const on = actual(situation)
+      return on === null ? undefined : isoText(on)
+    },
+    required: (leaf) => [(leaf as DayWindow).from ?? '', (leaf as DayWindow).to ?? ''].join('/'),
+    wanted: (leaf) => {
+      const { from, to } = leaf as DayWindow
+      return from ?? (to === undefined ? undefined : isoText(day(to) - 1))
+    },
+    pointers: [pointer],
+  }
 }
 
-function atLeast(actual: string | null, wanted: string, pointer: string): LeafAnswer {
-  if (actual === null) return { met: 'unknown', required: wanted, pointers: [pointer], wanted }
-  return { met: exact(actual).gte(exact(wanted)) ? 'yes' : 'no', actual, required: wanted, pointers: [pointer], wanted }
+type CountWindow = Pick<LeafOf<'season-year'>, 'from' | 'to'>
+
+function counted<F extends 'cohort-season' | 'season-year'>(
+  actual: (situation: Situation) => number | null,
+  pointer: string,
+): Fact<F> {
+  return {
+    meets: (leaf, situation) => {
+      const value = actual(situation)
+      const { from, to } = leaf as CountWindow
+      if (value === null) return 'unknown'
+      return yesIf((from === undefined || value >= Number(from)) && (to === undefined || value <= Number(to)))
+    },
+    actual: (situation) => actual(situation)?.toString(),
+    required: (leaf) => [(leaf as CountWindow).from ?? '', (leaf as CountWindow).to ?? ''].join('..'),
+    pointers: [pointer],
+  }
+}
+
+function atLeast<F extends 'device-power-kw' | 'members'>(
+  actual: (situation: Situation) => string | null,
+  pointer: string,
+): Fact<F> {
+  const least = (leaf: LeafOf<F>) => (leaf as { atLeast: string }).atLeast
+  return {
+    meets: (leaf, situation) => {
+      const value = actual(situation)
+      return value === null ? 'unknown' : yesIf(exact(value).gte(exact(least(leaf))))
+    },
+    actual: (situation) => actual(situation) ?? undefined,
+    required: least,
+    wanted: least,
+    pointers: [pointer],
+  }
 }

@@ -1,5 +1,4 @@
 import type { Verdict } from './answer.ts'
-import type { LeafAnswer } from './fact.ts'
 import { type Day, day } from './plain-date.ts'
 import type { Provision } from './rule-book.ts'
 import type { Situation } from './situation.ts'
@@ -8,15 +7,11 @@ type Member = Provision<'zone'>['body']['members'][number]
 type Point = { readonly lng: string; readonly lat: string }
 
 /** Membership of the household's division, or of its point on the map, in a zone on the situation's day. */
-export function inZone(fuel: 'banned-fuel' | 'coal-ban', situation: Situation): LeafAnswer {
+export function inZone(fuel: 'banned-fuel' | 'coal-ban', situation: Situation): Verdict {
   const zones = situation.rules.ofKind('zone').filter(({ body }) => body.fuel === fuel)
   const { divisionCode, location } = situation.question.household
   const chain = situation.book.divisions.ancestors(divisionCode)
-  return {
-    met: membership(zones, chain, location, situation.validOn),
-    required: fuel,
-    pointers: ['/household/divisionCode'],
-  }
+  return membership(zones, chain, location, situation.validOn)
 }
 
 /**

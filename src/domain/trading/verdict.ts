@@ -12,17 +12,20 @@ const inForce = ({ from, to }: Trading, { validOn }: Situation) => from <= valid
 
 /** The rule in force on a day, or nothing. A rule that extends another only adds users to it. */
 export function tradingRuleOn(situation: Situation): TradingRule | undefined {
-  const rules = situation.rules.ofKind('bundled-trading').filter((rule) => inForce(rule, situation))
-  const terms = rules.find(({ body }) => body.extends === undefined)
+  const rules = situation.rules.ofKind('bundled-trading')
+  const terms = rules.find((rule) => rule.body.extends === undefined && inForce(rule, situation))
   if (terms === undefined) return undefined
-  const doors = [terms, ...rules.filter(({ body }) => body.extends === terms.id)]
-  const verdicts = doors.map((door) => ({ terms, admittedBy: door, verdict: decide(door.body.criteria, situation) }))
-  return (
-    verdicts.find(({ verdict }) => verdict === 'yes') ??
-    verdicts.find(({ verdict }) => verdict === 'unknown') ??
-    (verdicts[0] as TradingRule)
-  )
+  let best: TradingRule = { terms, admittedBy: terms, verdict: decide(terms.body.criteria, situation) }
+  for (const door of rules) {
+    if (best.verdict === 'yes') break
+    if (door.body.extends !== terms.id || !inForce(door, situation)) continue
+    const verdict = decide(door.body.criteria, situation)
+    if (RANK[verdict] < RANK[best.verdict]) best = { terms, admittedBy: door, verdict }
+  }
+  return best
 }
+
+const RANK = { yes: 0, unknown: 1, no: 2 } as const
 
 /** The rules whose criteria tell why: the one that admitted the household, else every one that might. */
 function tellingRules(rule: TradingRule, situation: Situation): Trading[] {
