@@ -1,0 +1,34 @@
+import type { Assessment } from '../domain/answer.ts'
+import { assess } from '../domain/assess.ts'
+import { fail, type Result, succeed } from '../domain/failure.ts'
+import type { RuleBook } from '../domain/rule-book.ts'
+import { readQuestion } from './read-question.ts'
+import { isObject } from './refusal.ts'
+import { inRequestOrder } from './request-order.ts'
+import { assessmentRequest } from './request-schema.ts'
+import type { RuleBooks } from './rule-books.ts'
+
+/** An assessment with the rule book that it was made by. */
+export type Answered = { readonly assessment: Assessment; readonly book: RuleBook }
+
+/** Reads a request and assesses it by the edition that it names, or by the current one. */
+export async function answerQuestion(
+  json: unknown,
+  duplicates: readonly string[],
+  ruleBooks: Pick<RuleBooks, 'current' | 'find'>,
+): Promise<Result<Answered>> {
+  const named = editionIn(json)
+  const found = named === undefined ? undefined : await ruleBooks.find(named)
+  const book = found ?? ruleBooks.current()
+  const question = readQuestion(json, book, { editionKnown: () => found !== undefined, duplicates })
+  if (!question.ok) return question
+  const assessment = assess(question.value, book)
+  if (!assessment.ok) return fail(inRequestOrder(assessment.failures, json, assessmentRequest))
+  return succeed({ assessment: assessment.value, book })
+}
+
+/** The edition that a request names, before anything else of it is read. */
+export function editionIn(json: unknown): string | undefined {
+  const edition = isObject(json) && Object.hasOwn(json, 'edition') ? json['edition'] : undefined
+  return typeof edition === 'string' ? edition : undefined
+}

@@ -1,0 +1,81 @@
+import { assumptionFailures, divisionFailures, ruleFailures } from '../domain/check-question.ts'
+import { type Failure, fail, type Result, succeed } from '../domain/failure.ts'
+import type { Question } from '../domain/question.ts'
+import type { RuleBook } from '../domain/rule-book.ts'
+import { tokensOf } from './pointer.ts'
+import { questionOf } from './question-of.ts'
+import { inRequestOrder } from './request-order.ts'
+import { type AssessmentRead, assessmentRequest } from './request-schema.ts'
+import { type Partly, readerOf } from './schema-reader.ts'
+import { usageFailures } from './usage-checks.ts'
+
+const readRequest = readerOf(assessmentRequest)
+
+export type ReadingTerms = {
+  /** Whether an edition can be had; by default only the rule book's own. */
+  readonly editionKnown?: (edition: string) => boolean
+  /** Pointers of the fields that the text names twice, as `parseExactJson` found them. */
+  readonly duplicates?: readonly string[]
+}
+
+/**
+ * The question that a request asks, or all that is wrong with it, in the order of the request. Numbers in
+ * `json` must carry their source text, as `parseExactJson` gives them: a plain number has lost it and is refused.
+ */
+export function readQuestion(json: unknown, book: RuleBook, terms: ReadingTerms = {}): Result<Question> {
+  const failures: Failure[] = (terms.duplicates ?? []).map(repeatedField)
+  const read = readRequest(json, { book, failures })
+  if (read === undefined) return fail(inRequestOrder(failures, json, assessmentRequest))
+  const isSound = failures.length === 0
+  const between = [
+    ...usageFailures(read.usage, json, read.household?.timeOfUse),
+    ...namedFailures(read, book, terms.editionKnown ?? ((edition) => edition === book.edition)),
+  ]
+  if (isSound) {
+    const question = questionOf(read as AssessmentRead)
+    if (between.every(({ code }) => !HIDES_RULES.has(code))) between.push(...ruleFailures(question, book))
+    if (between.length === 0) return succeed(question)
+  }
+  return fail(inRequestOrder([...failures, ...between], json, assessmentRequest))
+}
+
+/** Of two values under one name nobody can say which is meant: the second is a field too many. */
+function repeatedField(pointer: string): Failure {
+  return {
+    code: 'unknown-field',
+    pointer,
+    facts: { given: tokensOf(pointer).at(-1) ?? '', because: 'named-twice' },
+  }
+}
+
+/** With these faults there is nothing that the rules could be asked about. */
+const HIDES_RULES: ReadonlySet<string> = new Set<Failure['code']>([
+  'from-after-to',
+  'unknown-division',
+  'division-too-coarse',
+  'division-without-rules',
+])
+
+/** Names that only the rule book, or the shelf of editions, can know. */
+function namedFailures(
+  read: Partly<AssessmentRead>,
+  book: RuleBook,
+  editionKnown: (edition: string) => boolean,
+): Failure[] {
+  const { household, edition, assume } = read
+  return [
+    ...(household?.divisionCode === undefined ? [] : divisionFailures(household.divisionCode, book)),
+    ...(edition === undefined || editionKnown(edition)
+      ? []
+      : [
+          {
+            code: 'unknown-edition',
+            pointer: '/edition',
+            facts: { given: edition, current: book.edition },
+          } as const,
+        ]),
+    ...(assume?.every((code) => code !== undefined) === true
+      ? assumptionFailures(assume as string[], book)
+      : []),
+  ]
+}

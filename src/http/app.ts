@@ -1,0 +1,49 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono, MiddlewareHandler } from 'hono'
+import { SECURITY_HEADERS } from './answer.ts'
+import { assessmentRoutes } from './assessments.ts'
+import { catalogueRoutes } from './catalogues.ts'
+import { comparisonRoutes } from './comparisons.ts'
+import type { HttpDeps } from './deps.ts'
+import { divisionRoutes } from './divisions.ts'
+import { editionRoutes } from './editions.ts'
+import { healthRoutes } from './health.ts'
+import { noSuchRoute } from './no-such-route.ts'
+import { openApiDocument, openApiRoutes } from './openapi.ts'
+import { policyRoutes } from './policies.ts'
+import { thrownAnswer } from './problem.ts'
+import { provisionRoutes } from './provisions.ts'
+import { referenceRoutes } from './reference.ts'
+import { zoneLocateRoutes } from './zones-locate.ts'
+
+/**
+ * The service over HTTP. Pages and other routes are mounted behind its own; every answer, whoever makes it,
+ * carries the security headers, and everything thrown becomes a problem here and nowhere else.
+ */
+export function createApp(deps: HttpDeps, ...mounted: readonly Hono[]): OpenAPIHono {
+  const app = new OpenAPIHono()
+  app.onError((error) => thrownAnswer(error, deps.logError))
+  app.notFound(noSuchRoute(app))
+  assessmentRoutes(app, deps)
+  comparisonRoutes(app, deps)
+  divisionRoutes(app, deps)
+  policyRoutes(app, deps)
+  zoneLocateRoutes(app, deps)
+  provisionRoutes(app, deps)
+  catalogueRoutes(app, deps)
+  editionRoutes(app, deps)
+  healthRoutes(app, deps)
+  const document = openApiDocument(app)
+  openApiRoutes(app, document)
+  referenceRoutes(app, document)
+  app.use(securityHeaders)
+  for (const routes of mounted) app.route('/', routes)
+  return app
+}
+
+/** For routes that others mount: adds what their answers do not set themselves. Ours set all, and come before. */
+const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+}

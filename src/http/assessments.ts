@@ -1,0 +1,50 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { answerQuestion } from '../application/answer-question.ts'
+import { assessmentRequest } from '../application/request-schema.ts'
+import { EXPLAIN, type Explain, presentAssessment } from '../i18n/present-assessment.ts'
+import { calculated } from './answer.ts'
+import { assessmentAnswer } from './answer-schema.ts'
+import { readJsonBody } from './body.ts'
+import type { HttpDeps } from './deps.ts'
+import { ASSESSMENT_EXAMPLES } from './examples.ts'
+import { failuresAnswer } from './problem.ts'
+import { queryReader } from './query.ts'
+import { answers, problems } from './route-parts.ts'
+
+const query = z.strictObject({ explain: z.enum(EXPLAIN).optional() })
+const readQuery = queryReader(query)
+
+/** `POST /v1/assessments`: one household, its device and its readings in; bill, support and reasons out. */
+export function assessmentRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void {
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/v1/assessments',
+    summary: 'Assess one household',
+    description:
+      'What electric heating costs a household, what it gets back, and why. `explain=none` leaves out the lines and the texts of criteria, `full` adds the trace of the calculation.',
+    request: {
+      query,
+      body: {
+        required: true,
+        content: { 'application/json': { schema: assessmentRequest, examples: ASSESSMENT_EXAMPLES } },
+      },
+    },
+    responses: { ...answers('The assessment', assessmentAnswer), ...problems(400, 413, 415, 422) },
+  })
+
+  app.post('/v1/assessments', async (c) => {
+    let explain: Explain = 'lines'
+    if (c.req.url.includes('?')) {
+      const asked = readQuery(c, ruleBooks.current())
+      if (!asked.ok) return failuresAnswer(asked.failures, ruleBooks.current())
+      explain = asked.value.explain ?? 'lines'
+    }
+    const body = await readJsonBody(c.req.raw)
+    if (!body.ok) return body.answer
+    const answered = await answerQuestion(body.value, body.duplicates, ruleBooks)
+    if (!answered.ok) return failuresAnswer(answered.failures, ruleBooks.current())
+    const { assessment, book } = answered.value
+    return calculated(JSON.stringify(presentAssessment(assessment, book, explain)))
+  })
+}

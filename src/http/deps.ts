@@ -1,0 +1,12 @@
+import type { RuleBooks } from '../application/rule-books.ts'
+
+/** What the service is made of; the composition root decides where editions are kept and what day it is. */
+export type HttpDeps = {
+  readonly ruleBooks: Pick<RuleBooks, 'current' | 'find' | 'list'>
+  /** Whether everything is there that an answer needs. */
+  readonly ready: () => Promise<boolean>
+  /** The calendar day in China, as ISO text. */
+  readonly today: () => string
+  /** Writes one line about a failure of the service itself; never shown to whoever asked. */
+  readonly logError: (requestId: string, error: unknown) => void
+}

@@ -1,0 +1,34 @@
+import type { RouteConfig } from '@hono/zod-openapi'
+import type { z } from 'zod'
+import { problemAnswerSchema } from './answer-schema.ts'
+
+type Responses = RouteConfig['responses']
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  400: 'The body cannot be read',
+  404: 'There is no such thing',
+  413: 'The body is larger than 1 MiB',
+  415: 'The body is not application/json',
+  422: 'Something in the request fails a rule; each place is named',
+  503: 'Not ready yet',
+}
+
+/** The problems that a route can answer with. */
+export function problems(...statuses: readonly number[]): Responses {
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: DESCRIPTIONS[status] ?? 'Problem',
+        content: { 'application/problem+json': { schema: problemAnswerSchema } },
+      },
+    ]),
+  )
+}
+
+export type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>
+
+/** A JSON answer. */
+export function answers(description: string, schema: z.ZodType): Responses {
+  return { 200: { description, content: { 'application/json': { schema } } } }
+}

@@ -1,0 +1,121 @@
+import type { Facts, Failure } from '../domain/failure.ts'
+import type { Bilingual } from '../model/scalar.ts'
+import { type Fillers, isKey, say } from './dictionary.ts'
+import type { Naming } from './naming.ts'
+import { nearestName } from './nearest-name.ts'
+import type { Key } from './zh-cn.ts'
+
+/** What is wrong at one place of a request, and what to do about it. */
+export type ProblemProse = { readonly message: Bilingual; readonly suggestion: Bilingual }
+
+/** The sentences of a failure, from its code and facts. */
+export function problemProse(failure: Failure, naming: Naming): ProblemProse {
+  const { variant, fillers } = told(failure, naming)
+  return {
+    message: say(keyFor('problem', failure.code, variant), fillers),
+    suggestion: say(keyFor('advice', failure.code, variant), fillers),
+  }
+}
+
+type Told = { readonly variant?: string | undefined; readonly fillers: Fillers }
+
+function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
+  switch (code) {
+    case 'unknown-field':
+      return unknownField(facts)
+    case 'not-one-of':
+      return notOneOf(facts)
+    case 'wrong-type':
+      return {
+        fillers: {
+          expected: kind(facts['expected']),
+          given: kind(facts['given']),
+          example: exampleOf(facts),
+        },
+      }
+    case 'not-a-date':
+    case 'readings-overlap':
+      return { variant: facts['expected'] === 'month' ? 'month' : undefined, fillers: facts }
+    case 'too-many-decimals':
+      return { variant: facts['most'] === '0' ? 'whole' : undefined, fillers: facts }
+    case 'out-of-range':
+      return { variant: single(facts['of']), fillers: facts }
+    case 'before-first-rule':
+      return { variant: facts['firstDay'] === undefined ? undefined : 'firstDay', fillers: facts }
+    case 'missing-field':
+      return { fillers: { field: pointer.slice(pointer.lastIndexOf('/') + 1) } }
+    case 'not-calculated':
+      return notCalculated(facts)
+    case 'unknown-assumption':
+      return { variant: list(facts['allowed']).length > 0 ? 'allowed' : undefined, fillers: facts }
+    case 'unknown-division':
+    case 'division-too-coarse':
+    case 'division-without-rules':
+      return divisionTold(facts, naming)
+    default:
+      return { fillers: facts }
+  }
+}
+
+function unknownField(facts: Facts): Told {
+  if (facts['because'] === 'named-twice') return { variant: 'named-twice', fillers: facts }
+  return withNearest(facts, single(facts['given']) ?? '')
+}
+
+function notOneOf(facts: Facts): Told {
+  const given = single(facts['given']) ?? single(facts['value']) ?? ''
+  return withNearest({ ...facts, given }, given)
+}
+
+function withNearest(facts: Facts, given: string): Told {
+  const nearest = nearestName(given, list(facts['allowed']))
+  return nearest === undefined ? { fillers: facts } : { variant: 'nearest', fillers: { ...facts, nearest } }
+}
+
+function notCalculated(facts: Facts): Told {
+  const [zh, en] = [single(facts['because']), single(facts['becauseEn'])]
+  if (zh === undefined || en === undefined) return { fillers: facts }
+  return { variant: 'because', fillers: { because: { zh, en } } }
+}
+
+function divisionTold(facts: Facts, naming: Naming): Told {
+  const [nearest, counties] = [list(facts['nearest']), list(facts['counties'])]
+  const division = naming.division(single(facts['division']) ?? '')
+  if (nearest.length > 0)
+    return { variant: 'nearest', fillers: { division, nearest: named(nearest, naming) } }
+  if (counties.length > 0)
+    return { variant: 'counties', fillers: { division, counties: named(counties, naming) } }
+  return { fillers: { division } }
+}
+
+const named = (codes: readonly string[], naming: Naming): Bilingual => ({
+  zh: codes.map((code) => naming.division(code).zh).join('、'),
+  en: codes.map((code) => naming.division(code).en).join(', '),
+})
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  object: '{ … }',
+  list: '[ … ]',
+  text: '"410212"',
+  boolean: 'true',
+  decimal: '"1120.50"',
+  'whole-number': '3',
+  date: '"2018-11-15"',
+  month: '"2018-11"',
+}
+
+const exampleOf = (facts: Facts): string => EXAMPLES[single(facts['expected']) ?? ''] ?? '…'
+
+function kind(fact: Facts[string] | undefined): Bilingual {
+  const key = `kind.${single(fact) ?? ''}`
+  return say(isKey(key) ? key : 'kind.text')
+}
+
+function keyFor(part: 'problem' | 'advice', code: Failure['code'], variant: string | undefined): Key {
+  const special = `${part}.${code}.${variant ?? ''}`
+  return isKey(special) ? special : `${part}.${code}`
+}
+
+const single = (fact: Facts[string] | undefined): string | undefined =>
+  typeof fact === 'string' ? fact : undefined
+const list = (fact: Facts[string] | undefined): readonly string[] => (Array.isArray(fact) ? fact : [])
