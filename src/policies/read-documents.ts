@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DocumentFile, parseDocumentFile } from './document-file.ts'
+import type { Finding } from './finding.ts'
+
+/** The first line of a rule file: it lets an editor complete and check the keys. */
+export const SCHEMA_LINE = '# yaml-language-server: $schema=../../schema/policy-document.schema.json'
+
+export type ReadDocuments = { readonly files: readonly DocumentFile[]; readonly findings: readonly Finding[] }
+
+/** Reads every rule file under `<dataFolder>/policies`, in the order of their names; one bad file hides no other. */
+export function readDocuments(dataFolder: string): ReadDocuments {
+  const files: DocumentFile[] = []
+  const findings: Finding[] = []
+  for (const name of yamlFilesUnder(join(dataFolder, 'policies'))) {
+    const file = `${dataFolder}/policies/${name}`
+    const text = readFileSync(file, 'utf8')
+    if (!text.startsWith(`${SCHEMA_LINE}\n`))
+      findings.push({
+        file,
+        line: 1,
+        path: '',
+        code: 'no-schema-line',
+        reason: `the first line is not ${SCHEMA_LINE}`,
+      })
+    const read = parseDocumentFile(file, text)
+    if (read.ok) files.push(read.value)
+    else findings.push(...read.findings)
+  }
+  return { files, findings }
+}
+
+function yamlFilesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.yaml') || name.endsWith('.yml'))
+    .sort()
+}
