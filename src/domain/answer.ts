@@ -179,5 +179,6 @@ export type Assessment = {
   readonly assumptions: readonly Assumption[]
   /** Request pointers that would decide what is unknown, most useful first. */
   readonly missingAnswers: readonly string[]
-  readonly trace: TraceNode
+  /** The whole calculation as a tree, made when it is asked for. */
+  readonly trace: () => TraceNode
 }

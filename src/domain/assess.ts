@@ -98,9 +98,7 @@ function answerOf(working: Working, question: Question, book: RuleBook): Assessm
     missingAnswers: [...new Set([...undecided, ...trading.undecidedBy, ...subsidies.flatMap((one) => one.undecidedBy)])].filter(
       (pointer) => pointer !== '',
     ),
-    get trace() {
-      return assessmentTrace(working, lines, bill, heating)
-    },
+    trace: () => assessmentTrace(working, lines, bill, heating),
   }
 }
 
