@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { LOG_LEVELS, type LogLevel } from './application/json-log.ts'
 import type { Bilingual } from './model/scalar.ts'
-
-/** How much is logged: every request too, the service's own doings and failures, failures only, nothing. */
-const logLevel = z.enum(['requests', 'info', 'errors', 'off'])
 
 const MAX_PORT = 65_535
 
@@ -18,10 +16,8 @@ const environment = z.object({
     .refine((port) => port <= MAX_PORT)
     .default(8787),
   QINGNUAN_DATA: z.string().min(1).default('./var'),
-  LOG: logLevel.default('info'),
+  LOG: z.enum(LOG_LEVELS).default('info'),
 })
-
-export type LogLevel = z.infer<typeof logLevel>
 
 /** What an operator may set, checked. */
 export type Config = {
@@ -49,7 +45,7 @@ const WANTED: Readonly<Record<string, Bilingual>> = {
   HOST: { zh: '主机名或 IP 地址，如 127.0.0.1', en: 'a host name or an IP address such as 127.0.0.1' },
   PORT: { zh: '0 到 65535 的端口号', en: 'a port number from 0 to 65535' },
   QINGNUAN_DATA: { zh: '数据目录的路径', en: 'the path of the data folder' },
-  LOG: { zh: logLevel.options.join('、'), en: `one of ${logLevel.options.join(', ')}` },
+  LOG: { zh: LOG_LEVELS.join('、'), en: `one of ${LOG_LEVELS.join(', ')}` },
 }
 
 /** Reads the environment; a variable that is empty counts as not set. */

@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url'
+import { chinaClock } from './application/china-clock.ts'
+import type { RuleBookBundle } from './application/edition-record.ts'
+import { jsonLog, type Log } from './application/json-log.ts'
+import { ConfigRefused, readConfig } from './config.ts'
+import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
+import type { Bilingual } from './model/scalar.ts'
+import { type Service, startService } from './node/service.ts'
+import { DatabaseRefused } from './store/database-refused.ts'
+
+/** The service on Node: `npm start`. It ends with status 0 when told to stop, and with 4 when it cannot run here. */
+const CANNOT_RUN_HERE = 4
+const BUG = 70
+
+const migrations = fileURLToPath(new URL('../drizzle', import.meta.url))
+const bundle = ruleBookFile as unknown as RuleBookBundle
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  const log = jsonLog(config.log, (line) => process.stdout.write(line), chinaClock(Date.now).now)
+  const service = await startService({ config, bundle, migrations, log })
+  const { address, port } = service.address
+  log.info('listening', {
+    url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
+    edition: service.edition,
+    dataFolder: config.dataFolder,
+    msSinceStart: Math.round(performance.now()),
+  })
+  stopOnSignal(service, log)
+}
+
+/** The first signal ends the service in good order, a second one at once. */
+function stopOnSignal(service: Service, log: Log): void {
+  let isStopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    log.info('stopping', { signal })
+    await service.stop()
+    log.info('stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, (name) => {
+      stop(name).catch(fail)
+    })
+}
+
+/** Says in both languages why the service cannot run, as far as that is not our own fault. */
+function fail(error: unknown): void {
+  const says = reasonsOf(error)
+  for (const { zh, en } of says) process.stderr.write(`${zh}\n${en}\n`)
+  if (says.length === 0) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(says.length === 0 ? BUG : CANNOT_RUN_HERE)
+}
+
+function reasonsOf(error: unknown): readonly Bilingual[] {
+  if (error instanceof ConfigRefused) return error.says
+  if (error instanceof DatabaseRefused) return [error.says]
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) return []
+  const message = error instanceof Error ? error.message : code
+  return [
+    {
+      zh: `不能在 HOST 和 PORT 指定的地址上监听：${message}。请改用别的端口，或先停止占用它的程序。`,
+      en: `Cannot listen on the address that HOST and PORT name: ${message}. Use another port, or stop the program that holds it.`,
+    },
+  ]
+}
+
+main().catch(fail)

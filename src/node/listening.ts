@@ -1,0 +1,38 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+
+/** How long open requests may take to end when the service is told to stop. */
+const DRAIN_MS = 8000
+
+export type Listening = {
+  readonly address: AddressInfo
+  /** Takes no new requests, lets the open ones end, and cuts those off that take too long. */
+  readonly stop: () => Promise<void>
+}
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+/** Listens on a host and port; rejects with the system's error where that cannot be. */
+export async function listen(fetch: Fetch, hostname: string, port: number): Promise<Listening> {
+  const server = createAdaptorServer({ fetch, hostname }) as Server
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, hostname, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return { address: server.address() as AddressInfo, stop: () => stopServer(server) }
+}
+
+function stopServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+    server.close(() => {
+      clearTimeout(cutOff)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
