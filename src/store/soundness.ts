@@ -9,10 +9,16 @@ import { digestOfRow, type EditionRow } from './edition-rows.ts'
 
 /** Checks that tell a sound database from a damaged one. SQLite's own check misses most changed bits in data. */
 
-/** The pages of the file hang together. */
+/** What must be found when it is looked for; larger tables are left to the quick check. */
+const FOUND_BY_INDEX = ['meta', 'documents', 'lists', 'editions']
+
+/** The pages of the file hang together, and the indexes of small tables lead to every row. */
 export function checkPages(client: Sqlite.Database, file: string): void {
-  const found = client.pragma('quick_check(1)', { simple: true })
-  if (found !== 'ok') throw damaged(file, inBothLanguages(String(found)))
+  const checks = ['quick_check(1)', ...FOUND_BY_INDEX.map((table) => `integrity_check(${table})`)]
+  for (const check of checks) {
+    const found = client.pragma(check, { simple: true })
+    if (found !== 'ok') throw damaged(file, inBothLanguages(String(found)))
+  }
 }
 
 /** The database says that it is ours and not newer than the migrations that this program knows. */
