@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const OLDEST_NODE = 24
@@ -16,12 +15,9 @@ function fail(zh, en) {
 
 function packagedNode() {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
+    return createRequire(import.meta.url).resolve(`node-${process.platform}-${process.arch}/bin/node`)
   } catch {
-    return fail(
-      `需要 Node ${OLDEST_NODE}，请先运行 npm ci`,
-      `Node ${OLDEST_NODE} is needed: run npm ci first`,
-    )
+    return fail(`需要 Node ${OLDEST_NODE} 或更高版本`, `Node ${OLDEST_NODE} or later is needed`)
   }
 }
 

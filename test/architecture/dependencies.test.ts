@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 interface Manifest {
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
+  optionalDependencies: Record<string, string>
 }
 
 interface LockedPackage {
@@ -86,7 +87,8 @@ describe('package-lock.json', () => {
 
 describe('package.json', () => {
   it('pins every version exactly', () => {
-    const pinned = { ...manifest.dependencies, ...manifest.devDependencies }
+    const { dependencies, optionalDependencies, devDependencies } = manifest
+    const pinned = { ...dependencies, ...optionalDependencies, ...devDependencies }
     expect(
       Object.entries(pinned).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
     ).toEqual([])
