@@ -5,14 +5,14 @@ import { type RuleBooks, ruleBooks } from './application/rule-books.ts'
 import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
 import { createApp } from './http/app.ts'
 import { contentNaming } from './policies/content-naming.ts'
-import { d1Database } from './store/d1.ts'
+import { type D1Binding, d1Database } from './store/d1.ts'
 import { editionStore } from './store/edition-store.ts'
 
 /**
  * The same service on Cloudflare Workers. The shipped rule book is part of the script, so an answer by it
  * waits for no database; D1 keeps the editions, for answers that name an older one.
  */
-type Bindings = { readonly DB: Parameters<typeof d1Database>[0] }
+type Bindings = { readonly DB: D1Binding }
 type Lifetime = { readonly waitUntil: (work: Promise<unknown>) => void }
 type Service = { readonly app: ReturnType<typeof createApp>; readonly books: RuleBooks }
 
