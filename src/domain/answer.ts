@@ -65,8 +65,14 @@ export type Bill = {
   readonly complete: boolean
 }
 
-export type AlternativeWhen = { readonly centralHeating: 'covered' | 'not-covered' } | { readonly priceMode: string }
-export type Alternative = { readonly when: AlternativeWhen; readonly bill: Bill | null; readonly cheapest?: boolean }
+export type AlternativeWhen =
+  | { readonly centralHeating: 'covered' | 'not-covered' }
+  | { readonly priceMode: string }
+export type Alternative = {
+  readonly when: AlternativeWhen
+  readonly bill: Bill | null
+  readonly cheapest?: boolean
+}
 
 export type Heating = {
   readonly kwh: string
@@ -132,7 +138,11 @@ export type Subsidy = {
   readonly claim?: { readonly [part: string]: Bilingual | 'not-found' }
 }
 
-export type OneOff = { readonly invoiceYuan: string; readonly subsidyYuan: string | null; readonly ownShareYuan: string | null }
+export type OneOff = {
+  readonly invoiceYuan: string
+  readonly subsidyYuan: string | null
+  readonly ownShareYuan: string | null
+}
 
 export type Gap = {
   readonly topic: string
@@ -155,7 +165,12 @@ export type WarningCode =
   | 'price-mode-ignored'
   | 'notice'
 
-export type Warning = { readonly code: WarningCode; readonly facts?: Facts; readonly says?: Bilingual; readonly pointer?: string }
+export type Warning = {
+  readonly code: WarningCode
+  readonly facts?: Facts
+  readonly says?: Bilingual
+  readonly pointer?: string
+}
 
 export type Assumption = { readonly code: string; readonly on: boolean; readonly says: Bilingual }
 

@@ -5,17 +5,17 @@ import { gapsOf } from './gap.ts'
 import { heatingAnswer, heatingCost } from './heating.ts'
 import { energyLine, tradingLine } from './line.ts'
 import { isoText } from './plain-date.ts'
+import { type Preparation, prepare } from './preparation.ts'
 import { hundredthsText, total, type Yuan, ZERO } from './quantity.ts'
 import type { Question } from './question.ts'
-import { type Preparation, prepare } from './preparation.ts'
 import type { RuleBook } from './rule-book.ts'
 import { type AssessedSubsidy, operatingSubsidies } from './subsidy/operating.ts'
 import { oneOffOf, purchaseSubsidies } from './subsidy/purchase.ts'
 import { refunds } from './subsidy/refund.ts'
-import { energyBill, type EnergyBill, type Opening, openingOf } from './tariff/bill.ts'
+import { type EnergyBill, energyBill, type Opening, openingOf } from './tariff/bill.ts'
 import { type Frame, situationOn } from './tariff/part.ts'
-import { bundledTrading, type Trading } from './trading/trading.ts'
 import { assessmentTrace } from './trace-tree.ts'
+import { bundledTrading, type Trading } from './trading/trading.ts'
 import { warningsOf } from './warning.ts'
 
 /** Names the calculation, so that an old answer can be told from a new one of the same edition. */
@@ -95,9 +95,9 @@ function answerOf(working: Working, question: Question, book: RuleBook): Assessm
     gaps: gapsOf(working),
     warnings: warningsOf(working),
     assumptions: assumptionsOf(frame),
-    missingAnswers: [...new Set([...undecided, ...trading.undecidedBy, ...subsidies.flatMap((one) => one.undecidedBy)])].filter(
-      (pointer) => pointer !== '',
-    ),
+    missingAnswers: [
+      ...new Set([...undecided, ...trading.undecidedBy, ...subsidies.flatMap((one) => one.undecidedBy)]),
+    ].filter((pointer) => pointer !== ''),
     trace: () => assessmentTrace(working, lines, bill, heating),
   }
 }
@@ -141,11 +141,19 @@ function netOf(bill: Bill | null, energy: EnergyBill, { operating, refunds: refu
 }
 
 /** The bill under each answer that would decide it. */
-function alternativesOf(undecided: readonly string[], question: Question, book: RuleBook, frame: Frame): Alternative[] {
+function alternativesOf(
+  undecided: readonly string[],
+  question: Question,
+  book: RuleBook,
+  frame: Frame,
+): Alternative[] {
   const found: Alternative[] = []
   if (undecided.includes('/household/centralHeating')) {
     for (const centralHeating of ['covered', 'not-covered'] as const)
-      found.push({ when: { centralHeating }, bill: supposedBill(withCoverage(question, centralHeating), book) })
+      found.push({
+        when: { centralHeating },
+        bill: supposedBill(withCoverage(question, centralHeating), book),
+      })
   } else if (undecided.includes('/priceMode')) {
     const modes = frame.rules.ofKind('price-modes').flatMap(({ body }) => body.modes.map(({ mode }) => mode))
     for (const priceMode of new Set(modes))
@@ -165,13 +173,18 @@ function withCoverage(question: Question, centralHeating: 'covered' | 'not-cover
   return {
     ...question,
     household: { ...question.household, centralHeating: supposed(question.household.centralHeating) },
-    usage: question.usage.map((reading) => ({ ...reading, centralHeating: supposed(reading.centralHeating) })),
+    usage: question.usage.map((reading) => ({
+      ...reading,
+      centralHeating: supposed(reading.centralHeating),
+    })),
   }
 }
 
 /** Every assumption that the division's rules offer, and whether it is on. */
 function assumptionsOf({ question, book, rules }: Frame): Assumption[] {
-  const offered = rules.ofKind('bundled-trading').flatMap(({ body }) => (body.cuts ?? []).flatMap((cut) => cut.carryForward ?? []))
+  const offered = rules
+    .ofKind('bundled-trading')
+    .flatMap(({ body }) => (body.cuts ?? []).flatMap((cut) => cut.carryForward ?? []))
   return [...new Set([...offered, ...question.assume])].flatMap((code) => {
     const says = book.assumptions.get(code)
     return says === undefined ? [] : [{ code, on: question.assume.includes(code), says }]

@@ -1,8 +1,8 @@
 import type { Failure } from './failure.ts'
 import { isoText } from './plain-date.ts'
+import { hasSeasonDays, type Preparation, prepare, wideningsOf } from './preparation.ts'
 import type { Question } from './question.ts'
 import { type DivisionRules, FOREVER, type Provision, type RuleBook } from './rule-book.ts'
-import { hasSeasonDays, type Preparation, prepare, wideningsOf } from './preparation.ts'
 import { pricesOf } from './tariff/candidates.ts'
 
 const NEAREST = 3
@@ -15,7 +15,13 @@ export function divisionFailures(code: string, book: RuleBook): Failure[] {
   if (county === undefined) {
     const coarse = divisions.counties(code)
     if (divisions.find(code) !== undefined && coarse.length > 0) {
-      return [{ code: 'division-too-coarse', pointer, facts: { division: code, counties: coarse.map((one) => one.code) } }]
+      return [
+        {
+          code: 'division-too-coarse',
+          pointer,
+          facts: { division: code, counties: coarse.map((one) => one.code) },
+        },
+      ]
     }
     return [{ code: 'unknown-division', pointer, facts: { division: code, nearest: nearestTo(code, book) } }]
   }
@@ -24,14 +30,21 @@ export function divisionFailures(code: string, book: RuleBook): Failure[] {
   return [{ code: 'division-without-rules', pointer, facts: { division: county } }]
 }
 
-const nearestTo = (code: string, { divisions }: RuleBook) => divisions.nearest(code, NEAREST).map((one) => one.code)
+const nearestTo = (code: string, { divisions }: RuleBook) =>
+  divisions.nearest(code, NEAREST).map((one) => one.code)
 
 /** Assumptions that the rule book does not offer. */
 export function assumptionFailures(assume: readonly string[], { assumptions }: RuleBook): Failure[] {
   return assume.flatMap((code, i) =>
     assumptions.has(code)
       ? []
-      : [{ code: 'unknown-assumption', pointer: `/assume/${i}`, facts: { assumption: code, allowed: [...assumptions.keys()] } }],
+      : [
+          {
+            code: 'unknown-assumption',
+            pointer: `/assume/${i}`,
+            facts: { assumption: code, allowed: [...assumptions.keys()] },
+          },
+        ],
   )
 }
 
@@ -40,7 +53,8 @@ export function ruleFailures(question: Question, book: RuleBook): Failure[] {
   const { divisionCode } = question.household
   const failures = [...divisionFailures(divisionCode, book), ...assumptionFailures(question.assume, book)]
   const county = book.divisions.countyOf(divisionCode)
-  if (county === undefined || failures.some(({ pointer }) => pointer === '/household/divisionCode')) return failures
+  if (county === undefined || failures.some(({ pointer }) => pointer === '/household/divisionCode'))
+    return failures
   const rules = book.rulesOf(county, null)
   failures.push(...priceModeFailures(question, rules), ...timeOfUseFailures(question, rules))
   const connection = connectionFailures(question, rules)
@@ -53,7 +67,9 @@ export function ruleFailures(question: Question, book: RuleBook): Failure[] {
 /** A category, a voltage or a heating meter for which the division has no tariff at all. */
 function connectionFailures({ household, usage }: Question, rules: DivisionRules): Failure[] {
   const tariffs = rules.ofKind('tariff').map(({ body }) => body.serves)
-  const ofCategory = tariffs.filter(({ priceCategories }) => priceCategories.includes(household.priceCategory))
+  const ofCategory = tariffs.filter(({ priceCategories }) =>
+    priceCategories.includes(household.priceCategory),
+  )
   if (ofCategory.length === 0) return [notCalculated('/household/priceCategory', household.priceCategory)]
   const ofVoltage = ofCategory.filter(({ voltages }) => voltages.includes(household.voltage))
   if (ofVoltage.length === 0) return [notCalculated('/household/voltage', household.voltage)]
@@ -62,7 +78,11 @@ function connectionFailures({ household, usage }: Question, rules: DivisionRules
   )
 }
 
-const notCalculated = (pointer: string, value: string): Failure => ({ code: 'not-calculated', pointer, facts: { value } })
+const notCalculated = (pointer: string, value: string): Failure => ({
+  code: 'not-calculated',
+  pointer,
+  facts: { value },
+})
 
 /** Days before the first tariff that serves the meter. */
 function firstRuleFailures(question: Question, rules: DivisionRules): Failure[] {
@@ -80,7 +100,8 @@ function firstRuleFailures(question: Question, rules: DivisionRules): Failure[] 
 function timeOfUseFailures({ household, usage }: Question, rules: DivisionRules): Failure[] {
   const { priceCategory } = household
   if (priceCategory === 'one-household-one-meter') return []
-  if (rules.ofKind('time-of-use').some(({ body }) => body.serves.priceCategories.includes(priceCategory))) return []
+  if (rules.ofKind('time-of-use').some(({ body }) => body.serves.priceCategories.includes(priceCategory)))
+    return []
   const facts = { value: priceCategory }
   const asked = household.timeOfUse ? ['/household/timeOfUse'] : []
   usage.forEach((reading, i) => {
@@ -93,7 +114,9 @@ function priceModeFailures({ priceMode }: Question, rules: DivisionRules): Failu
   if (priceMode === null) return []
   const modes = rules.ofKind('price-modes').flatMap(({ body }) => body.modes.map(({ mode }) => mode))
   if (modes.length === 0 || modes.includes(priceMode)) return []
-  return [{ code: 'not-one-of', pointer: '/priceMode', facts: { value: priceMode, allowed: [...new Set(modes)] } }]
+  return [
+    { code: 'not-one-of', pointer: '/priceMode', facts: { value: priceMode, allowed: [...new Set(modes)] } },
+  ]
 }
 
 /** Prices that are known to be different but are not calculated, and heating figures that are missing. */
@@ -110,7 +133,11 @@ function preparedFailures(question: Question, preparation: Preparation): Failure
   }
   if (question.device?.metering === 'heating-submeter') {
     for (const reading of preparation.readings)
-      if (reading.heatingKwh === null && reading.meter === 'household' && hasSeasonDays(preparation.frame, reading))
+      if (
+        reading.heatingKwh === null &&
+        reading.meter === 'household' &&
+        hasSeasonDays(preparation.frame, reading)
+      )
         failures.push({ code: 'heating-missing', pointer: `/usage/${reading.index}/heatingKwh` })
   }
   return failures.length < 2 ? failures : unique(failures)
@@ -126,7 +153,11 @@ function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Fail
     priceMode: '/priceMode',
     meter: `/usage/${index}/meter`,
   }
-  return { code: 'not-calculated', pointer: pointers[charge.field], facts: { because: charge.because.zh, becauseEn: charge.because.en } }
+  return {
+    code: 'not-calculated',
+    pointer: pointers[charge.field],
+    facts: { because: charge.because.zh, becauseEn: charge.because.en },
+  }
 }
 
 /** Where the classes of a reading were stated: on it, on the latest one before it, or on the household. */

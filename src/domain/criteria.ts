@@ -43,7 +43,10 @@ function negation(verdict: Verdict): Verdict {
 /** The leaves of a tree, in the order of the text. */
 export function leavesOf(criteria: Criteria): readonly CriterionLeaf[] {
   let found = leaves.get(criteria)
-  if (found === undefined) leaves.set(criteria, (found = gathered(criteria)))
+  if (found === undefined) {
+    found = gathered(criteria)
+    leaves.set(criteria, found)
+  }
   return found
 }
 
@@ -86,10 +89,12 @@ export function undecidedBy(criteria: Criteria, situation: Situation): string[] 
 export function nearestChange(criteria: Criteria, situation: Situation): Change | null {
   if (decide(criteria, situation) === 'yes') return null
   for (const leaf of leavesOf(criteria)) {
-    if (meets(leaf, situation) === 'yes' || decide(criteria, situation, { leaf, met: 'yes' }) !== 'yes') continue
+    if (meets(leaf, situation) === 'yes' || decide(criteria, situation, { leaf, met: 'yes' }) !== 'yes')
+      continue
     const { pointers, wanted } = answerLeaf(leaf, situation)
     const [pointer] = pointers
-    if (pointer !== undefined && wanted !== undefined) return { criterion: leaf.code ?? leaf.fact, pointer, to: wanted }
+    if (pointer !== undefined && wanted !== undefined)
+      return { criterion: leaf.code ?? leaf.fact, pointer, to: wanted }
   }
   return null
 }

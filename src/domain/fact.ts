@@ -4,7 +4,6 @@ import { type Day, day, isoText } from './plain-date.ts'
 import { exact, exactText } from './quantity.ts'
 import { firstSeasonAfter } from './season.ts'
 import type { Situation } from './situation.ts'
-import { priceModeOf } from './tariff/price-mode.ts'
 import { inZone } from './zone.ts'
 
 type Name = CriterionLeaf['fact']
@@ -79,11 +78,31 @@ const FACTS: { readonly [F in Name]: Fact<F> } = {
   },
   'whole-village': yesNo(({ question }) => question.household.wholeVillage, '/household/wholeVillage'),
   'time-of-use': yesNo(({ standing }) => standing.timeOfUse, '/household/timeOfUse'),
-  'price-category': choice(({ question }) => question.household.priceCategory, (leaf) => leaf.in, '/household/priceCategory'),
-  voltage: choice(({ question }) => question.household.voltage, (leaf) => leaf.in, '/household/voltage'),
-  'price-mode': choice(priceModeOf, (leaf) => leaf.in, '/priceMode'),
-  metering: choice(({ question }) => question.device?.metering ?? 'whole-house', ({ is }) => [is], '/device/metering'),
-  meter: choice(({ hasHeatingMeter }) => (hasHeatingMeter ? 'heating' : 'household'), ({ is }) => [is], '/usage/0/meter'),
+  'price-category': choice(
+    ({ question }) => question.household.priceCategory,
+    (leaf) => leaf.in,
+    '/household/priceCategory',
+  ),
+  voltage: choice(
+    ({ question }) => question.household.voltage,
+    (leaf) => leaf.in,
+    '/household/voltage',
+  ),
+  'price-mode': choice(
+    ({ priceMode }) => priceMode,
+    (leaf) => leaf.in,
+    '/priceMode',
+  ),
+  metering: choice(
+    ({ question }) => question.device?.metering ?? 'whole-house',
+    ({ is }) => [is],
+    '/device/metering',
+  ),
+  meter: choice(
+    ({ hasHeatingMeter }) => (hasHeatingMeter ? 'heating' : 'household'),
+    ({ is }) => [is],
+    '/usage/0/meter',
+  ),
   device: {
     meets: deviceType,
     actual: ({ question }) => question.device?.type,
@@ -95,7 +114,10 @@ const FACTS: { readonly [F in Name]: Fact<F> } = {
     const power = question.device?.powerKw ?? null
     return power === null ? null : exactText(power)
   }, '/device/powerKw'),
-  catalogued: yesNo(({ question }) => question.device?.purchase?.catalogued ?? null, '/device/purchase/catalogued'),
+  catalogued: yesNo(
+    ({ question }) => question.device?.purchase?.catalogued ?? null,
+    '/device/purchase/catalogued',
+  ),
   'purchase-date': dated(({ question }) => question.device?.purchase?.date ?? null, '/device/purchase/date'),
   converted: dated(({ question }) => question.household.convertedOn, '/household/convertedOn'),
   'cohort-season': counted(cohortSeason, '/household/convertedOn'),
@@ -136,7 +158,9 @@ function deviceType(leaf: LeafOf<'device'>, { question, book }: Situation): Verd
   const type = question.device?.type
   if (type === undefined) return 'no'
   if (leaf.in.includes(type)) return 'yes'
-  return book.device(type)?.narrower?.some((exactType) => leaf.in.includes(exactType)) === true ? 'unknown' : 'no'
+  return book.device(type)?.narrower?.some((exactType) => leaf.in.includes(exactType)) === true
+    ? 'unknown'
+    : 'no'
 }
 
 function choice<F extends Name>(

@@ -32,7 +32,9 @@ export type Facts = Readonly<Record<string, string | readonly string[]>>
 /** One refusal. `pointer` is an RFC 6901 JSON pointer into the request. */
 export type Failure = { readonly code: FailureCode; readonly pointer: string; readonly facts?: Facts }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failures: readonly Failure[] }
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failures: readonly Failure[] }
 
 export function succeed<T>(value: T): Result<T> {
   return { ok: true, value }

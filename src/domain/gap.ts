@@ -1,7 +1,7 @@
 import type { Gap } from './answer.ts'
 import type { Working } from './assess.ts'
-import { isPlan } from './tariff/plan.ts'
 import type { Provision } from './rule-book.ts'
+import { isPlan } from './tariff/plan.ts'
 
 /** What was looked for and not found, for the days used, and the prices that the book knows to be missing. */
 export function gapsOf({ preparation: { frame, readings }, energy }: Working): Gap[] {
@@ -10,11 +10,17 @@ export function gapsOf({ preparation: { frame, readings }, energy }: Working): G
   const touched = frame.rules
     .ofKind('gap')
     .filter(({ from, to }) =>
-      inForceOn === null ? readings.some((one) => from < one.end && one.from < to) : from <= inForceOn && inForceOn < to,
+      inForceOn === null
+        ? readings.some((one) => from < one.end && one.from < to)
+        : from <= inForceOn && inForceOn < to,
     )
-  const unpriced = energy.parts.flatMap(({ part: { selection }, priced }) => (priced || !isPlan(selection) ? [] : [selection.tariff]))
+  const unpriced = energy.parts.flatMap(({ part: { selection }, priced }) =>
+    priced || !isPlan(selection) ? [] : [selection.tariff],
+  )
   return [
-    ...[...new Set(unpriced)].map((tariff) => missingPrice(tariff, frame.book.documents, household.divisionCode)),
+    ...[...new Set(unpriced)].map((tariff) =>
+      missingPrice(tariff, frame.book.documents, household.divisionCode),
+    ),
     ...touched.map(({ id, body }) => ({
       topic: body.topic,
       divisionCode: body.divisions.find((code) => chain.includes(code)) ?? household.divisionCode,
@@ -25,7 +31,11 @@ export function gapsOf({ preparation: { frame, readings }, energy }: Working): G
   ]
 }
 
-function missingPrice(tariff: Provision<'tariff'>, documents: Working['preparation']['frame']['book']['documents'], divisionCode: string): Gap {
+function missingPrice(
+  tariff: Provision<'tariff'>,
+  documents: Working['preparation']['frame']['book']['documents'],
+  divisionCode: string,
+): Gap {
   const document = documents.find(({ id }) => id === tariff.cited.document.id)
   const { charge, clause } = tariff.body
   return {

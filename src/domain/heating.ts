@@ -39,7 +39,8 @@ export function daysInSeason(
 function nextStart(frame: Frame, name: string, at: Day, to: Day): Day {
   const validOn = frame.question.inForceOn ?? at
   const outside = outsideSeasonOn(frame.rules, name, at, validOn)
-  const changed = frame.question.inForceOn === null ? frame.rules.boundaries.find((day) => day > at) : undefined
+  const changed =
+    frame.question.inForceOn === null ? frame.rules.boundaries.find((day) => day > at) : undefined
   return Math.min(outside?.to ?? to, changed ?? to, to)
 }
 
@@ -65,13 +66,25 @@ function heatingOfPart({ part, heatingKwh }: ChargedPart, frame: Frame, seasonNa
 }
 
 /** What heating cost: the bill as metered less the bill without the heating kWh. */
-export type HeatingCost = { readonly kwh: Kwh; readonly electricityYuan: Yuan | null; readonly basis: Heating['basis'] }
+export type HeatingCost = {
+  readonly kwh: Kwh
+  readonly electricityYuan: Yuan | null
+  readonly basis: Heating['basis']
+}
 
-export function heatingCost(parts: readonly Part[], metered: EnergyBill, opening: Opening, frame: Frame): HeatingCost {
+export function heatingCost(
+  parts: readonly Part[],
+  metered: EnergyBill,
+  opening: Opening,
+  frame: Frame,
+): HeatingCost {
   const { question, rules } = frame
-  if (question.device === null) return { kwh: ZERO, electricityYuan: metered.priced ? ZERO : null, basis: 'stated' }
+  if (question.device === null)
+    return { kwh: ZERO, electricityYuan: metered.priced ? ZERO : null, basis: 'stated' }
   const seasonName = priceSeasonName(rules)
-  const taken = new Map(metered.parts.map((charged) => [charged.part, heatingOfPart(charged, frame, seasonName)]))
+  const taken = new Map(
+    metered.parts.map((charged) => [charged.part, heatingOfPart(charged, frame, seasonName)]),
+  )
   const kwh = total([...taken.values()])
   const basis = basisOf(frame)
   if (!metered.priced) return { kwh, electricityYuan: null, basis }
@@ -82,12 +95,17 @@ export function heatingCost(parts: readonly Part[], metered: EnergyBill, opening
 }
 
 function basisOf({ question }: Frame): Heating['basis'] {
-  if (question.device?.metering === 'heating-submeter' || heatingMeter(question.usage) === 'heating') return 'metered'
+  if (question.device?.metering === 'heating-submeter' || heatingMeter(question.usage) === 'heating')
+    return 'metered'
   return question.usage.every(({ heatingKwh }) => heatingKwh !== null) ? 'stated' : 'all-in-season'
 }
 
 /** The answer's heating section, once reductions and subsidies are known. */
-export function heatingAnswer(cost: HeatingCost, reductionYuan: Yuan | null, subsidyYuan: Yuan | null): Heating {
+export function heatingAnswer(
+  cost: HeatingCost,
+  reductionYuan: Yuan | null,
+  subsidyYuan: Yuan | null,
+): Heating {
   const text = (yuan: Yuan | null) => (yuan === null ? null : hundredthsText(yuan))
   const net =
     cost.electricityYuan === null

@@ -4,9 +4,9 @@ import type { Question } from './question.ts'
 import type { Provision, RuleBook } from './rule-book.ts'
 import { priceSeasonName } from './season.ts'
 import { type DatedReading, datedReadings, heatingMeter } from './situation.ts'
-import { type Frame, type Part, partsOf, situationOn } from './tariff/part.ts'
 import { pricesOf } from './tariff/candidates.ts'
-import { wideningOf } from './tariff/plan.ts'
+import { type Frame, type Part, partsOf, situationOn } from './tariff/part.ts'
+import { wideningOf } from './tariff/planned-charge.ts'
 
 /** A question with its rules resolved and its readings cut: what checking and calculating both start from. */
 export type Preparation = {
@@ -15,11 +15,14 @@ export type Preparation = {
   readonly parts: readonly Part[]
 }
 
-let latest: { readonly question: Question; readonly book: RuleBook; readonly preparation: Preparation } | undefined
+let latest:
+  | { readonly question: Question; readonly book: RuleBook; readonly preparation: Preparation }
+  | undefined
 
 /** Resolves and cuts once: a question that was just checked is not cut again to be answered. */
 export function prepare(question: Question, book: RuleBook): Preparation {
-  if (latest?.question !== question || latest.book !== book) latest = { question, book, preparation: freshly(question, book) }
+  if (latest?.question !== question || latest.book !== book)
+    latest = { question, book, preparation: freshly(question, book) }
   return latest.preparation
 }
 
@@ -44,7 +47,10 @@ export function hasSeasonDays(frame: Frame, reading: DatedReading): boolean {
 }
 
 /** The rules that widen the bands of a class on the parts of a reading. */
-export function wideningsOf({ frame, parts }: Preparation): { widening: Provision<'band-widening'>; reading: number }[] {
+export function wideningsOf({
+  frame,
+  parts,
+}: Preparation): { widening: Provision<'band-widening'>; reading: number }[] {
   return parts.flatMap(({ reading, from }) => {
     if (reading.standing.classes.length === 0) return []
     const widening = wideningOf(situationOn(frame, reading, from))

@@ -1,7 +1,7 @@
+import type { Decimal } from 'decimal.js'
 import type { Meter, PriceCategory, Voltage } from '../model/scalar.ts'
 import type { Day } from './plain-date.ts'
 import type { Kwh, Yuan } from './quantity.ts'
-import type { Decimal } from 'decimal.js'
 
 /** Covered by central heating, not covered, or not known. */
 export type Coverage = 'covered' | 'not-covered' | 'unknown'

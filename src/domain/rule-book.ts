@@ -13,7 +13,11 @@ export type RuleBookData = {
   readonly classes: readonly HouseholdClass[]
 }
 
-export type DeviceType = { readonly type: string; readonly name: Bilingual; readonly narrower?: readonly string[] | undefined }
+export type DeviceType = {
+  readonly type: string
+  readonly name: Bilingual
+  readonly narrower?: readonly string[] | undefined
+}
 export type HouseholdClass = { readonly code: string; readonly name: Bilingual }
 
 export const FOREVER: Day = Number.MAX_SAFE_INTEGER
@@ -132,7 +136,8 @@ function divisionRules(
   const chain = divisions.ancestors(county)
   const distanceOf = (provision: Placed) => nearest(provision.body, chain)
   const known = provisions.filter(
-    (provision) => distanceOf(provision) !== Number.POSITIVE_INFINITY && (knownOn === null || provision.issued <= knownOn),
+    (provision) =>
+      distanceOf(provision) !== Number.POSITIVE_INFINITY && (knownOn === null || provision.issued <= knownOn),
   )
   const ended = endOfSuperseded(known)
   const applicable = known
@@ -145,7 +150,8 @@ function divisionRules(
   const kinds = Map.groupBy(applicable, (provision) => provision.body.kind)
   return {
     county,
-    ofKind: <K extends ProvisionKind>(kind: K) => (kinds.get(kind) ?? []) as unknown as readonly Provision<K>[],
+    ofKind: <K extends ProvisionKind>(kind: K) =>
+      (kinds.get(kind) ?? []) as unknown as readonly Provision<K>[],
     boundaries: boundariesOf(applicable),
     distance: distanceOf,
   }

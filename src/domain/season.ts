@@ -1,5 +1,5 @@
-import type { DivisionRules, Provision } from './rule-book.ts'
 import { calendarOf, type Day, dayOf, monthDay } from './plain-date.ts'
+import type { DivisionRules, Provision } from './rule-book.ts'
 
 /** One heating season, named by the year it begins in; `to` is the day after its last. */
 export type Season = { readonly name: string; readonly year: number; readonly from: Day; readonly to: Day }
@@ -18,10 +18,16 @@ function endsOf(provision: Provision<'heating-season'>): Ends {
 }
 
 /** The rule that dates a named season on a day; the most specific division decides. */
-export function seasonRule(rules: DivisionRules, name: string, validOn: Day): Provision<'heating-season'> | undefined {
+export function seasonRule(
+  rules: DivisionRules,
+  name: string,
+  validOn: Day,
+): Provision<'heating-season'> | undefined {
   return rules
     .ofKind('heating-season')
-    .find((provision) => provision.body.season === name && provision.from <= validOn && validOn < provision.to)
+    .find(
+      (provision) => provision.body.season === name && provision.from <= validOn && validOn < provision.to,
+    )
 }
 
 const onDay = (year: number, md: number) => dayOf(year, Math.floor(md / 100), md % 100)
@@ -40,11 +46,21 @@ export function seasonOn(rules: DivisionRules, name: string, day: Day, validOn: 
   const inside = overNewYear ? md >= from || md <= to : md >= from && md <= to
   if (!inside) return undefined
   const begins = overNewYear && md <= to ? year - 1 : year
-  return { name, year: begins, from: onDay(begins, from), to: onDay(overNewYear ? begins + 1 : begins, to) + 1 }
+  return {
+    name,
+    year: begins,
+    from: onDay(begins, from),
+    to: onDay(overNewYear ? begins + 1 : begins, to) + 1,
+  }
 }
 
 /** The stretch outside the named season in which a day lies, named by the season that follows it. */
-export function outsideSeasonOn(rules: DivisionRules, name: string, day: Day, validOn: Day): Season | undefined {
+export function outsideSeasonOn(
+  rules: DivisionRules,
+  name: string,
+  day: Day,
+  validOn: Day,
+): Season | undefined {
   const rule = seasonRule(rules, name, validOn)
   if (rule === undefined || seasonOn(rules, name, day, validOn) !== undefined) return undefined
   const { from, to } = endsOf(rule)
@@ -55,7 +71,12 @@ export function outsideSeasonOn(rules: DivisionRules, name: string, day: Day, va
 }
 
 /** The first season of that name that a household converted on a day was converted for. */
-export function firstSeasonAfter(rules: DivisionRules, name: string, converted: Day, validOn: Day): Season | undefined {
+export function firstSeasonAfter(
+  rules: DivisionRules,
+  name: string,
+  converted: Day,
+  validOn: Day,
+): Season | undefined {
   const current = seasonOn(rules, name, converted, validOn)
   if (current !== undefined) return current
   const outside = outsideSeasonOn(rules, name, converted, validOn)

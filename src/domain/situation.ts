@@ -13,7 +13,11 @@ export type Standing = {
 }
 
 /** A reading in order of days, with its place in the request and what holds for it. */
-export type DatedReading = Reading & { readonly index: number; readonly standing: Standing; readonly end: Day }
+export type DatedReading = Reading & {
+  readonly index: number
+  readonly standing: Standing
+  readonly end: Day
+}
 
 /** All that a criterion may look at on one day. */
 export type Situation = {
@@ -28,6 +32,8 @@ export type Situation = {
   readonly season: Season | undefined
   readonly hasHeatingMeter: boolean
   readonly prices: Prices
+  /** The price mode stated, or the default where the rules make one on that day. */
+  readonly priceMode: string | null
 }
 
 /** Readings sorted by day, each with the standing that it and the earlier ones state. */

@@ -6,7 +6,12 @@ import type { AssessedSubsidy } from './subsidy/operating.ts'
 import type { TraceNode } from './trace.ts'
 
 /** The whole calculation as a tree of the figures that were worked out, down to clause and input. */
-export function assessmentTrace(working: Working, lines: readonly Line[], bill: Bill | null, heating: HeatingCost): TraceNode {
+export function assessmentTrace(
+  working: Working,
+  lines: readonly Line[],
+  bill: Bill | null,
+  heating: HeatingCost,
+): TraceNode {
   const subsidies = [...working.operating, ...working.refunds, ...working.purchases]
   return {
     kind: 'assessment',
@@ -14,7 +19,13 @@ export function assessmentTrace(working: Working, lines: readonly Line[], bill: 
     value: bill?.totalYuan ?? null,
     unit: 'yuan',
     inputs: [
-      { kind: 'bill', code: 'bill', value: bill?.totalYuan ?? null, unit: 'yuan', inputs: partNodes(working, lines) },
+      {
+        kind: 'bill',
+        code: 'bill',
+        value: bill?.totalYuan ?? null,
+        unit: 'yuan',
+        inputs: partNodes(working, lines),
+      },
       tradingNode(working, lines),
       ...subsidies.map(subsidyNode),
       heatingNode(heating),
@@ -28,7 +39,13 @@ function partNodes({ energy }: Working, lines: readonly Line[]): TraceNode[] {
     const own = lines.slice(next, next + charged.length)
     next += charged.length
     const { kwh } = part.energy
-    const input: TraceNode = { kind: 'input', code: `/usage/${part.reading.index}`, value: hundredthsText(kwh), unit: 'kWh', inputs: [] }
+    const input: TraceNode = {
+      kind: 'input',
+      code: `/usage/${part.reading.index}`,
+      value: hundredthsText(kwh),
+      unit: 'kWh',
+      inputs: [],
+    }
     const [first, last] = [own[0], own.at(-1)]
     return {
       kind: 'part',

@@ -1,9 +1,9 @@
 import type { Warning } from './answer.ts'
 import type { Working } from './assess.ts'
 import { type Day, isoText } from './plain-date.ts'
+import { hasSeasonDays } from './preparation.ts'
 import type { Prior } from './question.ts'
 import type { DivisionRules, Provision } from './rule-book.ts'
-import { hasSeasonDays } from './preparation.ts'
 import { situationOn } from './tariff/part.ts'
 import { isPlan } from './tariff/plan.ts'
 
@@ -19,6 +19,7 @@ export function warningsOf(working: Working): Warning[] {
     ...classes(working),
     ...priceMode(working),
     ...unconfirmed(working),
+    ...notices(working),
   ]
 }
 
@@ -32,7 +33,9 @@ function splits({ preparation: { parts } }: Working): Warning[] {
   const counts = new Map<number, number>()
   for (const { reading } of parts) counts.set(reading.index, (counts.get(reading.index) ?? 0) + 1)
   return [...counts].flatMap(([index, count]) =>
-    count < 2 ? [] : [{ code: 'split-by-days' as const, pointer: `/usage/${index}`, facts: { parts: String(count) } }],
+    count < 2
+      ? []
+      : [{ code: 'split-by-days' as const, pointer: `/usage/${index}`, facts: { parts: String(count) } }],
   )
 }
 
@@ -87,7 +90,11 @@ function priors({ opening, trading, operating, preparation: { frame } }: Working
   if (trading.answer.seasons.length === 0) unused.push('recognisedKwh')
   if (operating.length === 0) unused.push('subsidisedKwh')
   return [
-    ...[...opening.missing].map((field) => ({ code: 'prior-counted-as-zero' as const, pointer: `/prior/${field}`, facts: { field } })),
+    ...[...opening.missing].map((field) => ({
+      code: 'prior-counted-as-zero' as const,
+      pointer: `/prior/${field}`,
+      facts: { field },
+    })),
     ...unused
       .filter((field) => prior[field]?.isZero() === false)
       .map((field) => ({ code: 'prior-unused' as const, pointer: `/prior/${field}`, facts: { field } })),
@@ -102,13 +109,30 @@ function classes({ preparation: { frame, readings } }: Working): Warning[] {
   for (const reading of readings)
     for (const code of reading.standing.classes) {
       const days = [reading.from, reading.to].map((day) => situationOn(frame, reading, day).validOn)
-      if (rulesNaming(frame.rules, code).some(({ from, to }) => from <= (days[1] as Day) && (days[0] as Day) < to)) idle.delete(code)
+      if (
+        rulesNaming(frame.rules, code).some(
+          ({ from, to }) => from <= (days[1] as Day) && (days[0] as Day) < to,
+        )
+      )
+        idle.delete(code)
     }
-  return [...idle.keys()].map((code) => ({ code: 'class-changes-nothing', pointer: '/household/classes', facts: { class: code } }))
+  return [...idle.keys()].map((code) => ({
+    code: 'class-changes-nothing',
+    pointer: '/household/classes',
+    facts: { class: code },
+  }))
 }
 
 const naming = new WeakMap<DivisionRules, Map<string, readonly Provision[]>>()
-const CLASS_KINDS = ['tariff', 'time-of-use', 'band-widening', 'bundled-trading', 'operating-subsidy', 'purchase-subsidy', 'refund'] as const
+const CLASS_KINDS = [
+  'tariff',
+  'time-of-use',
+  'band-widening',
+  'bundled-trading',
+  'operating-subsidy',
+  'purchase-subsidy',
+  'refund',
+] as const
 
 function rulesNaming(rules: DivisionRules, code: string): readonly Provision[] {
   const ofRules = naming.get(rules) ?? new Map<string, readonly Provision[]>()
@@ -129,10 +153,17 @@ function priceMode({ preparation: { frame } }: Working): Warning[] {
 }
 
 /** Rules used after the last day for which a source shows them in force. */
-function unconfirmed({ preparation: { frame, readings }, energy, trading, operating, refunds }: Working): Warning[] {
+function unconfirmed({
+  preparation: { frame, readings },
+  energy,
+  trading,
+  operating,
+  refunds,
+}: Working): Warning[] {
   const last = frame.question.inForceOn ?? Math.max(...readings.map(({ to }) => to))
   const used = new Set<Provision>()
-  for (const { lines } of energy.parts) for (const { provision } of lines) used.add(provision as unknown as Provision)
+  for (const { lines } of energy.parts)
+    for (const { provision } of lines) used.add(provision as unknown as Provision)
   for (const { run } of trading.lines) used.add(run.rule.terms as unknown as Provision)
   for (const { answer } of [...operating, ...refunds]) {
     const provision = frame.book.provision(answer.provision)
@@ -144,4 +175,19 @@ function unconfirmed({ preparation: { frame, readings }, energy, trading, operat
       code: 'not-confirmed-since',
       facts: { provision: id, confirmedThrough: isoText(confirmedThrough) },
     }))
+}
+
+/** Facts that change the price of some connections but that no field of a request tells. */
+function notices({ preparation: { frame, readings } }: Working): Warning[] {
+  const { household, inForceOn } = frame.question
+  return frame.rules
+    .ofKind('notice')
+    .filter(({ body: { serves }, from, to }) => {
+      if (serves === undefined || !serves.priceCategories.includes(household.priceCategory)) return false
+      if (!serves.voltages.includes(household.voltage)) return false
+      return readings.some((one) =>
+        inForceOn === null ? from < one.end && one.from < to : from <= inForceOn && inForceOn < to,
+      )
+    })
+    .map(({ id, body }) => ({ code: 'notice', says: body.says, facts: { provision: id } }))
 }

@@ -24,7 +24,9 @@ export function membership(
   point: Point | null,
   on: Day,
 ): Verdict {
-  const stretches = zones.flatMap((zone) => zone.body.members.flatMap((member) => placed(member, chain, point)))
+  const stretches = zones.flatMap((zone) =>
+    zone.body.members.flatMap((member) => placed(member, chain, point)),
+  )
   let named = false
   for (const { member, inside } of stretches) {
     if (inside === 'unknown') return 'unknown'
@@ -37,7 +39,11 @@ export function membership(
   return on < first ? 'unknown' : 'no'
 }
 
-function placed(member: Member, chain: readonly string[], point: Point | null): { member: Member; inside: Verdict }[] {
+function placed(
+  member: Member,
+  chain: readonly string[],
+  point: Point | null,
+): { member: Member; inside: Verdict }[] {
   if (member.except?.some((code) => chain.includes(code)) === true) return []
   if (member.division !== undefined && !chain.includes(member.division)) return []
   if (member.polygon === undefined) return [{ member, inside: 'yes' }]
@@ -51,7 +57,12 @@ function insidePolygon(point: Point, polygon: readonly Point[]): boolean {
   let inside = false
   polygon.forEach((vertex, i) => {
     const previous = polygon[(i + polygon.length - 1) % polygon.length] as Point
-    const [x1, y1, x2, y2] = [Number(vertex.lng), Number(vertex.lat), Number(previous.lng), Number(previous.lat)]
+    const [x1, y1, x2, y2] = [
+      Number(vertex.lng),
+      Number(vertex.lat),
+      Number(previous.lng),
+      Number(previous.lat),
+    ]
     if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside
   })
   return inside

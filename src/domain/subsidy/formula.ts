@@ -1,7 +1,17 @@
 import type { Decimal } from 'decimal.js'
 import type { Formula, Quantity } from '../../model/formula.ts'
 import { decide, undecidedBy } from '../criteria.ts'
-import { exact, exactText, greater, hundredthsText, lesser, share, total, type Yuan, ZERO } from '../quantity.ts'
+import {
+  exact,
+  exactText,
+  greater,
+  hundredthsText,
+  lesser,
+  share,
+  total,
+  type Yuan,
+  ZERO,
+} from '../quantity.ts'
 import type { Situation } from '../situation.ts'
 import { capOf, inputNode, known, type Measures, type Outcome, unknownOutcome } from './outcome.ts'
 
@@ -53,7 +63,10 @@ export function evaluate(formula: Formula, measures: Measures, situation: Situat
   }
 }
 
-const unitOf = (of: Quantity) => (of.endsWith('kwh') ? 'kWh' : of === 'area-m2' ? 'm2' : 'share')
+function unitOf(of: Quantity) {
+  if (of.endsWith('kwh')) return 'kWh'
+  return of === 'area-m2' ? 'm2' : 'share'
+}
 
 /** Rate × quantity, with a limit by quantity or by amount; what was subsidised before counts towards it. */
 function rate(formula: Of<'rate'>, measures: Measures): Outcome {
@@ -70,7 +83,14 @@ function rate(formula: Of<'rate'>, measures: Measures): Outcome {
     const limit = exact(upTo.quantity)
     const counted = lesser(value, greater(limit.minus(prior), ZERO))
     const cap = capOf('quantity', upTo.per, limit, value.plus(prior))
-    return known('rate', perUnit.times(counted), `${formula.yuanPer} × ${exactText(counted)}`, [], [cap], input)
+    return known(
+      'rate',
+      perUnit.times(counted),
+      `${formula.yuanPer} × ${exactText(counted)}`,
+      [],
+      [cap],
+      input,
+    )
   }
   const limit = exact(upTo.yuan)
   const before = perUnit.times(prior)
@@ -97,7 +117,14 @@ function bands(formula: Of<'bands'>, measures: Measures): Outcome {
     lower = greater(until, lower)
     return { yuan: exact(yuanPer).times(inside), says: `${yuanPer} × ${exactText(inside)}` }
   })
-  return known('bands', total(pieces.map(({ yuan }) => yuan)), pieces.map(({ says }) => says).join(' + '), [], [], input)
+  return known(
+    'bands',
+    total(pieces.map(({ yuan }) => yuan)),
+    pieces.map(({ says }) => says).join(' + '),
+    [],
+    [],
+    input,
+  )
 }
 
 /** A share of a base, of what is above an amount the household bears first, of a base that is itself limited. */
@@ -108,7 +135,9 @@ function shareOf(formula: Of<'share'>, measures: Measures): Outcome {
   const counted = formula.above === undefined ? limited : greater(limited.minus(exact(formula.above)), ZERO)
   const caps = formula.baseUpTo === undefined ? [] : [capOf('base', 'device', exact(formula.baseUpTo), value)]
   const says = `${formula.share} × ${exactText(counted)}`
-  return known('share', counted.times(share(formula.share)), says, [], caps, [inputNode(formula.of, value, 'yuan')])
+  return known('share', counted.times(share(formula.share)), says, [], caps, [
+    inputNode(formula.of, value, 'yuan'),
+  ])
 }
 
 function atMost(formula: Of<'at-most'>, paid: Outcome): Outcome {
@@ -121,7 +150,8 @@ function atMost(formula: Of<'at-most'>, paid: Outcome): Outcome {
 function combined(formula: Of<'sum' | 'lowest' | 'highest' | 'agree'>, parts: readonly Outcome[]): Outcome {
   const { shape } = formula
   const amounts = parts.flatMap(({ yuan }) => (yuan === null ? [] : [yuan]))
-  if (shape === 'lowest' && amounts.some((yuan) => yuan.isZero())) return known(shape, ZERO, 'min(…) = 0', parts)
+  if (shape === 'lowest' && amounts.some((yuan) => yuan.isZero()))
+    return known(shape, ZERO, 'min(…) = 0', parts)
   if (amounts.length < parts.length) return unknownOutcome(shape, parts)
   const says = (name: string) => `${name}(${parts.map((part) => part.says).join(', ')})`
   if (shape === 'sum') return known(shape, total(amounts), parts.map((part) => part.says).join(' + '), parts)
@@ -179,7 +209,8 @@ function filled(maximum: Outcome, probe: Outcome): Outcome {
 
 function ownPart(formula: Of<'own-part'>, first: Outcome, measures: Measures): Outcome {
   const { value, pointer } = measures.base(formula.of)
-  if (value === null || first.yuan === null) return unknownOutcome('own-part', [first], [], value === null ? [pointer] : [])
+  if (value === null || first.yuan === null)
+    return unknownOutcome('own-part', [first], [], value === null ? [pointer] : [])
   const own: Decimal = greater(value.minus(first.yuan), ZERO)
   const yuan = first.yuan.plus(own.times(share(formula.share)))
   return known('own-part', yuan, `${first.says} + ${formula.share} × ${exactText(own)}`, [first])
@@ -188,8 +219,9 @@ function ownPart(formula: Of<'own-part'>, first: Outcome, measures: Measures): O
 function bonus(formula: Of<'bonus'>, measures: Measures): Outcome {
   const { value, pointer } = measures.quantity(formula.of)
   if (value === null) return unknownOutcome('bonus', [], [], [pointer])
-  const reached = formula.steps.filter(({ reaches }) => value.gte(exact(reaches))).map(({ yuan }) => exact(yuan))
+  const reached = formula.steps
+    .filter(({ reaches }) => value.gte(exact(reaches)))
+    .map(({ yuan }) => exact(yuan))
   const paid = reached.reduce(greater, ZERO)
   return known('bonus', paid, exactText(paid), [], [], [inputNode(formula.of, value, unitOf(formula.of))])
 }
-

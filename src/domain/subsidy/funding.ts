@@ -43,8 +43,14 @@ function payersOf({ body }: Funded, situation: Situation): readonly Funding[] | 
   return special?.funding ?? body.funding
 }
 
-function paidBy(payer: Funding, amountYuan: Yuan | null, measures: Measures, situation: Situation): Yuan | null {
-  if (payer.share !== undefined) return amountYuan === null ? null : toHundredths(amountYuan.times(share(payer.share)))
+function paidBy(
+  payer: Funding,
+  amountYuan: Yuan | null,
+  measures: Measures,
+  situation: Situation,
+): Yuan | null {
+  if (payer.share !== undefined)
+    return amountYuan === null ? null : toHundredths(amountYuan.times(share(payer.share)))
   if (payer.pays === undefined) return null
   const { yuan } = evaluate(payer.pays, measures, situation)
   return yuan === null ? null : toHundredths(yuan)

@@ -22,7 +22,9 @@ export type Measures = {
   /** Energy already subsidised in this season, before these readings. */
   readonly priorKwh: Decimal
 }
-export type Measured = { readonly value: Decimal; readonly pointer?: string } | { readonly value: null; readonly pointer: string }
+export type Measured =
+  | { readonly value: Decimal; readonly pointer?: string }
+  | { readonly value: null; readonly pointer: string }
 
 export function measured(value: Decimal | null, pointer: string): Measured {
   return value === null ? { value, pointer } : { value, pointer }
@@ -66,7 +68,9 @@ export function unknownOutcome(
     caps: parts.flatMap((part) => part.caps),
     says: '?',
     because: [...because, ...parts.flatMap((part) => part.because)],
-    decidedBy: [...new Set([...decidedBy, ...parts.flatMap((part) => part.decidedBy)])].filter((pointer) => pointer !== ''),
+    decidedBy: [...new Set([...decidedBy, ...parts.flatMap((part) => part.decidedBy)])].filter(
+      (pointer) => pointer !== '',
+    ),
     node: { kind: 'unknown', code: shape, value: null, unit: 'yuan', inputs: parts.map(({ node }) => node) },
   }
 }

@@ -6,12 +6,10 @@ import type { Provision } from '../rule-book.ts'
 import type { Situation } from '../situation.ts'
 import { evaluate } from './formula.ts'
 import { fundingOf } from './funding.ts'
-import { type AssessedSubsidy, amounts } from './operating.ts'
-import { known, measured, type Measures, type Outcome } from './outcome.ts'
+import { type AssessedSubsidy, amounts, paidFirst } from './operating.ts'
+import { known, type Measures, measured, type Outcome } from './outcome.ts'
 
 type PurchaseRule = Provision<'purchase-subsidy'>
-
-const RANK = { yes: 0, unknown: 1, no: 2 } as const
 
 /**
  * What every purchase provision of the division says of a device. The day of the invoice is a criterion,
@@ -21,9 +19,11 @@ export function purchaseSubsidies(purchase: Purchase, situation: Situation): Ass
   const all = situation.rules.ofKind('purchase-subsidy')
   const closest = Math.min(...all.map(situation.rules.distance))
   return all
-    .filter((provision) => situation.rules.distance(provision) === closest && !supersededBy(provision, purchase))
+    .filter(
+      (provision) => situation.rules.distance(provision) === closest && !supersededBy(provision, purchase),
+    )
     .map((provision) => assessPurchase(provision, purchase, situation))
-    .sort((a, b) => RANK[a.answer.eligible] - RANK[b.answer.eligible])
+    .sort(paidFirst)
 }
 
 const supersededBy = ({ supersededFrom }: PurchaseRule, { date }: Purchase) => date >= supersededFrom
@@ -35,7 +35,8 @@ function assessPurchase(provision: PurchaseRule, purchase: Purchase, situation: 
   const paid = evaluate(pays, measures, situation)
   const outcome: Outcome = verdict === 'no' ? known('nothing', ZERO, '0') : paid
   const certain = verdict !== 'unknown' || outcome.yuan?.isZero() === true
-  const yuan = certain && outcome.yuan !== null ? toHundredths(lesser(outcome.yuan, purchase.invoiceYuan)) : null
+  const yuan =
+    certain && outcome.yuan !== null ? toHundredths(lesser(outcome.yuan, purchase.invoiceYuan)) : null
   const eligible = verdict === 'yes' && yuan === null ? 'unknown' : verdict
   return {
     yuan,

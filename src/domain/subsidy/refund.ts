@@ -4,7 +4,7 @@ import { count, exact, toHundredths } from '../quantity.ts'
 import type { Provision } from '../rule-book.ts'
 import type { DatedReading, Situation } from '../situation.ts'
 import { type Frame, situationOn } from '../tariff/part.ts'
-import { type AssessedSubsidy, amounts } from './operating.ts'
+import { type AssessedSubsidy, amounts, paidFirst } from './operating.ts'
 import { known } from './outcome.ts'
 
 type Refund = Provision<'refund'>
@@ -12,23 +12,36 @@ type Refund = Provision<'refund'>
 /** Money given back for every calendar month whose last day lies in a reading of the household's meter. */
 export function refunds(readings: readonly DatedReading[], frame: Frame): AssessedSubsidy[] {
   const counted = readings.filter(({ meter }) => meter === 'household')
-  return frame.rules.ofKind('refund').flatMap((provision) => {
+  const told = frame.rules.ofKind('refund').flatMap((provision) => {
     const mine = counted.filter(({ standing }) => concerns(provision, standing.classes))
     const last = mine.at(-1)
     return last === undefined ? [] : [assessRefund(provision, mine, situationOn(frame, last, last.to), frame)]
   })
+  return told.sort(paidFirst)
 }
 
 /** A refund is told to those whose class it is for; for the others there is nothing to tell. */
 function concerns({ body }: Refund, classes: readonly string[]): boolean {
-  return leavesOf(body.criteria).some((leaf) => leaf.fact === 'class' && leaf.in.some((code) => classes.includes(code)))
+  return leavesOf(body.criteria).some(
+    (leaf) => leaf.fact === 'class' && leaf.in.some((code) => classes.includes(code)),
+  )
 }
 
-function assessRefund(provision: Refund, readings: readonly DatedReading[], situation: Situation, frame: Frame): AssessedSubsidy {
+function assessRefund(
+  provision: Refund,
+  readings: readonly DatedReading[],
+  situation: Situation,
+  frame: Frame,
+): AssessedSubsidy {
   const { body } = provision
-  const months = readings.flatMap((reading) => monthEnds(reading).map((day) => situationOn(frame, reading, day)))
+  const months = readings.flatMap((reading) =>
+    monthEnds(reading).map((day) => situationOn(frame, reading, day)),
+  )
   const paid = months.filter(
-    (month) => provision.from <= month.validOn && month.validOn < provision.to && decide(body.criteria, month) === 'yes',
+    (month) =>
+      provision.from <= month.validOn &&
+      month.validOn < provision.to &&
+      decide(body.criteria, month) === 'yes',
   ).length
   const exactYuan = exact(body.yuanPerMonth).times(count(paid))
   const yuan = toHundredths(exactYuan)

@@ -1,9 +1,10 @@
 import { type Kwh, type Yuan, ZERO } from '../quantity.ts'
 import type { Prior, Question } from '../question.ts'
 import type { Energy } from '../registers.ts'
+import type { Accumulator } from './accumulator.ts'
 import { type ChargedPart, chargePart, type Positions } from './charge.ts'
 import type { Part } from './part.ts'
-import { type Accumulator, accumulatorsOf } from './plan.ts'
+import { accumulatorsOf } from './plan.ts'
 
 /** What energy costs over all parts; it is a bill only where every part has a price. */
 export type EnergyBill = {

@@ -1,9 +1,10 @@
-import type { Charge } from '../../model/tariff.ts'
 import type { Meter, PriceCategory, Voltage } from '../../model/scalar.ts'
+import type { Charge } from '../../model/tariff.ts'
 import type { Day } from '../plain-date.ts'
 import type { Question } from '../question.ts'
 import { type DivisionRules, FOREVER, type Provision } from '../rule-book.ts'
-import { type Candidate, chargedKey, differencesKey } from './plan.ts'
+import { chargedKey, differencesKey } from './charged-key.ts'
+import type { Candidate } from './plan.ts'
 
 /** The tariffs and time-of-use rules that serve a kind of connection in a county, the one that wins first. */
 export type Candidates = {
@@ -27,7 +28,10 @@ export function pricesOf({ household }: Question, rules: DivisionRules): Prices 
   const { priceCategory, voltage } = household
   const key = `${priceCategory} ${voltage}`
   let ofRules = known.get(rules)
-  if (ofRules === undefined) known.set(rules, (ofRules = new Map()))
+  if (ofRules === undefined) {
+    ofRules = new Map()
+    known.set(rules, ofRules)
+  }
   let found = ofRules.get(key)
   if (found === undefined) {
     found = {
@@ -39,12 +43,19 @@ export function pricesOf({ household }: Question, rules: DivisionRules): Prices 
   return found
 }
 
-function candidates(rules: DivisionRules, category: PriceCategory, voltage: Voltage, meter: Meter): Candidates {
+function candidates(
+  rules: DivisionRules,
+  category: PriceCategory,
+  voltage: Voltage,
+  meter: Meter,
+): Candidates {
   const served = <P extends Provision<'tariff'> | Provision<'time-of-use'>>(all: readonly P[]) =>
     inOrder(
       all.filter(
         ({ body: { serves } }) =>
-          serves.meter === meter && serves.priceCategories.includes(category) && serves.voltages.includes(voltage),
+          serves.meter === meter &&
+          serves.priceCategories.includes(category) &&
+          serves.voltages.includes(voltage),
       ),
       rules,
     )
@@ -67,7 +78,10 @@ function countsMonths(charge: Charge): boolean {
 }
 
 /** More specific divisions first; within one division a rule stands before those that it holds instead of. */
-function inOrder<P extends Provision<'tariff'> | Provision<'time-of-use'>>(all: readonly P[], rules: DivisionRules): P[] {
+function inOrder<P extends Provision<'tariff'> | Provision<'time-of-use'>>(
+  all: readonly P[],
+  rules: DivisionRules,
+): P[] {
   const depth = new Map<string, number>()
   const byId = new Map(all.map((provision) => [provision.id, provision]))
   const depthOf = (provision: P): number => {

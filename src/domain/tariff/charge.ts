@@ -4,8 +4,9 @@ import { count, exact, greater, type Kwh, lesser, toHundredths, total, type Yuan
 import type { Question } from '../question.ts'
 import type { Energy } from '../registers.ts'
 import type { Provision } from '../rule-book.ts'
-import { isPlan, type PeriodName, type Plan, type PlannedCharge, type Tiers } from './plan.ts'
 import type { Part } from './part.ts'
+import { isPlan, type Plan } from './plan.ts'
+import type { PeriodName, PlannedCharge, Tiers } from './planned-charge.ts'
 
 /** One line of a bill before it is written down: quantity × price, rounded once. */
 export type Charged = {
@@ -38,7 +39,12 @@ const UNPRICED: Piece = { lines: [], priced: false }
 const PERIODS: readonly PeriodName[] = ['peak', 'flat', 'valley']
 
 /** Charges the energy of a part and moves the positions on. */
-export function chargePart(part: Part, energy: Energy, positions: Positions, question: Question): ChargedPart {
+export function chargePart(
+  part: Part,
+  energy: Energy,
+  positions: Positions,
+  question: Question,
+): ChargedPart {
   const { selection } = part
   const piece = isPlan(selection) ? chargePlan(part, selection, energy, positions, question) : UNPRICED
   const priced = piece.priced || (energy.kwh.isZero() && !('undecided' in selection))
@@ -61,7 +67,13 @@ function chargePlan(part: Part, plan: Plan, energy: Energy, positions: Positions
   }
 }
 
-function chargeEnergy(part: Part, plan: Plan, energy: Energy, positions: Positions, question: Question): Piece {
+function chargeEnergy(
+  part: Part,
+  plan: Plan,
+  energy: Energy,
+  positions: Positions,
+  question: Question,
+): Piece {
   const { charge, tariff } = plan
   switch (charge.shape) {
     case 'tiers':
@@ -154,7 +166,12 @@ function chargeSplit(
   return { lines: [...rest.lines, ...heating.lines], priced: heating.priced && rest.priced, heatingKwh }
 }
 
-function valleyHeating(cap: Kwh, charge: SplitCharge, { kwh, periods }: Energy, positions: Positions): Kwh | null {
+function valleyHeating(
+  cap: Kwh,
+  charge: SplitCharge,
+  { kwh, periods }: Energy,
+  positions: Positions,
+): Kwh | null {
   if (periods === null) return kwh.isZero() ? ZERO : null
   const key = `valley-heating:${charge.month.key}`
   const used = positions.get(key) ?? ZERO
@@ -165,7 +182,9 @@ function valleyHeating(cap: Kwh, charge: SplitCharge, { kwh, periods }: Energy, 
 
 /** The mean of the reference months of the season's year, half-up at 0.01 kWh; null where one is missing. */
 function referenceKwh(months: readonly string[], year: number, question: Question): Kwh | null {
-  const stated = months.map((month) => question.baseMonthsKwh.find((base) => base.month === `${year}-${month}`)?.kwh)
+  const stated = months.map(
+    (month) => question.baseMonthsKwh.find((base) => base.month === `${year}-${month}`)?.kwh,
+  )
   if (stated.some((kwh) => kwh === undefined)) return null
   return toHundredths(total(stated as Kwh[]).div(count(months.length)))
 }

@@ -1,9 +1,10 @@
 import type { Meter } from '../../model/scalar.ts'
 import { calendarOf, type Day, dayOf, MONTHS_PER_YEAR } from '../plain-date.ts'
-import { energyBetween, type Energy } from '../registers.ts'
+import { type Energy, energyBetween } from '../registers.ts'
 import { seasonEdges } from '../season.ts'
 import type { DatedReading, Situation } from '../situation.ts'
 import { accumulatorsOf, type Selection, selectPlan } from './plan.ts'
+import { defaultPriceMode } from './price-mode.ts'
 
 /** Days of one reading that are charged alike; `to` is the day after the last. */
 export type Part = {
@@ -16,13 +17,28 @@ export type Part = {
 }
 
 /** A situation without the reading's own day and standing. */
-export type Frame = Omit<Situation, 'day' | 'validOn' | 'standing' | 'season'>
+export type Frame = Omit<Situation, 'day' | 'validOn' | 'standing' | 'season' | 'priceMode'>
 
 /** What holds on a day of a reading. */
 export function situationOn(frame: Frame, reading: Pick<DatedReading, 'standing'>, day: Day): Situation {
   const { question, book, rules, hasHeatingMeter, prices } = frame
   const validOn = question.inForceOn ?? day
-  return { question, book, rules, hasHeatingMeter, prices, standing: reading.standing, day, validOn, season: undefined }
+  const { standing } = reading
+  const { priceMode } = question
+  const stated = {
+    question,
+    book,
+    rules,
+    hasHeatingMeter,
+    prices,
+    standing,
+    day,
+    validOn,
+    season: undefined,
+    priceMode,
+  }
+  const choosable = priceMode === null && rules.ofKind('price-modes').length > 0
+  return choosable ? { ...stated, priceMode: defaultPriceMode(stated) } : stated
 }
 
 /** The readings of a household, each cut only where what is charged changes. */
@@ -59,7 +75,11 @@ function identityOf(selection: Selection): string {
 
 function startsWithin({ from, end, meter }: DatedReading, frame: Frame): Day[] {
   const { question, rules } = frame
-  const days = [from, ...seasonEdges(rules, from, end), ...monthStarts(from, end, frame.prices[meter].countsMonths)]
+  const days = [
+    from,
+    ...seasonEdges(rules, from, end),
+    ...monthStarts(from, end, frame.prices[meter].countsMonths),
+  ]
   if (question.inForceOn === null) days.push(...boundariesWithin(rules.boundaries, from, end))
   const { registeredOn } = question.household
   if (typeof registeredOn === 'number' && registeredOn > from && registeredOn < end) days.push(registeredOn)

@@ -81,7 +81,15 @@ function standingOn(situation: Situation): Standing | undefined {
 }
 
 function keyOf({ season, rule, verdict, cut, capKwh }: Standing): string {
-  return [season?.from, rule.terms.id, rule.admittedBy.id, verdict, cut?.yuanPerKwh, cut?.carriedForward, capKwh].join('|')
+  return [
+    season?.from,
+    rule.terms.id,
+    rule.admittedBy.id,
+    verdict,
+    cut?.yuanPerKwh,
+    cut?.carriedForward,
+    capKwh,
+  ].join('|')
 }
 
 /** The first published cut that holds for the household, or one carried forward because the question says so. */
@@ -91,13 +99,18 @@ function cutOn({ body }: Trading, situation: Situation): Cut {
   const published = mine.find(({ from, to }) => day(from) <= validOn && validOn < day(to))
   if (published !== undefined) return { yuanPerKwh: exact(published.yuanPerKwh), carriedForward: false }
   const carried = mine
-    .filter(({ to, carryForward }) => day(to) <= validOn && carryForward !== undefined && question.assume.includes(carryForward))
+    .filter(
+      ({ to, carryForward }) =>
+        day(to) <= validOn && carryForward !== undefined && question.assume.includes(carryForward),
+    )
     .at(-1)
   return carried === undefined ? null : { yuanPerKwh: exact(carried.yuanPerKwh), carriedForward: true }
 }
 
 function capOf({ body }: Trading, situation: Situation): Kwh | null {
-  const cap = body.recognised?.caps?.find(({ when }) => when === undefined || decide(when, situation) === 'yes')
+  const cap = body.recognised?.caps?.find(
+    ({ when }) => when === undefined || decide(when, situation) === 'yes',
+  )
   return cap === undefined ? null : exact(cap.kwh)
 }
 

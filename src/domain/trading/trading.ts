@@ -1,6 +1,15 @@
 import type { BundledTrading, TradingSeason, Verdict } from '../answer.ts'
 import { isoText } from '../plain-date.ts'
-import { greater, hundredthsText, type Kwh, lesser, toHundredths, total, type Yuan, ZERO } from '../quantity.ts'
+import {
+  greater,
+  hundredthsText,
+  type Kwh,
+  lesser,
+  toHundredths,
+  total,
+  type Yuan,
+  ZERO,
+} from '../quantity.ts'
 import type { Season } from '../season.ts'
 import { seasonOn } from '../season.ts'
 import { type DatedReading, heatingMeter } from '../situation.ts'
@@ -121,7 +130,11 @@ function seasonAnswer({ season, runs, recognised, reduction, open }: SeasonTally
 type Totals = Pick<BundledTrading, 'recognisedKwh' | 'reductionYuan' | 'seasons'>
 
 /** `eligible` is the verdict on the last day used, with the criteria of that day. */
-function lastDay(readings: readonly DatedReading[], frame: Frame, totals: Totals): Pick<Trading, 'answer' | 'undecidedBy'> {
+function lastDay(
+  readings: readonly DatedReading[],
+  frame: Frame,
+  totals: Totals,
+): Pick<Trading, 'answer' | 'undecidedBy'> {
   const reading = readings.reduce((latest, one) => (one.to > latest.to ? one : latest))
   const plain = situationOn(frame, reading, reading.to)
   const rule = tradingRuleOn(plain)
