@@ -39,7 +39,12 @@ export const criterionLeaf = z.discriminatedUnion('fact', [
   /** There is an electric-heating device. */
   z.strictObject({ fact: z.literal('has-device'), ...leaf }),
   /** On the register (and with a device): on that day, or on any day. `from`/`to` bound the day of registration. */
-  z.strictObject({ fact: z.literal('registered'), at: z.enum(['day-of-use', 'any-day']), ...dayWindow, ...leaf }),
+  z.strictObject({
+    fact: z.literal('registered'),
+    at: z.enum(['day-of-use', 'any-day']),
+    ...dayWindow,
+    ...leaf,
+  }),
   z.strictObject({ fact: z.literal('central-heating'), is: z.enum(['covered', 'not-covered']), ...leaf }),
   /** The household belongs to one of these classes. */
   z.strictObject({ fact: z.literal('class'), in: z.array(keyText).min(1), ...leaf }),
@@ -78,4 +83,8 @@ export const criteria: z.ZodType<Criteria> = z.lazy(() =>
     z.strictObject({ not: criteria }),
   ]),
 )
-export type LeafFrame = { code?: string | undefined; label?: Bilingual | undefined; trust?: TrustGrade | undefined }
+export type LeafFrame = {
+  code?: string | undefined
+  label?: Bilingual | undefined
+  trust?: TrustGrade | undefined
+}

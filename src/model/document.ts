@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { bilingual, dayText, divisionText, interval, keyText, partialDayText, provisionIdText, trustGrade } from './scalar.ts'
+import {
+  bilingual,
+  dayText,
+  divisionText,
+  interval,
+  keyText,
+  partialDayText,
+  provisionIdText,
+  trustGrade,
+} from './scalar.ts'
 import {
   bundledTradingBody,
   deviceStandardBody,

@@ -41,7 +41,12 @@ export type Formula =
   | { shape: 'unknown'; because: Bilingual }
   | { shape: 'amount'; yuan: string }
   | { shape: 'rate'; yuanPer: string; of: Quantity; upTo?: Limit | undefined }
-  | { shape: 'bands'; of: Quantity; applies: 'marginal' | 'whole'; bands: { upTo?: string | undefined; yuanPer: string }[] }
+  | {
+      shape: 'bands'
+      of: Quantity
+      applies: 'marginal' | 'whole'
+      bands: { upTo?: string | undefined; yuanPer: string }[]
+    }
   | { shape: 'share'; share: string; of: Base; above?: string | undefined; baseUpTo?: string | undefined }
   | { shape: 'at-most'; yuan: string; per: CapPer; pays: Formula }
   | { shape: 'sum' | 'lowest' | 'highest' | 'agree'; parts: Formula[] }
@@ -94,10 +99,19 @@ export const formula: z.ZodType<Formula> = z.lazy(() =>
       of: quantity,
       steps: z.array(z.strictObject({ reaches: amountText, yuan: amountText })).min(1),
     }),
-    z.strictObject({ shape: z.literal('credit'), yuan: amountText, unused: z.enum(['recovered', 'carried-over']) }),
+    z.strictObject({
+      shape: z.literal('credit'),
+      yuan: amountText,
+      unused: z.enum(['recovered', 'carried-over']),
+    }),
     /** One ceiling over several provisions of a group, such as purchase and first-season running. */
     z.strictObject({ shape: z.literal('shared-ceiling'), yuan: amountText, group: keyText, pays: formula }),
     z.strictObject({ shape: z.literal('per-count'), yuanPer: amountText, countedAs: bilingual }),
-    z.strictObject({ shape: z.literal('in-kind'), what: bilingual, yuanEach: decimalText, count: decimalText }),
+    z.strictObject({
+      shape: z.literal('in-kind'),
+      what: bilingual,
+      yuanEach: decimalText,
+      count: decimalText,
+    }),
   ]),
 )

@@ -17,7 +17,9 @@ export const amountText = decimalText.refine((text) => !text.startsWith('-'), 'z
 export const integerText = z.string().regex(/^(?:0|[1-9]\d{0,8})$/, 'a whole number')
 
 /** A share of a whole, as a fraction `1/3` or a decimal `0.375`. */
-export const shareText = z.string().regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?|[1-9]\d?\/[1-9]\d?)$/, 'a share')
+export const shareText = z
+  .string()
+  .regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?|[1-9]\d?\/[1-9]\d?)$/, 'a share')
 
 /** A calendar day, `2017-11-15`. */
 export const dayText = z.string().regex(DAY, 'a day such as 2017-11-15')

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { criteria } from './criteria.ts'
 import { formula } from './formula.ts'
+import {
+  amountText,
+  bilingual,
+  dayText,
+  divisionText,
+  keyText,
+  provisionIdText,
+  shareText,
+} from './scalar.ts'
 import { serves } from './tariff.ts'
-import { amountText, bilingual, dayText, divisionText, keyText, provisionIdText, shareText } from './scalar.ts'
 
 /** Heating energy pooled and bought on the market: who takes part, which kWh count, and what they save. */
 export const bundledTradingBody = {
@@ -88,7 +96,10 @@ export const zoneBody = {
     .array(
       z.strictObject({
         division: divisionText.optional(),
-        polygon: z.array(z.strictObject({ lng: z.string(), lat: z.string() })).min(3).optional(),
+        polygon: z
+          .array(z.strictObject({ lng: z.string(), lat: z.string() }))
+          .min(3)
+          .optional(),
         except: z.array(divisionText).optional(),
         from: dayText,
         to: dayText.optional(),
@@ -112,7 +123,10 @@ export const referencePriceBody = {
   says: bilingual,
   /** A price per unit with the quantity it is for, or a cost of a whole season between two amounts. */
   price: z.union([
-    z.strictObject({ yuanPer: z.enum(['tonne', 'm3', 'm2-season', 'm2-day', 'piece']), tiersYuan: z.array(amountText).min(1) }),
+    z.strictObject({
+      yuanPer: z.enum(['tonne', 'm3', 'm2-season', 'm2-day', 'piece']),
+      tiersYuan: z.array(amountText).min(1),
+    }),
     z.strictObject({ seasonYuan: z.strictObject({ low: amountText, high: amountText }) }),
     z.strictObject({ unknown: bilingual }),
   ]),

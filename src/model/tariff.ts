@@ -54,7 +54,10 @@ const heatingPart = z.discriminatedUnion('by', [
   /** Valley kWh up to a cap per calendar month. */
   z.strictObject({ by: z.literal('valley'), upToKwhPerMonth: amountText }),
   /** What is above the mean of reference months; they are months of the year in which the season begins. */
-  z.strictObject({ by: z.literal('reference-months'), months: z.array(z.string().regex(/^(?:0[1-9]|1[0-2])$/)).min(1) }),
+  z.strictObject({
+    by: z.literal('reference-months'),
+    months: z.array(z.string().regex(/^(?:0[1-9]|1[0-2])$/)).min(1),
+  }),
 ])
 
 /** The heating kWh have a price of their own, the rest is charged as the named tariff charges it. */
