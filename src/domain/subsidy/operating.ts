@@ -109,9 +109,10 @@ function assessSeason(
     !registerUnknown(frame)
   const outcome = early ? known('nothing', ZERO, '0') : amountOf(sure)
   const wider = early || possible.length === sure.length ? outcome : amountOf(possible)
-  const yuan = settled(outcome, wider)
+  const closed = possible.length === 0 || (early ? outcome : wider).node.code === 'nothing'
+  const yuan = closed || sure.length > 0 ? settled(outcome, wider) : null
   const told = wider.yuan === null ? wider : outcome
-  const eligible = early || possible.length === 0 ? 'no' : verdictOf(yuan)
+  const eligible = closed ? 'no' : verdictOf(yuan)
   return {
     yuan,
     outcome: told,
@@ -134,7 +135,8 @@ function assessSeason(
   }
 }
 
-const verdictOf = (yuan: Yuan | null): Verdict => (yuan === null ? 'unknown' : 'yes')
+/** An amount that is not known leaves it open whether it is paid. */
+export const verdictOf = (yuan: Yuan | null): Verdict => (yuan === null ? 'unknown' : 'yes')
 
 /** Known where the undecided days change nothing. */
 function settled(sure: Outcome, possible: Outcome): Yuan | null {

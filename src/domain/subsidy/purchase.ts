@@ -6,7 +6,7 @@ import type { Provision } from '../rule-book.ts'
 import type { Situation } from '../situation.ts'
 import { evaluate } from './formula.ts'
 import { fundingOf } from './funding.ts'
-import { type AssessedSubsidy, amounts, paidFirst } from './operating.ts'
+import { type AssessedSubsidy, amounts, paidFirst, verdictOf } from './operating.ts'
 import { known, type Measures, measured, type Outcome } from './outcome.ts'
 
 type PurchaseRule = Provision<'purchase-subsidy'>
@@ -34,10 +34,11 @@ function assessPurchase(provision: PurchaseRule, purchase: Purchase, situation: 
   const verdict = decide(criteria, situation)
   const paid = evaluate(pays, measures, situation)
   const outcome: Outcome = verdict === 'no' ? known('nothing', ZERO, '0') : paid
-  const certain = verdict !== 'unknown' || outcome.yuan?.isZero() === true
+  const closed = outcome.node.code === 'nothing'
+  const certain = closed || verdict === 'yes'
   const yuan =
     certain && outcome.yuan !== null ? toHundredths(lesser(outcome.yuan, purchase.invoiceYuan)) : null
-  const eligible = verdict === 'yes' && yuan === null ? 'unknown' : verdict
+  const eligible = closed ? 'no' : verdictOf(yuan)
   return {
     yuan,
     outcome,
