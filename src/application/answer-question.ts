@@ -20,7 +20,11 @@ export async function answerQuestion(
   const named = editionIn(json)
   const found = named === undefined ? undefined : await ruleBooks.find(named)
   const book = found ?? ruleBooks.current()
-  const question = readQuestion(json, book, { editionKnown: () => found !== undefined, duplicates })
+  const question = readQuestion(json, book, {
+    editionKnown: () => found !== undefined,
+    duplicates,
+    isAssessedNext: true,
+  })
   if (!question.ok) return question
   const assessment = assess(question.value, book)
   if (!assessment.ok) return fail(inRequestOrder(assessment.failures, json, assessmentRequest))

@@ -16,6 +16,8 @@ export type ReadingTerms = {
   readonly editionKnown?: (edition: string) => boolean
   /** Pointers of the fields that the text names twice, as `parseExactJson` found them. */
   readonly duplicates?: readonly string[]
+  /** With nothing else wrong, leaves it to `assess` to refuse what the rules refuse, which asks them anyway. */
+  readonly isAssessedNext?: boolean
 }
 
 /**
@@ -33,6 +35,7 @@ export function readQuestion(json: unknown, book: RuleBook, terms: ReadingTerms 
   ]
   if (isSound) {
     const question = questionOf(read as AssessmentRead)
+    if (between.length === 0 && terms.isAssessedNext === true) return succeed(question)
     if (between.every(({ code }) => !HIDES_RULES.has(code))) between.push(...ruleFailures(question, book))
     if (between.length === 0) return succeed(question)
   }

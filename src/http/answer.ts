@@ -30,8 +30,8 @@ const PAGE = withType('text/html; charset=utf-8', 'no-cache')
 const STYLE = withType('text/css; charset=utf-8', 'public, max-age=3600')
 
 /** A calculated answer; nobody keeps it. The headers are one constant object, which the server writes as it is. */
-export function calculated(text: string): Response {
-  return new Response(text, { status: 200, headers: CALCULATED })
+export function calculated(body: string | Uint8Array<ArrayBuffer>): Response {
+  return new Response(body, { status: 200, headers: CALCULATED })
 }
 
 export function problemAnswer(

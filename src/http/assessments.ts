@@ -4,6 +4,7 @@ import { answerQuestion } from '../application/answer-question.ts'
 import { assessmentRequest } from '../application/request-schema.ts'
 import { EXPLAIN, type Explain, presentAssessment } from '../i18n/present-assessment.ts'
 import { calculated } from './answer.ts'
+import { answerBytes } from './answer-bytes.ts'
 import { assessmentAnswer } from './answer-schema.ts'
 import { readJsonBody } from './body.ts'
 import type { HttpDeps } from './deps.ts'
@@ -45,6 +46,6 @@ export function assessmentRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): voi
     const answered = await answerQuestion(body.value, body.duplicates, ruleBooks)
     if (!answered.ok) return failuresAnswer(answered.failures, ruleBooks.current())
     const { assessment, book } = answered.value
-    return calculated(JSON.stringify(presentAssessment(assessment, book, explain)))
+    return calculated(answerBytes((keep) => presentAssessment(assessment, book, explain, keep)))
   })
 }

@@ -33,12 +33,9 @@ export const comparisonAnswer = z
     edition: z.string(),
     baseline: assessmentAnswer,
     choices: z.array(choice),
-    breakEvenValleyShare: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'From this share of valley kWh on, time-of-use costs no more; null: not known, or never',
-      }),
+    breakEvenValleyShare: z.string().nullable().meta({
+      description: 'From this share of valley kWh on, time-of-use costs no more; null: not known, or never',
+    }),
     nextKwh: z
       .strictObject({
         tier: z.string(),

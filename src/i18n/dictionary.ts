@@ -10,12 +10,19 @@ const PLACE = /\{(\w+)\}/g
 const LONGEST_QUOTE = 60
 const MOST_LISTED = 24
 
-/** One sentence in both languages, from one key. */
-export function say(key: Key, fillers: Fillers = NOTHING): Bilingual {
-  return { zh: filled(zhCN[key], 'zh', fillers), en: filled(en[key], 'en', fillers) }
+/** One sentence in both languages, from one key. One that needs no filling is the same object every time. */
+export function say(key: Key, fillers?: Fillers): Bilingual {
+  if (fillers !== undefined) return filledSentence(key, fillers)
+  const known = plain.get(key) ?? filledSentence(key, {})
+  plain.set(key, known)
+  return known
 }
 
-const NOTHING: Fillers = {}
+const plain = new Map<Key, Bilingual>()
+
+function filledSentence(key: Key, fillers: Fillers): Bilingual {
+  return { zh: filled(zhCN[key], 'zh', fillers), en: filled(en[key], 'en', fillers) }
+}
 
 /** Whether there is a sentence for a key that was put together. */
 export function isKey(key: string): key is Key {

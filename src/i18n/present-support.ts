@@ -1,56 +1,59 @@
 import type { BundledTrading, Change, Criterion, Subsidy } from '../domain/answer.ts'
 import { say } from './dictionary.ts'
+import type { Keep } from './kept-part.ts'
 
 /** Bundled trading with its criteria, or with the verdicts alone. */
-export function presentTrading(trading: BundledTrading, isExplained: boolean) {
+export function presentTrading(trading: BundledTrading, isExplained: boolean, keep: Keep) {
   return {
     eligible: trading.eligible,
     recognisedKwh: trading.recognisedKwh,
     reductionYuan: trading.reductionYuan,
     seasons: trading.seasons,
-    criteria: trading.criteria.map((criterion) => presentCriterion(criterion, isExplained)),
-    nearestChange: presentChange(trading.nearestChange, trading.criteria),
+    criteria: trading.criteria.map((criterion) => presentCriterion(criterion, isExplained, keep)),
+    nearestChange: presentChange(trading.nearestChange, trading.criteria, keep),
   }
 }
 
-export function presentSubsidy(subsidy: Subsidy, isExplained: boolean) {
+export function presentSubsidy(subsidy: Subsidy, isExplained: boolean, keep: Keep) {
   return {
     kind: subsidy.kind,
     provision: subsidy.provision,
-    ...(isExplained ? { name: subsidy.name } : NOTHING),
+    ...(isExplained ? { name: keep(subsidy.name) } : NOTHING),
     ...(subsidy.season === undefined ? NOTHING : { season: subsidy.season }),
     eligible: subsidy.eligible,
-    criteria: subsidy.criteria.map((criterion) => presentCriterion(criterion, isExplained)),
+    criteria: subsidy.criteria.map((criterion) => presentCriterion(criterion, isExplained, keep)),
     amountYuan: subsidy.amountYuan,
     exactYuan: subsidy.exactYuan,
     formula: subsidy.formula,
-    ...(subsidy.unknownBecause === undefined ? NOTHING : { unknownBecause: subsidy.unknownBecause }),
+    ...(subsidy.unknownBecause === undefined
+      ? NOTHING
+      : { unknownBecause: subsidy.unknownBecause.map(keep) }),
     caps: subsidy.caps,
     funding: subsidy.funding,
-    nearestChange: presentChange(subsidy.nearestChange, subsidy.criteria),
-    ...(isExplained ? { clause: subsidy.clause } : NOTHING),
+    nearestChange: presentChange(subsidy.nearestChange, subsidy.criteria, keep),
+    ...(isExplained ? { clause: keep(subsidy.clause) } : NOTHING),
     trust: subsidy.trust,
-    ...(subsidy.claim === undefined ? NOTHING : { claim: subsidy.claim }),
+    ...(subsidy.claim === undefined ? NOTHING : { claim: keep(subsidy.claim) }),
   }
 }
 
 const NOTHING = {}
 
-function presentCriterion(criterion: Criterion, isExplained: boolean) {
+function presentCriterion(criterion: Criterion, isExplained: boolean, keep: Keep) {
   return {
     code: criterion.code,
-    ...(isExplained ? { label: criterion.label } : NOTHING),
+    ...(isExplained ? { label: keep(criterion.label) } : NOTHING),
     met: criterion.met,
     ...(criterion.actual === undefined ? NOTHING : { actual: criterion.actual }),
     ...(criterion.required === undefined ? NOTHING : { required: criterion.required }),
     ...(criterion.decidedBy === undefined ? NOTHING : { decidedBy: criterion.decidedBy }),
-    ...(isExplained ? { clause: criterion.clause } : NOTHING),
+    ...(isExplained ? { clause: keep(criterion.clause) } : NOTHING),
     trust: criterion.trust,
   }
 }
 
 /** The nearest change says which answer would turn the verdict, and of which criterion. */
-function presentChange(change: Change | null, criteria: readonly Criterion[]) {
+function presentChange(change: Change | null, criteria: readonly Criterion[], keep: Keep) {
   if (change === null) return null
   const { criterion, pointer, to } = change
   const label = criteria.find(({ code }) => code === criterion)?.label
@@ -59,5 +62,5 @@ function presentChange(change: Change | null, criteria: readonly Criterion[]) {
     label === undefined
       ? say('change.to', fillers)
       : say('change.criterion', { ...fillers, criterion: label })
-  return { criterion, pointer, to, message }
+  return { criterion, pointer, to, message: keep(message) }
 }

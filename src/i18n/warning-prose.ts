@@ -4,8 +4,9 @@ import { type Fillers, isKey, say } from './dictionary.ts'
 import type { Naming } from './naming.ts'
 
 /** The sentence of a warning: the rule book's own where it has one, else from its code and facts. */
-export function warningProse({ code, facts = {}, says }: Warning, naming: Naming): Bilingual {
+export function warningProse({ code, facts, says }: Warning, naming: Naming): Bilingual {
   if (says !== undefined) return says
+  if (facts === undefined) return say(`warning.${code}`)
   const variant = `warning.${code}.${facts['firstDay'] === undefined ? '' : 'firstDay'}`
   return say(isKey(variant) ? variant : `warning.${code}`, fillersOf(facts, naming))
 }
