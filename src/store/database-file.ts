@@ -13,7 +13,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { DatabaseRefused, inBothLanguages } from './database-refused.ts'
+import { DatabaseRefused, hasCode, inBothLanguages, messageOf } from './database-refused.ts'
 import { APPLICATION_ID } from './tables.ts'
 
 const MAGIC = 'SQLite format 3\0'
@@ -23,7 +23,7 @@ const APPLICATION_ID_OFFSET = 68
 /** The database file of a data folder; the folder is made where it is missing. */
 export function databaseFileIn(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     if (!statSync(folder).isDirectory()) throw new Error('not a directory')
   } catch (error) {
@@ -34,6 +34,17 @@ export function databaseFileIn(folder: string): string {
     })
   }
   return join(folder, 'qingnuan.db')
+}
+
+/** Node's own recursive making never ends where the system says that a folder cannot be, as under /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
 }
 
 /**
@@ -95,15 +106,6 @@ export function checkHeader(file: string): void {
         en: `its application id is 0x${id.toString(16)}, not 0x${APPLICATION_ID.toString(16)}`,
       },
     })
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return codes.some((wanted) => code === wanted || code.startsWith(`${wanted}_`))
 }
 
 function headerOf(file: string): Buffer {

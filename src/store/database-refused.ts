@@ -63,3 +63,25 @@ export class DatabaseRefused extends Error {
 export function inBothLanguages(text: string): Bilingual {
   return { zh: text, en: text }
 }
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return codes.some((wanted) => code === wanted || code.startsWith(`${wanted}_`))
+}
+
+/** What an error of SQLite means for whoever runs the program; other errors stay what they are. */
+export function refusalOf(error: unknown, file: string): unknown {
+  if (error instanceof DatabaseRefused) return error
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const detail = inBothLanguages(messageOf(cause))
+  if (hasCode(cause, 'SQLITE_BUSY', 'SQLITE_LOCKED'))
+    return new DatabaseRefused('busy', { file, detail, cause })
+  if (hasCode(cause, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH'))
+    return new DatabaseRefused('read-only', { file, detail, cause })
+  if (hasCode(cause, 'SQLITE')) return new DatabaseRefused('damaged', { file, detail, cause })
+  return error
+}

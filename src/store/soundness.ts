@@ -21,8 +21,8 @@ export function checkPages(client: Sqlite.Database, file: string): void {
   }
 }
 
-/** The database says that it is ours and not newer than the migrations that this program knows. */
-export function checkVersion(client: Sqlite.Database, file: string, migrations: string): void {
+/** The schema version of a database that says that it is ours and not newer than the migrations known here. */
+export function checkVersion(client: Sqlite.Database, file: string, migrations: string): number {
   const rows = client.prepare('select key, value from meta').all() as { key: string; value: string }[]
   const says = new Map(rows.map(({ key, value }) => [key, value]))
   const version = says.get('schema-version') ?? ''
@@ -37,6 +37,7 @@ export function checkVersion(client: Sqlite.Database, file: string, migrations: 
         en: `its schema version is ${version}, and this program knows versions up to ${known}`,
       },
     })
+  return Number(version)
 }
 
 /** Tables, triggers and the list of migrations are exactly those that the migrations make. */

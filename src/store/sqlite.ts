@@ -4,8 +4,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { ContentNaming } from '../application/ports.ts'
 import type { Database } from './database.ts'
-import { checkHeader, createDatabaseFile, databaseFileIn, hasCode, messageOf } from './database-file.ts'
-import { DatabaseRefused, inBothLanguages } from './database-refused.ts'
+import { checkHeader, createDatabaseFile, databaseFileIn } from './database-file.ts'
+import { refusalOf } from './database-refused.ts'
 import { checkContent, checkPages, checkSchema, checkVersion } from './soundness.ts'
 import { APPLICATION_ID } from './tables.ts'
 
@@ -94,16 +94,4 @@ function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
     },
     close: () => client.close(),
   }
-}
-
-function refusalOf(error: unknown, file: string): unknown {
-  if (error instanceof DatabaseRefused) return error
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const detail = inBothLanguages(messageOf(cause))
-  if (hasCode(cause, 'SQLITE_BUSY', 'SQLITE_LOCKED'))
-    return new DatabaseRefused('busy', { file, detail, cause })
-  if (hasCode(cause, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH'))
-    return new DatabaseRefused('read-only', { file, detail, cause })
-  if (hasCode(cause, 'SQLITE')) return new DatabaseRefused('damaged', { file, detail, cause })
-  return error
 }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +10,8 @@ import { APPLICATION_ID } from '../../src/store/tables.ts'
 import { freshFolder, open } from '../support/data-folder.ts'
 import { smallEdition } from '../support/editions.ts'
 
+/** A user who owns nothing. */
+const NOBODY = 65_534
 const NOW = '2026-11-24T00:00:00.000Z'
 
 /** A data folder as a first run leaves it, with one edition in it. */
@@ -59,6 +61,15 @@ describe('openSqlite', () => {
       { key: 'schema-version', value: '2' },
     ])
     client.close()
+  })
+
+  it('works in a folder with spaces and Chinese signs', async () => {
+    const folder = join(freshFolder(), '数据 目录')
+    const database = await open(folder)
+    expect(database.file).toBe(join(folder, 'qingnuan.db'))
+    expect(database.isReadable()).toBe(true)
+    database.close()
+    expect(database.isReadable()).toBe(false)
   })
 
   it('finds on its second start what it kept on its first', async () => {
@@ -189,4 +200,34 @@ describe('openSqlite refuses', () => {
     expect(refused.says.en).toMatch(/Check QINGNUAN_DATA/)
     expect(existsSync(file)).toBe(true)
   })
+
+  it('a folder that it may not write to', async () => {
+    const folder = freshFolder()
+    chmodSync(folder, 0o555)
+    const refused = await refusal(asOrdinaryUser(() => open(folder)))
+    expect(refused.reason).toBe('folder-unusable')
+    expect(refused.says.en).toMatch(/Check QINGNUAN_DATA and the permissions/)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('a database that it may only read', async () => {
+    const folder = await usedFolder()
+    chmodSync(join(folder, 'qingnuan.db'), 0o444)
+    chmodSync(folder, 0o555)
+    const refused = await refusal(asOrdinaryUser(() => open(folder)))
+    expect(['read-only', 'folder-unusable']).toContain(refused.reason)
+    expect(refused.says.zh).toContain('权限')
+    expect(readdirSync(folder)).toEqual(['qingnuan.db'])
+  })
 })
+
+/** The system's administrator may write everywhere; so step down while the database is opened. */
+async function asOrdinaryUser<T>(act: () => Promise<T>): Promise<T> {
+  const isAdministrator = process.geteuid?.() === 0
+  if (isAdministrator) process.seteuid?.(NOBODY)
+  try {
+    return await act()
+  } finally {
+    if (isAdministrator) process.seteuid?.(0)
+  }
+}

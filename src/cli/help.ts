@@ -1,0 +1,36 @@
+/** What `--help` prints, in both languages. */
+export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核算
+
+用法：
+  qingnuan assess <文件|->  [--explain none|lines|full] [--lang zh|en] [--json]
+      核算一户。文件内容与 POST /v1/assessments 的请求相同；「-」表示从标准输入读取。
+  qingnuan rules check [目录]
+      检查规则文件，默认目录 data；逐条指出文件、行、位置和原因。
+  qingnuan rules list [--json]
+      列出随程序发布的规则集中的政策文件。
+  qingnuan serve
+      启动服务（同 npm start）。
+  qingnuan doctor [--json]
+      检查 Node 版本、数据目录、数据库、规则版本、磁盘和端口。
+
+退出码：0 正常；1 检查不通过；2 命令用法有误；3 请求被拒绝；4 运行环境有问题
+环境变量：HOST（127.0.0.1）、PORT（8787）、QINGNUAN_DATA（./var）、LOG（off、errors、info、requests）
+
+QingNuan: what electric heating costs a household in northern China, and what it gets back
+
+Usage:
+  qingnuan assess <file|->  [--explain none|lines|full] [--lang zh|en] [--json]
+      Assesses one household. The file holds what POST /v1/assessments takes; "-" reads standard input.
+  qingnuan rules check [folder]
+      Checks the rule files, by default those in data; every fault with file, line, place and reason.
+  qingnuan rules list [--json]
+      Lists the policy documents of the rule book that ships with the program.
+  qingnuan serve
+      Starts the service, as npm start does.
+  qingnuan doctor [--json]
+      Checks the Node version, the data folder, the database, the edition, the disk and the port.
+
+Exit status: 0 fine; 1 a check failed; 2 the command line was not understood; 3 the request was refused;
+             4 it cannot run here
+Environment: HOST (127.0.0.1), PORT (8787), QINGNUAN_DATA (./var), LOG (off, errors, info, requests)
+`

@@ -1,0 +1,71 @@
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import type { RuleBookBundle } from '../application/edition-record.ts'
+import { ConfigRefused } from '../config.ts'
+import type { Bilingual } from '../model/scalar.ts'
+import { DatabaseRefused } from '../store/database-refused.ts'
+import { assess } from './assess.ts'
+import { type Command, type Installation, type Terminal, UsageRefused } from './command.ts'
+import { doctor } from './doctor.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import { HELP } from './help.ts'
+import { rulesCheck } from './rules-check.ts'
+import { rulesList } from './rules-list.ts'
+import { serve } from './serve.ts'
+
+/** The command line: `qingnuan <command>`. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  assess,
+  'rules check': rulesCheck,
+  'rules list': rulesList,
+  serve,
+  doctor,
+}
+
+const terminal: Terminal = {
+  out: (line) => process.stdout.write(line),
+  err: (line) => process.stderr.write(line),
+  standardInput: () => text(process.stdin),
+}
+
+/** The service is an entry point of its own, beside this one in `src/` and in `dist/`. */
+const service = new URL(import.meta.url.endsWith('.ts') ? '../node.ts' : '../node.js', import.meta.url)
+
+const installation: Installation = {
+  loadBundle: async () => {
+    const file = await import('../generated/rule-book.json', { with: { type: 'json' } })
+    return file.default as unknown as RuleBookBundle
+  },
+  migrations: fileURLToPath(new URL('../../drizzle', import.meta.url)),
+  startService: () => import(service.href),
+}
+
+async function run(args: readonly string[]): Promise<ExitCode> {
+  if (args.length === 0 || args.includes('--help') || args.includes('-h')) {
+    terminal.out(HELP)
+    return args.length === 0 ? EXIT.usage : EXIT.ok
+  }
+  const words = args[0] === 'rules' ? 2 : 1
+  const name = args.slice(0, words).join(' ')
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined)
+    throw new UsageRefused({
+      zh: `没有「${name}」这个命令；可用的有：${Object.keys(COMMANDS).join('、')}`,
+      en: `There is no command “${name}”; there are ${Object.keys(COMMANDS).join(', ')}`,
+    })
+  return await command(args.slice(words), terminal, installation)
+}
+
+function refused(error: unknown): ExitCode {
+  if (error instanceof UsageRefused) return say(EXIT.usage, error.says)
+  if (error instanceof ConfigRefused) return say(EXIT.environment, ...error.says)
+  if (error instanceof DatabaseRefused) return say(EXIT.environment, error.says)
+  throw error
+}
+
+function say(exit: ExitCode, ...says: readonly Bilingual[]): ExitCode {
+  for (const { zh, en } of says) terminal.err(`${zh}\n${en}\n`)
+  return exit
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch(refused)

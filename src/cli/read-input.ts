@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { type Terminal, UsageRefused } from './command.ts'
+
+/** The text of a file, or of standard input where the name is `-`. */
+export async function readInput(name: string | undefined, terminal: Terminal): Promise<string> {
+  if (name === undefined)
+    throw new UsageRefused({
+      zh: '请给出请求文件的名字，或用「-」从标准输入读取',
+      en: 'Name the file with the request, or use “-” to read standard input',
+    })
+  if (name === '-') return withoutMark(await terminal.standardInput())
+  try {
+    return withoutMark(readFileSync(name, 'utf8'))
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new UsageRefused(
+      { zh: `不能读取文件「${name}」：${message}`, en: `The file “${name}” cannot be read: ${message}` },
+      { cause: error },
+    )
+  }
+}
+
+/** Some editors begin a file with a byte order mark; it is not part of the JSON. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
+}
