@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js'
 import { z } from 'zod'
 import { day, parseDay } from '../domain/plain-date.ts'
 import { exact } from '../domain/quantity.ts'
@@ -42,14 +43,13 @@ export function decimal(fractionDigits = 2, bounds: { least?: string; most?: str
   const digits = new RegExp(`^(?:0|[1-9]\\d{0,${INTEGER_DIGITS - 1}})(?:\\.\\d{1,${fractionDigits}})?$`)
   const schema = z
     .union([z.string().regex(digits), z.number().min(0)])
-    .refine((value) => within(String(value), bounds))
     .transform((value) => exact(String(value)))
+    .refine((value) => within(value, bounds))
   scalars.add(schema, { kind: 'decimal', fractionDigits, ...bounds })
   return schema
 }
 
-function within(text: string, { least, most }: { least?: string; most?: string }): boolean {
-  const value = exact(text)
+function within(value: Decimal, { least, most }: { least?: string; most?: string }): boolean {
   return (least === undefined || value.gte(exact(least))) && (most === undefined || value.lte(exact(most)))
 }
 
