@@ -12,7 +12,18 @@ type Source = { readonly text: string; at: number; readonly duplicates: string[]
 /** Reads a text that is known to be JSON: numbers keep their text, repeated fields are named. */
 export function readExactly(text: string): { value: unknown; duplicates: readonly string[] } {
   const source: Source = { text, at: 0, duplicates: [] }
-  return { value: readValue(source, '', 0), duplicates: source.duplicates }
+  const value = readValue(source, '', 0)
+  return { value, duplicates: outermost(source.duplicates) }
+}
+
+/** Inside a field that stands twice nothing more is named: which of the two counts is not known yet. */
+function outermost(duplicates: readonly string[]): readonly string[] {
+  const all = new Set(duplicates)
+  return [...all].filter((pointer) => {
+    for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1))
+      if (all.has(pointer.slice(0, end))) return false
+    return true
+  })
 }
 
 function readValue(source: Source, pointer: string, depth: number): unknown {

@@ -94,8 +94,8 @@ const named = (codes: readonly string[], naming: Naming): Bilingual => ({
 })
 
 const EXAMPLES: Readonly<Record<string, string>> = {
-  object: '{ … }',
-  list: '[ … ]',
+  object: '{}',
+  list: '[]',
   text: '"410212"',
   boolean: 'true',
   decimal: '"1120.50"',

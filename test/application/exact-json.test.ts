@@ -43,6 +43,11 @@ describe('parseExactJson', () => {
     })
   })
 
+  it('names only the outermost of fields that stand twice', () => {
+    const text = '{"a":{"b":1,"b":2,"c":[{"d":1,"d":1}]},"a":{},"e":{"f":1,"f":1,"f":1}}'
+    expect(read(text)).toEqual({ value: { a: {}, e: { f: '#1' } }, duplicates: ['/a', '/e/f'] })
+  })
+
   it('takes marks of JSON inside texts for text', () => {
     const value = { a: '"b":1,"b":2', 'c":': '{"d":[1', e: '\\' }
     expect(read(JSON.stringify(value))).toEqual({ value, duplicates: [] })
