@@ -45,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'workers',
           include: IN_WORKERD,
+          globalSetup: ['test/workers/node-answers.ts'],
           setupFiles: ['test/workers/apply-migrations.ts'],
           testTimeout: 60_000,
         },
