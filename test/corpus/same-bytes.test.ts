@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { start } from '../support/run-program.ts'
 import { serviceInProcess } from '../support/service-in-process.ts'
@@ -6,6 +7,8 @@ import { type CorpusRequest, corpus } from './corpus.ts'
 import { answerDigests } from './digest.ts'
 
 type Printed = { readonly offset: number; readonly digests: readonly string[] }
+
+const PROGRAM = fileURLToPath(import.meta.resolve('./print-digests.ts'))
 
 const SURROUNDINGS = [
   { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' },
@@ -32,7 +35,7 @@ describe('the answers of the corpus', () => {
   })
 
   it.each(SURROUNDINGS)('are the same bytes with $TZ and $LANG', async (env) => {
-    const child = start('test/corpus/print-digests.ts', [], { env })
+    const child = start(PROGRAM, [], { env })
     const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
     expect(err).toBe('')
     const { offset, digests } = JSON.parse(out) as Printed

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 
 export type Ran = { readonly exit: number | null; readonly out: string; readonly err: string }
@@ -16,22 +17,18 @@ export function start(
   settings: Settings = {},
 ): ChildProcessWithoutNullStreams {
   const { env, cwd } = settings
-  return spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), `${process.cwd()}/${entry}`, ...args],
-    {
-      env: { PATH: process.env['PATH'] ?? '', TMPDIR: process.env['TMPDIR'] ?? '/tmp', ...env },
-      ...(cwd === undefined ? {} : { cwd }),
-    },
-  )
+  return spawn(process.execPath, ['--import', import.meta.resolve('tsx'), resolve(entry), ...args], {
+    env: { PATH: process.env['PATH'] ?? '', TMPDIR: process.env['TMPDIR'] ?? '/tmp', ...env },
+    ...(cwd === undefined ? {} : { cwd }),
+  })
 }
 
 /** Runs the command line to its end. */
 export async function qingnuan(args: readonly string[], settings: Settings = {}): Promise<Ran> {
   const child = start('src/cli/main.ts', args, settings)
   child.stdin.end(settings.input ?? '')
-  const ended = new Promise<number | null>((resolve) => {
-    child.on('close', resolve)
+  const ended = new Promise<number | null>((end) => {
+    child.on('close', end)
   })
   const [out, err, exit] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   return { exit, out, err }
