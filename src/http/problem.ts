@@ -66,7 +66,7 @@ function problemText({ status, code, detail, suggestion, errors = [], requestId 
 }
 
 function titleOf(code: ProblemCode): string {
-  const words = code.replaceAll('-', ' ')
+  const words = code.replaceAll('-', ' ').replace('json', 'JSON')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
