@@ -7,7 +7,7 @@ import { questionOf } from './question-of.ts'
 import { inRequestOrder } from './request-order.ts'
 import { type AssessmentRead, assessmentRequest } from './request-schema.ts'
 import { type Partly, readerOf } from './schema-reader.ts'
-import { usageFailures } from './usage-checks.ts'
+import { monthFailures, usageFailures } from './usage-checks.ts'
 
 const readRequest = readerOf(assessmentRequest)
 
@@ -31,6 +31,7 @@ export function readQuestion(json: unknown, book: RuleBook, terms: ReadingTerms 
   const isSound = failures.length === 0
   const between = [
     ...usageFailures(read.usage, json, read.household?.timeOfUse),
+    ...monthFailures(read.baseMonthsKwh),
     ...namedFailures(read, book, terms.editionKnown ?? ((edition) => edition === book.edition)),
   ]
   if (isSound) {

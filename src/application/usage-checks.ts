@@ -3,11 +3,27 @@ import type { Failure } from '../domain/failure.ts'
 import { isoText } from '../domain/plain-date.ts'
 import { hundredthsText } from '../domain/quantity.ts'
 import { isObject } from './refusal.ts'
-import type { ReadingRead } from './request-schema.ts'
+import type { AssessmentRead, ReadingRead } from './request-schema.ts'
 import type { Partly } from './schema-reader.ts'
 
 /** The longest stretch one reading may span: a leap year. */
 export const LONGEST_READING_DAYS = 366
+
+type Months = Partly<AssessmentRead>['baseMonthsKwh']
+
+/** Two figures for one month of reference: nobody can say which is meant. */
+export function monthFailures(months: Months): Failure[] {
+  const seen = new Set<string>()
+  return (months ?? []).flatMap((entry, i) => {
+    const month = entry?.month
+    if (month === undefined) return []
+    const pointer = `/baseMonthsKwh/${i}/month`
+    if (seen.has(month))
+      return [{ code: 'readings-overlap', pointer, facts: { from: month, expected: 'month' } }]
+    seen.add(month)
+    return []
+  })
+}
 
 type PartlyReading = Partly<ReadingRead>
 

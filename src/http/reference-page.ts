@@ -1,6 +1,6 @@
 import { say } from '../i18n/dictionary.ts'
 import { type Key, zhCN } from '../i18n/zh-cn.ts'
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml, proseHtml } from './escape-html.ts'
 import type { OpenApiDocument } from './openapi.ts'
 import { type Schema, schemaTable, typeText } from './reference-schema.ts'
 
@@ -33,7 +33,7 @@ export function referencePage(document: OpenApiDocument): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(document.info.title)} · API</title><link rel="stylesheet" href="/docs/reference.css"></head><body>
-<header><h1>${escapeHtml(document.info.title)}</h1><p>${escapeHtml(document.info.description ?? '')}</p>
+<header lang="en"><h1>${escapeHtml(document.info.title)}</h1><p>${proseHtml(document.info.description ?? '')}</p>
 <p><a href="/openapi.json">openapi.json</a></p></header>
 <main lang="en"><nav aria-label="Calls"><ul>${routes.map(linkTo).join('')}</ul></nav>
 ${routes.map(section).join('\n')}
@@ -62,8 +62,8 @@ function section(route: Route): string {
   const body = Object.values(operation.requestBody?.content ?? {})[0]
   return [
     `<section><h2 id="${anchor(route)}"><span class="method">${route.method}</span> <code>${escapeHtml(route.path)}</code></h2>`,
-    `<p>${escapeHtml(operation.summary ?? '')}</p>`,
-    operation.description === undefined ? '' : `<p class="soft">${escapeHtml(operation.description)}</p>`,
+    `<p>${proseHtml(operation.summary ?? '')}</p>`,
+    operation.description === undefined ? '' : `<p class="soft">${proseHtml(operation.description)}</p>`,
     parameterTable(operation.parameters ?? []),
     body?.schema === undefined ? '' : `<h3>Body</h3>${schemaTable(body.schema)}`,
     examples(body),
@@ -76,7 +76,7 @@ function parameterTable(parameters: readonly Parameter[]): string {
   if (parameters.length === 0) return ''
   const rows = parameters.map(
     ({ name, in: place, required, description, schema }) =>
-      `<tr><td><code>${escapeHtml(name)}</code></td><td>${place}${required === true ? ', required' : ''}</td><td>${typeText(schema ?? {})}</td><td>${escapeHtml(description ?? schema?.description ?? '')}</td></tr>`,
+      `<tr><td><code>${escapeHtml(name)}</code></td><td>${place}${required === true ? ', required' : ''}</td><td>${typeText(schema ?? {})}</td><td>${proseHtml(description ?? schema?.description ?? '')}</td></tr>`,
   )
   return `<h3>Parameters</h3><div class="wide"><table><tr><th>Name</th><th>In</th><th>Type</th><th></th></tr>${rows.join('')}</table></div>`
 }

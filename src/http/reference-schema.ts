@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml, proseHtml } from './escape-html.ts'
 
 /** As much of JSON Schema as our OpenAPI document uses. */
 export type Schema = {
@@ -32,7 +32,7 @@ function rowsOf(schema: Schema, path: string, depth: number): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const at = path === '' ? name : `${path}.${name}`
     const isRequired = schema.required?.includes(name) === true
-    const row = `<tr><td><code>${escapeHtml(at)}</code>${isRequired ? '' : ' <span class="soft">optional</span>'}</td><td>${typeText(field)}</td><td>${escapeHtml(field.description ?? '')}</td></tr>`
+    const row = `<tr><td><code>${escapeHtml(at)}</code>${isRequired ? '' : ' <span class="soft">optional</span>'}</td><td>${typeText(field)}</td><td>${proseHtml(field.description ?? '')}</td></tr>`
     return [row, ...rowsOf(field, at, depth + 1)]
   })
 }

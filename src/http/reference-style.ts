@@ -13,10 +13,10 @@ pre{background:var(--sheet);border:1px solid var(--rule);padding:.7rem;overflow-
 table{border-collapse:collapse;width:100%;background:var(--sheet)}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--rule)}
 th{font-weight:600}
-td code{overflow-wrap:anywhere}
+code{overflow-wrap:anywhere}
 .method{color:var(--pine);font-weight:700;text-transform:uppercase}
 .soft{color:var(--soft)}
 .wide{overflow-x:auto}
-nav ul{columns:2;padding-left:1.2rem}
+nav ul{columns:2 20rem;padding-left:1.2rem}
 summary{cursor:pointer;min-height:2rem}
 `.trim()

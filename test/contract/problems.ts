@@ -109,6 +109,17 @@ const REFUSED: readonly Refused[] = [
     'not-a-date /baseMonthsKwh/0/month',
   ],
   [
+    'two figures for one month',
+    {
+      ...winter,
+      baseMonthsKwh: [
+        { month: '2022-08', kwh: '1' },
+        { month: '2022-08', kwh: '1' },
+      ],
+    },
+    'readings-overlap /baseMonthsKwh/1/month',
+  ],
+  [
     'readings that overlap, at the one that starts later',
     { ...winter, usage: [{ ...reading, from: '2019-03-15', to: '2019-04-14' }, reading] },
     'readings-overlap /usage/0/from',

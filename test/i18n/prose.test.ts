@@ -39,7 +39,10 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
   ],
   'from-after-to': [{ from: '2018-12-14', to: '2018-11-15' }],
   'before-first-rule': [{ firstDay: '2012-07-01' }, {}],
-  'readings-overlap': [{ from: '2018-12-14', other: '/usage/0', until: '2018-12-14' }],
+  'readings-overlap': [
+    { from: '2018-12-14', other: '/usage/0', until: '2018-12-14' },
+    { from: '2022-08', expected: 'month' },
+  ],
   'reading-too-long': [{ days: '367', most: '366', from: '2018-01-01', to: '2019-01-02' }],
   'registers-incomplete': [{ missing: ['valleyKwh'] }],
   'registers-disagree': [{ sum: '99.99', total: '100.00' }],
