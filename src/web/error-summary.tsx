@@ -1,0 +1,29 @@
+import type { FieldError } from './field-error.ts'
+import type { View } from './view.ts'
+
+type Props = { readonly view: View; readonly errors: readonly FieldError[] }
+
+/** What was refused, on top of the page; it takes the focus, and each entry leads to its field. */
+export function ErrorSummary({ view: { say }, errors }: Props) {
+  if (errors.length === 0) return null
+  return (
+    <div class="errors" role="alert" tabindex={-1} autofocus id="errors">
+      <h2>
+        {errors.length === 1 ? say('error.summary.one') : say('error.summary', { count: errors.length })}
+      </h2>
+      <ul>
+        {errors.map(({ place, label, message }) => (
+          <li>
+            {place === undefined || place.step === 'kept' ? label : <a href={`#${place.name}`}>{label}</a>}
+            <span> {message}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The message at a field, for the field to point to. */
+export function messageAt(errors: readonly FieldError[], name: string): string | undefined {
+  return errors.find(({ place }) => place?.name === name)?.message
+}

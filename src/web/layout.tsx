@@ -1,0 +1,70 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import { ICON, STYLESHEET } from './assets.ts'
+import { HTML_LANG, otherLanguage } from './language.ts'
+import { addressOf, linkTo, type View } from './view.ts'
+
+type Props = PropsWithChildren<{
+  readonly view: View
+  /** What the page is about; it stands in the title before the name of the service. */
+  readonly title: string
+  readonly hasErrors?: boolean
+  /** A narrow page is read or filled in from top to bottom; a wide one has columns. */
+  readonly width?: 'narrow' | 'wide'
+}>
+
+/** A whole page: head, band with the brand and the other language, content, foot. */
+export function Layout({ view, title, hasErrors = false, width = 'narrow', children }: Props) {
+  const { say, language } = view
+  const page = say('title.page', { page: title, brand: say('brand') })
+  return (
+    <html lang={HTML_LANG[language]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>{hasErrors ? say('title.error', { page }) : page}</title>
+        {view.path === '/' ? null : <meta name="robots" content="noindex" />}
+        <link rel="stylesheet" href={STYLESHEET.path} />
+        <link rel="icon" href={ICON.path} type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {say('skip')}
+        </a>
+        <Band view={view} />
+        <main id="main" class="wrap">
+          <div class={width}>{children}</div>
+        </main>
+        <footer class="foot">
+          <div class="wrap">
+            <p>{say('footer.privacy')}</p>
+            <p>{say('footer.terms')}</p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+function Band({ view }: { readonly view: View }) {
+  const { say, language, path, answers } = view
+  const other = otherLanguage(language)
+  return (
+    <header class="top">
+      <div class="wrap">
+        <a class="brand" href={linkTo(view, '/')}>
+          {say('brand.first')}
+          <i>{say('brand.second')}</i>
+        </a>
+        <span class="tag">{say('tagline')}</span>
+        <a
+          class="other"
+          href={addressOf(other, path, answers)}
+          lang={HTML_LANG[other]}
+          hreflang={HTML_LANG[other]}
+        >
+          {say('language.other')}
+        </a>
+      </div>
+    </header>
+  )
+}

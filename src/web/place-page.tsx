@@ -1,0 +1,75 @@
+import { NATION } from '../domain/division.ts'
+import { Layout } from './layout.tsx'
+import { ChosenPlace, PlaceForm, question } from './place-form.tsx'
+import { divisionName } from './place-name.ts'
+import { linkTo, type View } from './view.ts'
+
+type Props = {
+  readonly view: View
+  readonly within: string
+  /** Why the page is shown again, if it is. */
+  readonly trouble?: 'empty' | 'coarse'
+}
+
+/** One step of choosing a place. */
+export function PlacePage({ view, within, trouble }: Props) {
+  const { say, book } = view
+  const error = troubleText(view, within, trouble)
+  return (
+    <Layout
+      view={view}
+      title={question(view, within, book.divisions.children(within))}
+      hasErrors={error !== undefined}
+    >
+      <p class="step">{say('step.of', { n: 1 })}</p>
+      {error === undefined ? null : (
+        <div class="errors" role="alert" tabindex={-1} autofocus>
+          <h2>{say('error.summary.one')}</h2>
+          <ul>
+            <li>
+              <a href="#division">{error}</a>
+            </li>
+          </ul>
+        </div>
+      )}
+      {within === NATION ? null : <ChosenPlace view={view} code={within} />}
+      <PlaceForm view={view} within={within} error={error} isHeading />
+    </Layout>
+  )
+}
+
+function troubleText(view: View, within: string, trouble: Props['trouble']): string | undefined {
+  if (trouble === undefined) return undefined
+  return trouble === 'empty'
+    ? view.say('place.empty')
+    : view.say('place.coarse', { place: divisionName(view, within) })
+}
+
+/** A code that names no division, with those that somebody may have meant. */
+export function UnknownPlacePage({ view, given }: { readonly view: View; readonly given: string }) {
+  const { say, book } = view
+  const error = say('place.unknown', { given: given.slice(0, 20) })
+  return (
+    <Layout view={view} title={say('field.division')} hasErrors>
+      <div class="errors" role="alert" tabindex={-1} autofocus>
+        <h2>{say('error.summary.one')}</h2>
+        <ul>
+          <li>
+            <a href="#division">{error}</a>
+          </li>
+        </ul>
+      </div>
+      <p>{say('place.nearest')}</p>
+      <ul class="links">
+        {book.divisions.nearest(given, 3).map(({ code }) => (
+          <li>
+            <a href={linkTo(view, '/ask/home', new URLSearchParams({ division: code }))}>
+              {divisionName(view, code)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <PlaceForm view={view} error={error} isHeading />
+    </Layout>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Bilingual } from '../model/scalar.ts'
+import type { Language } from './language.ts'
+import { en } from './text-en.ts'
+import { resultEn } from './text-result-en.ts'
+import { type ResultKey, resultZh } from './text-result-zh.ts'
+import { type FormKey, zh } from './text-zh.ts'
+
+/** Names a sentence of the pages; every key has one in each language. */
+export type TextKey = FormKey | ResultKey
+
+export const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
+  zh: { ...zh, ...resultZh },
+  en: { ...en, ...resultEn },
+}
+
+export type Fillers = Readonly<Record<string, string | number>>
+
+/** The sentence of a key in one language. */
+export type Say = (key: TextKey, fillers?: Fillers) => string
+
+const PLACE = /\{(\w+)\}/g
+
+export function sayIn(language: Language): Say {
+  const texts = TEXTS[language]
+  return (key, fillers = {}) => texts[key].replace(PLACE, (_, name: string) => String(fillers[name] ?? ''))
+}
+
+/** Whether there is a sentence for a key that was put together. */
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(TEXTS.zh, key)
+}
+
+/** The side of a bilingual text for one language. */
+export function inLanguage(text: Bilingual, language: Language): string {
+  return text[language]
+}

@@ -1,0 +1,28 @@
+import { EXAMPLE } from '../../src/web/start-page.tsx'
+
+const household = 'division=410212&category=one-household-one-meter'
+const heated = `${household}&tou=no&coverage=not-covered&device=air-source-heat-pump&metering=whole-house`
+const winter = 'from1=2018-11-15&to1=2019-03-15&total1=3000'
+
+/** Pages worth looking at, by what they show; each exists in both languages. */
+export const ADDRESSES: Readonly<Record<string, string>> = {
+  start: '/',
+  'place-city': '/ask/place?division=410000',
+  'place-error': '/ask/place?within=410200&division=',
+  'place-unknown': '/ask/home?division=410299',
+  home: `/ask/home?${household}`,
+  'home-errors': `/ask/bill?${household}`,
+  bill: `/ask/bill?${heated}&registered=no`,
+  'bill-split': `/ask/bill?${heated.replace('tou=no', 'tou=yes')}&registered=no`,
+  'bill-errors': `/result?${heated}&registered=no&from1=2018-13-15&to1=2019-03-15&total1=六百四&heating1=9&bought=x&from2=2019-04-01`,
+  'no-rules': '/ask/home?division=620102',
+  'too-coarse': '/result?division=410200',
+  result: `/result?${EXAMPLE}`,
+  'result-purchase': `/result?${heated}&registered=yes&registeredOn=2017-09-01&${winter}&bought=2016-12-31&invoice=5000&catalogued=yes`,
+  'result-running': `/result?${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&classes=low-income&from1=2017-11-15&to1=2018-03-15&peak1=1200&valley1=2300.5&bought=2017-09-01&invoice=5000&catalogued=yes`,
+  'result-unknown': `/result?${heated}&registered=unknown&from1=2020-11-15&to1=2021-03-15&total1=3500`,
+  'result-assumed': `/result?${heated}&registered=yes&registeredOn=2017-09-01&from1=2020-11-15&to1=2021-03-15&total1=3500&assume=carry-forward-bundled-cut`,
+  'result-open': `/result?${heated.replace('coverage=not-covered', 'coverage=unknown')}&registered=no&${winter}`,
+  'result-shanxi':
+    '/result?division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2023-11-01&to1=2024-03-31&total1=4000',
+}

@@ -1,0 +1,20 @@
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { webRoutes } from '../../src/web/routes.tsx'
+import { shippedBook } from '../support/rule-book.ts'
+
+/** The pages on a port of their own, with the shipped rule book. */
+export type WebService = { readonly origin: string; readonly stop: () => Promise<void> }
+
+export async function startWebService(): Promise<WebService> {
+  const find = (edition: string) => Promise.resolve(edition === shippedBook.edition ? shippedBook : undefined)
+  const app = new Hono().route('/', webRoutes({ ruleBooks: { current: () => shippedBook, find } }))
+  return await new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+      resolve({
+        origin: `http://127.0.0.1:${port}`,
+        stop: () => new Promise((stopped) => server.close(() => stopped())),
+      }),
+    )
+  })
+}
