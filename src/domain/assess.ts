@@ -2,11 +2,11 @@ import type { Alternative, Assessment, Assumption, Bill, Line } from './answer.t
 import { ruleFailures } from './check-question.ts'
 import { fail, type Result, succeed } from './failure.ts'
 import { gapsOf } from './gap.ts'
-import { heatingAnswer, heatingCost } from './heating.ts'
+import { heatingAnswer, heatingCost, type Relief } from './heating.ts'
 import { energyLine, tradingLine } from './line.ts'
 import { isoText } from './plain-date.ts'
 import { type Preparation, prepare } from './preparation.ts'
-import { hundredthsText, total, type Yuan, ZERO } from './quantity.ts'
+import { hundredthsText, total, ZERO } from './quantity.ts'
 import type { Question } from './question.ts'
 import type { RuleBook } from './rule-book.ts'
 import { type AssessedSubsidy, operatingSubsidies } from './subsidy/operating.ts'
@@ -73,7 +73,7 @@ function answerOf(working: Working, question: Question, book: RuleBook): Assessm
   const { frame, parts } = preparation
   const bill = billOf(energy, trading)
   const heating = heatingCost(parts, energy, opening, frame)
-  const operatingYuan = sumOf(operating)
+  const relief = { yuan: trading.reductionYuan, knownYuan: trading.publishedYuan }
   const subsidies = [...operating, ...working.refunds, ...purchases]
   const purchase = question.device?.purchase ?? null
   const undecided = parts.flatMap(({ selection }) => ('undecided' in selection ? selection.undecided : []))
@@ -87,7 +87,7 @@ function answerOf(working: Working, question: Question, book: RuleBook): Assessm
     bill,
     ...(alternatives.length === 0 ? {} : { alternatives }),
     lines: bill === null ? [] : lines,
-    heating: heatingAnswer(heating, trading.reductionYuan, operatingYuan),
+    heating: heatingAnswer(heating, relief, reliefOf(operating)),
     bundledTrading: trading.answer,
     subsidies: subsidies.map(({ answer }) => answer),
     oneOff: purchase === null ? null : oneOffOf(purchase, purchases),
@@ -102,10 +102,11 @@ function answerOf(working: Working, question: Question, book: RuleBook): Assessm
   }
 }
 
-/** Null where any kWh of an assessed subsidy is not known. */
-function sumOf(subsidies: readonly AssessedSubsidy[]): Yuan | null {
+/** What the operating subsidies take off, and null for all where one of them is not known. */
+function reliefOf(subsidies: readonly AssessedSubsidy[]): Relief {
   const known = subsidies.flatMap(({ yuan }) => (yuan === null ? [] : [yuan]))
-  return known.length < subsidies.length ? null : total(known)
+  const knownYuan = total(known)
+  return { yuan: known.length < subsidies.length ? null : knownYuan, knownYuan }
 }
 
 function billOf(energy: EnergyBill, trading: Trading): Bill | null {

@@ -100,22 +100,21 @@ function basisOf({ question }: Frame): Heating['basis'] {
   return question.usage.every(({ heatingKwh }) => heatingKwh !== null) ? 'stated' : 'all-in-season'
 }
 
-/** The answer's heating section, once reductions and subsidies are known. */
-export function heatingAnswer(
-  cost: HeatingCost,
-  reductionYuan: Yuan | null,
-  subsidyYuan: Yuan | null,
-): Heating {
+/** What is taken off the cost of heating: null where some of it is not known, and what is known of it. */
+export type Relief = { readonly yuan: Yuan | null; readonly knownYuan: Yuan }
+
+/** The answer's heating section; of reductions and subsidies the net takes off what is known. */
+export function heatingAnswer(cost: HeatingCost, reduction: Relief, subsidy: Relief): Heating {
   const text = (yuan: Yuan | null) => (yuan === null ? null : hundredthsText(yuan))
   const net =
     cost.electricityYuan === null
       ? null
-      : cost.electricityYuan.minus(reductionYuan ?? ZERO).minus(subsidyYuan ?? ZERO)
+      : cost.electricityYuan.minus(reduction.knownYuan).minus(subsidy.knownYuan)
   return {
     kwh: hundredthsText(cost.kwh),
     electricityYuan: text(cost.electricityYuan),
-    reductionYuan: text(reductionYuan),
-    subsidyYuan: text(subsidyYuan),
+    reductionYuan: text(reduction.yuan),
+    subsidyYuan: text(subsidy.yuan),
     netYuan: text(net),
     basis: cost.basis,
   }

@@ -74,6 +74,7 @@ export function ruleBook(data: RuleBookData): RuleBook {
   const assumptions = new Map(
     data.documents.flatMap((document) => document.assumptions ?? []).map(({ code, says }) => [code, says]),
   )
+  const issueDays = [...new Set(provisions.map(({ issued }) => issued))].sort((a, b) => a - b)
   const known = new Map<string, DivisionRules>()
   return {
     edition: data.edition,
@@ -86,15 +87,25 @@ export function ruleBook(data: RuleBookData): RuleBook {
     classes: data.classes,
     assumptions,
     rulesOf: (county, knownOn) => {
-      const key = `${county}@${knownOn ?? 'now'}`
+      const published = knownOn === null ? null : lastUpTo(issueDays, knownOn)
+      const key = `${county}@${published}`
       let rules = known.get(key)
       if (rules === undefined) {
-        rules = divisionRules(provisions, divisions, county, knownOn)
-        if (known.size < 4096) known.set(key, rules)
+        rules = divisionRules(provisions, divisions, county, published)
+        if (known.size >= MOST_KEPT) known.clear()
+        known.set(key, rules)
       }
       return rules
     },
   }
+}
+
+/** Division rules that are kept; what was known changes only on the days on which documents were published. */
+const MOST_KEPT = 512
+
+/** The last of some days in order that is not after a day. */
+function lastUpTo(days: readonly Day[], day: Day): Day {
+  return days.findLast((one) => one <= day) ?? ALWAYS
 }
 
 function provisionsOf(document: PolicyDocument): Provision[] {

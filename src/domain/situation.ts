@@ -39,7 +39,7 @@ export type Situation = {
 /** Readings sorted by day, each with the standing that it and the earlier ones state. */
 export function datedReadings(question: Question): DatedReading[] {
   const order = question.usage.map((reading, index) => ({ reading, index }))
-  order.sort((a, b) => a.reading.from - b.reading.from || a.reading.to - b.reading.to || a.index - b.index)
+  order.sort((a, b) => a.reading.from - b.reading.from || a.index - b.index)
   let standing: Standing = {
     timeOfUse: question.household.timeOfUse,
     centralHeating: question.household.centralHeating,

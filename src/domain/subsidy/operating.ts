@@ -39,9 +39,12 @@ export function operatingSubsidies(
   for (const provision of frame.rules.ofKind('operating-subsidy'))
     for (const reading of counted) collect(provision, reading, frame, seasons)
   return [...seasons.values()]
-    .sort((a, b) => a.season.from - b.season.from)
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.season.from - b.season.from)
     .map((claims) => assessSeason(claims, counted, charged, frame))
 }
+
+/** A season in which nobody was on the list stands last: it is told, but there is nothing to pay. */
+const rankOf = ({ claims }: SeasonClaims) => (claims.some(({ verdict }) => verdict !== 'no') ? 0 : 1)
 
 function collect(
   provision: Operating,
@@ -61,15 +64,19 @@ function collect(
       const key = `${provision.id}@${season.year}`
       const found = seasons.get(key) ?? { provision, season, claims: [] }
       seasons.set(key, found)
-      found.claims.push({
-        reading,
-        from,
-        to: starts[i + 1] ?? stretch.to,
-        verdict: decide(provision.body.criteria, situation),
-        situation,
-      })
+      const verdict = decide(provision.body.criteria, situation)
+      join(found.claims, { reading, from, to: starts[i + 1] ?? stretch.to, verdict, situation })
     })
   }
+}
+
+/** Days that follow on each other with one verdict are one claim, whatever boundaries other rules have. */
+function join(claims: Claim[], claim: Claim): void {
+  const before = claims.at(-1)
+  const follows = before?.reading === claim.reading && before.to === claim.from
+  if (before !== undefined && follows && before.verdict === claim.verdict)
+    claims[claims.length - 1] = { ...before, to: claim.to }
+  else claims.push(claim)
 }
 
 /** A rule of a more specific division holds instead of the wider one's. */

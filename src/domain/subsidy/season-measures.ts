@@ -1,6 +1,7 @@
 import type { Decimal } from 'decimal.js'
 import type { Base, Quantity } from '../../model/formula.ts'
 import type { Verdict } from '../answer.ts'
+import { leavesOf } from '../criteria.ts'
 import { heatingKwhBetween } from '../heating.ts'
 import type { Day } from '../plain-date.ts'
 import { count, greater, type Kwh, type Yuan, ZERO } from '../quantity.ts'
@@ -96,10 +97,20 @@ function claimedHeating(claim: Claim, charged: readonly ChargedPart[]): Kwh | nu
       'charge' in one.part.selection &&
       one.part.selection.charge.shape === 'heating-split',
   )
-  if (split.length === 0) return heatingKwhBetween(claim.reading, claim.from, claim.to)
+  if (split.length === 0) {
+    const hidden = charged.some((one) => overlap(claim, one) && findsHeatingByMode(one))
+    return hidden ? null : heatingKwhBetween(claim.reading, claim.from, claim.to)
+  }
   return sumOf(
     split.map(({ part, heatingKwh }) => (heatingKwh === null ? null : daysOf(heatingKwh, part, claim))),
   )
+}
+
+/** A price mode that finds the heating kWh itself, but how it does is not in the rule book. */
+function findsHeatingByMode({ part: { selection, meter } }: ChargedPart): boolean {
+  if (meter === 'heating' || !('charge' in selection) || selection.charge.shape !== 'unknown') return false
+  const { when } = selection.tariff.body
+  return when !== undefined && leavesOf(when).some(({ fact }) => fact === 'price-mode')
 }
 
 function claimedValley({ reading, from, to }: Claim): Kwh | null {

@@ -80,16 +80,10 @@ function standingOn(situation: Situation): Standing | undefined {
   }
 }
 
+/** What trading comes to on a day, whichever document says so. */
 function keyOf({ season, rule, verdict, cut, capKwh }: Standing): string {
-  return [
-    season?.from,
-    rule.terms.id,
-    rule.admittedBy.id,
-    verdict,
-    cut?.yuanPerKwh,
-    cut?.carriedForward,
-    capKwh,
-  ].join('|')
+  const counted = rule.terms.body.recognised?.of
+  return [season?.from, counted, verdict, cut?.yuanPerKwh, cut?.carriedForward, capKwh].join('|')
 }
 
 /** The first published cut that holds for the household, or one carried forward because the question says so. */
