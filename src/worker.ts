@@ -7,6 +7,7 @@ import { createApp } from './http/app.ts'
 import { contentNaming } from './policies/content-naming.ts'
 import { type D1Binding, d1Database } from './store/d1.ts'
 import { editionStore } from './store/edition-store.ts'
+import { webRoutes } from './web/routes.tsx'
 
 /**
  * The same service on Cloudflare Workers. The shipped rule book is part of the script, so an answer by it
@@ -26,16 +27,19 @@ function start({ DB }: Bindings): Service {
   const store = editionStore(d1Database(DB), contentNaming, clock.now)
   const books = ruleBooks(ruleBookFile as unknown as RuleBookBundle, store, contentNaming)
   const isReadable = () => store.has(books.current().edition)
-  const app = createApp({
-    ruleBooks: books,
-    ready: () =>
-      isReadable().then(
-        () => true,
-        () => false,
-      ),
-    today: clock.today,
-    logError: (requestId, error) => log.error('request-failed', error, { requestId }),
-  })
+  const app = createApp(
+    {
+      ruleBooks: books,
+      ready: () =>
+        isReadable().then(
+          () => true,
+          () => false,
+        ),
+      today: clock.today,
+      logError: (requestId, error) => log.error('request-failed', error, { requestId }),
+    },
+    webRoutes({ ruleBooks: books }),
+  )
   return { app, books }
 }
 

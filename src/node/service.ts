@@ -8,6 +8,7 @@ import { createApp } from '../http/app.ts'
 import { contentNaming } from '../policies/content-naming.ts'
 import { editionStore } from '../store/edition-store.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import { webRoutes } from '../web/routes.tsx'
 import { listen } from './listening.ts'
 
 /** A service that answers; `stop` ends it with nothing lost. */
@@ -31,12 +32,15 @@ export async function startService({ config, bundle, migrations, log }: Parts): 
   try {
     const books = ruleBooks(bundle, editionStore(database, contentNaming, clock.now), contentNaming)
     await books.keepCurrent()
-    const app = createApp({
-      ruleBooks: books,
-      ready: () => Promise.resolve(database.isReadable()),
-      today: clock.today,
-      logError: (requestId, error) => log.error('request-failed', error, { requestId }),
-    })
+    const app = createApp(
+      {
+        ruleBooks: books,
+        ready: () => Promise.resolve(database.isReadable()),
+        today: clock.today,
+        logError: (requestId, error) => log.error('request-failed', error, { requestId }),
+      },
+      webRoutes({ ruleBooks: books }),
+    )
     const fetch = config.log === 'requests' ? logged(app.fetch, log) : app.fetch
     const { address, stop } = await listen(fetch, config.host, config.port)
     const stopAll = async () => {
