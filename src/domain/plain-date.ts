@@ -83,6 +83,3 @@ export function monthDay(text: string): number {
   const [month, dayOfMonth] = text.split('-')
   return Number(month) * 100 + Number(dayOfMonth)
 }
-
-/** Days from `from` up to but not including `to`. */
-export type Span = { readonly from: Day; readonly to: Day }

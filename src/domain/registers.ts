@@ -10,8 +10,6 @@ export type Energy = {
   readonly periods: { readonly peakKwh: Kwh; readonly flatKwh: Kwh; readonly valleyKwh: Kwh } | null
 }
 
-export const NO_ENERGY: Energy = { kwh: ZERO, periods: null }
-
 /**
  * The part of a register that belongs to the days from `after` to `until` of all its days, counted from
  * the reading's first day: the rounded share up to its end less the rounded share before it, so that
@@ -51,17 +49,6 @@ export function splitEnergy(peakKwh: Kwh, flatKwh: Kwh, valleyKwh: Kwh): Energy 
 export function totalKwh(registers: Registers): Kwh {
   if (registers.kind === 'total') return registers.totalKwh
   return registers.peakKwh.plus(registers.valleyKwh).plus(registers.flatKwh ?? ZERO)
-}
-
-/** Two energies of the same meter together. */
-export function addEnergy(a: Energy, b: Energy): Energy {
-  if (a.kwh.isZero() && a.periods === null) return b
-  if (a.periods === null || b.periods === null) return { kwh: a.kwh.plus(b.kwh), periods: null }
-  return splitEnergy(
-    a.periods.peakKwh.plus(b.periods.peakKwh),
-    a.periods.flatKwh.plus(b.periods.flatKwh),
-    a.periods.valleyKwh.plus(b.periods.valleyKwh),
-  )
 }
 
 /**

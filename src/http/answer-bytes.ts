@@ -21,7 +21,8 @@ export function answerBytes(make: (keep: Keep) => object): Uint8Array<ArrayBuffe
   )
   const pieces = text.split(WRITTEN_MARK)
   // A text of the answer that happens to be the mark itself: nothing can be told apart, so nothing is kept.
-  if (pieces.length !== kept.length + 1) return encoder.encode(JSON.stringify(make((part) => part)))
+  if (pieces.length !== kept.length + 1)
+    return Uint8Array.from(encoder.encode(JSON.stringify(make((part) => part))))
   return joined(pieces, kept)
 }
 

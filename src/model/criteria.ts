@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import {
   amountText,
-  type Bilingual,
   bilingual,
   dayText,
   integerText,
   keyText,
   meter,
   priceCategory,
-  type TrustGrade,
   trustGrade,
   voltage,
 } from './scalar.ts'
@@ -83,8 +81,3 @@ export const criteria: z.ZodType<Criteria> = z.lazy(() =>
     z.strictObject({ not: criteria }),
   ]),
 )
-export type LeafFrame = {
-  code?: string | undefined
-  label?: Bilingual | undefined
-  trust?: TrustGrade | undefined
-}

@@ -67,10 +67,6 @@ export const meter = z.enum(['household', 'heating'])
 export type Meter = z.infer<typeof meter>
 
 export const period = z.enum(['sharp', 'peak', 'flat', 'valley', 'deep-valley'])
-export type Period = z.infer<typeof period>
 
 /** From a day (included) to a day (not included); an absent end is open. */
 export const interval = z.strictObject({ from: dayText.optional(), to: dayText.optional() })
-
-/** A whole-number range, both ends included; an absent end is open. */
-export const range = z.strictObject({ from: integerText.optional(), to: integerText.optional() })

@@ -31,7 +31,6 @@ export const accumulator = z.strictObject({
   over: z.enum(['calendar-year', 'half-year', 'two-months', 'month', 'season', 'outside-season']),
   months: integerText,
 })
-export type Accumulator = z.infer<typeof accumulator>
 
 const price = z.union([amountText, z.literal('unknown')])
 

@@ -1,5 +1,5 @@
-import file from '../../src/generated/rule-book.json' with { type: 'json' }
 import { type RuleBook, type RuleBookData, ruleBook } from '../../src/domain/rule-book.ts'
+import file from '../../src/generated/rule-book.json' with { type: 'json' }
 
 /** The rule files as they ship; `npm run data:bundle` writes them. */
 export const shippedData = file as unknown as RuleBookData

@@ -1,6 +1,17 @@
 import type { Decimal } from 'decimal.js'
 import { calendarOf, daysInMonth } from '../plain-date.ts'
-import { count, exact, greater, type Kwh, lesser, toHundredths, total, type Yuan, ZERO } from '../quantity.ts'
+import {
+  count,
+  exact,
+  greater,
+  type Kwh,
+  lesser,
+  toHundredths,
+  total,
+  type Yuan,
+  type YuanPerKwh,
+  ZERO,
+} from '../quantity.ts'
 import type { Question } from '../question.ts'
 import type { Energy } from '../registers.ts'
 import type { Provision } from '../rule-book.ts'
@@ -14,7 +25,7 @@ export type Charged = {
   readonly code: string
   readonly provision: Provision<'tariff'> | Provision<'time-of-use'>
   readonly quantityKwh: Kwh
-  readonly yuanPerKwh: Decimal
+  readonly yuanPerKwh: YuanPerKwh
   readonly exactYuan: Yuan
   readonly amountYuan: Yuan
   readonly openingKwh?: Kwh
@@ -225,7 +236,7 @@ function lineOf(
   code: string,
   provision: Charged['provision'],
   quantityKwh: Kwh,
-  yuanPerKwh: Decimal,
+  yuanPerKwh: YuanPerKwh,
 ): Charged {
   const exactYuan = quantityKwh.times(yuanPerKwh)
   return { kind, code, provision, quantityKwh, yuanPerKwh, exactYuan, amountYuan: toHundredths(exactYuan) }
