@@ -20,27 +20,29 @@ export function BillLines({ view, assessment, citations }: Props) {
         {say('lines.title')}
         <span class="say">{say('lines.say')}</span>
       </h2>
-      <table class="bill">
-        <thead>
-          <tr>
-            <th scope="col">{say('lines.item')}</th>
-            <th scope="col">{say('lines.kwh')}</th>
-            <th scope="col">{say('lines.price')}</th>
-            <th scope="col">{say('lines.yuan')}</th>
-          </tr>
-        </thead>
-        {spansOf(lines).map((span) => (
-          <SpanLines view={view} lines={span} citations={citations} />
-        ))}
-        <tfoot>
-          <tr>
-            <th scope="row" colspan={3}>
-              {say('lines.total')}
-            </th>
-            <td class="num">{figure(bill.totalYuan)}</td>
-          </tr>
-        </tfoot>
-      </table>
+      <section class="scroll" aria-label={say('lines.title')} tabindex={0}>
+        <table class="bill">
+          <thead>
+            <tr>
+              <th scope="col">{say('lines.item')}</th>
+              <th scope="col">{say('lines.kwh')}</th>
+              <th scope="col">{say('lines.price')}</th>
+              <th scope="col">{say('lines.yuan')}</th>
+            </tr>
+          </thead>
+          {spansOf(lines).map((span) => (
+            <SpanLines view={view} lines={span} citations={citations} />
+          ))}
+          <tfoot>
+            <tr>
+              <th scope="row" colspan={3}>
+                {say('lines.total')}
+              </th>
+              <td class="num">{figure(bill.totalYuan)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </section>
       <TierBar view={view} lines={lines} />
     </section>
   )
@@ -87,17 +89,16 @@ function LineRow({
   return (
     <>
       <tr>
-        <th scope="row">
-          {toldFirst(view, codeLabel(line.code))}
-          <Ref view={view} citations={citations} clause={line.clause} />
-        </th>
+        <th scope="row">{toldFirst(view, codeLabel(line.code))}</th>
         <td class="num">{figure(line.quantityKwh)}</td>
         <td class="num">{figure(line.unitPriceYuanPerKwh)}</td>
         <td class="num">{figure(line.amountYuan)}</td>
       </tr>
       <tr class="rule">
         <td colspan={4}>
-          {told(view, line.ruleName)} <Grade view={view} trust={line.trust} />
+          {told(view, line.ruleName)}
+          <Ref view={view} citations={citations} clause={line.clause} />{' '}
+          <Grade view={view} trust={line.trust} />
           {openingKwh === undefined || closingKwh === undefined ? null : (
             <span>
               {say('lines.running', { opening: quantity(openingKwh), closing: quantity(closingKwh) })}

@@ -2,8 +2,8 @@ import type { Assessment, CitedClause } from '../domain/answer.ts'
 import type { Provision, RuleBook } from '../domain/rule-book.ts'
 import type { PolicyDocument } from '../model/document.ts'
 
-/** A clause as the page numbers it: the number of its document, and where the clause stands on the page. */
-export type Reference = { readonly number: number; readonly anchor: string }
+/** A clause as the page numbers it: the number of its document, where it stands on the page, its provision. */
+export type Reference = { readonly number: number; readonly anchor: string; readonly provision: Provision }
 
 /** A document that the answer rests on, with the provisions taken from it. */
 export type CitedDocument = {
@@ -30,7 +30,7 @@ export function citationsOf(assessment: Assessment, book: RuleBook): Citations {
     documents.set(document.id, entry)
     entry.provisions.push(provision)
     const number = [...documents.keys()].indexOf(document.id) + 1
-    references.set(clause, { number, anchor: anchorOf(number, entry.provisions.length) })
+    references.set(clause, { number, anchor: anchorOf(number, entry.provisions.length), provision })
   }
   return {
     of: (clause) => references.get(clause),

@@ -28,10 +28,8 @@ export function CriteriaList({ view, criteria, citations }: ListProps) {
             <span class="sr">{view.say(`criterion.${criterion.met}`)}</span>
             {told(view, criterion.label)}
             <Ref view={view} citations={citations} clause={criterion.clause} />
-            <small>
-              <CriterionRemark view={view} criterion={criterion} />{' '}
-              <Grade view={view} trust={criterion.trust} />
-            </small>
+            <Grade view={view} trust={criterion.trust} />
+            <CriterionRemark view={view} criterion={criterion} />
           </span>
         </li>
       ))}
@@ -44,7 +42,7 @@ function CriterionRemark({ view, criterion }: { readonly view: View; readonly cr
   const { met, actual, decidedBy = [] } = criterion
   if (met === 'unknown') return <Deciding view={view} pointers={decidedBy} />
   if (actual === undefined || actual === '' || (met === 'yes' && !isDay(actual))) return null
-  return <>{view.say('criterion.actual', { actual: valueWords(actual, view) })}</>
+  return <small>{view.say('criterion.actual', { actual: valueWords(actual, view) })}</small>
 }
 
 function Deciding({ view, pointers }: { readonly view: View; readonly pointers: readonly string[] }) {
@@ -52,10 +50,14 @@ function Deciding({ view, pointers }: { readonly view: View; readonly pointers: 
   const place = pointers
     .map((pointer) => placeAt(pointer, []))
     .find((one) => one !== undefined && one.step !== 'kept')
-  if (place === undefined) return <>{say('criterion.unasked')}</>
+  if (place === undefined) return <small>{say('criterion.unasked')}</small>
   const path = place.step === 'place' ? '/ask/place' : `/ask/${place.step}`
   const words = say('criterion.decide', { field: say(`field.${place.field}`) })
-  return <a href={`${linkTo(view, path, answers)}#${place.name}`}>{words}</a>
+  return (
+    <small>
+      <a href={`${linkTo(view, path, answers)}#${place.name}`}>{words}</a>
+    </small>
+  )
 }
 
 type ChangeProps = {

@@ -32,7 +32,10 @@ export function HeatingSection({ view, assessment }: Props) {
             </tr>
           ))}
           <tr class="total">
-            <th scope="row">{say('heating.net')}</th>
+            <th scope="row">
+              {say('heating.net')}
+              {off.some(({ amount }) => amount === null) ? <small>{say('sum.incomplete')}</small> : null}
+            </th>
             <td class="num">{netYuan === null ? say('sum.unknown') : figure(netYuan)}</td>
           </tr>
         </tbody>

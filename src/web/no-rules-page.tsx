@@ -1,7 +1,7 @@
 import { NATION } from '../domain/division.ts'
 import type { DivisionRules, Provision } from '../domain/rule-book.ts'
 import type { ProvisionKind } from '../model/document.ts'
-import { dayWords } from './date-words.ts'
+import { DatedList, searchedTogether } from './dated-list.tsx'
 import { Layout } from './layout.tsx'
 import { divisionName, divisionsWithPrices, placeName } from './place-name.ts'
 import { linkTo, told, type View } from './view.ts'
@@ -57,19 +57,16 @@ function saysOf({ body, cited }: Provision, view: View): string {
 }
 
 function Looked({ view, rules }: { readonly view: View; readonly rules: DivisionRules }) {
-  const gaps = rules.ofKind('gap')
+  const gaps = rules.ofKind('gap').map(({ body }) => body)
   if (gaps.length === 0) return null
+  const together = searchedTogether(gaps, view)
   return (
     <>
-      <h2>{view.say('no-rules.looked')}</h2>
-      <ul class="lines">
-        {gaps.map(({ body }) => (
-          <li>
-            {told(view, body.says)}
-            <small>{view.say('gap.searched', { day: dayWords(body.searchedOn, view.say) })}</small>
-          </li>
-        ))}
-      </ul>
+      <h2>
+        {view.say('no-rules.looked')}
+        <span class="say">{together}</span>
+      </h2>
+      <DatedList view={view} items={gaps} isDated={together === undefined} />
     </>
   )
 }

@@ -13,9 +13,9 @@ export function RemarksSection({ view, assessment }: Props) {
   const { say } = view
   const { assumptions, warnings, missingAnswers } = assessment
   return (
-    <>
+    <div class="cols">
       {assumptions.length === 0 ? null : (
-        <section>
+        <section class={assumptions.some(({ on }) => on) ? undefined : 'off'}>
           <h2>
             {say('assumption.title')}
             <span class="say">{say('assumption.say')}</span>
@@ -36,7 +36,7 @@ export function RemarksSection({ view, assessment }: Props) {
         </section>
       )}
       <MissingAnswers view={view} pointers={missingAnswers} />
-    </>
+    </div>
   )
 }
 

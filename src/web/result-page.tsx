@@ -31,13 +31,13 @@ export function ResultPage({ view, assessment }: Props) {
         <div>
           <BillLines {...parts} />
           <HeatingSection view={view} assessment={assessment} />
-          <RemarksSection view={view} assessment={assessment} />
         </div>
         <div>
           <TradingSection {...parts} />
           <SubsidySection {...parts} />
         </div>
       </div>
+      <RemarksSection view={view} assessment={assessment} />
       <GapSection view={view} assessment={assessment} />
       <SourcesSection view={view} citations={citations} />
       <TraceView {...parts} />

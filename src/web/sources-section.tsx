@@ -28,7 +28,7 @@ function DocumentEntry({ view, cited }: { readonly view: View; readonly cited: C
   return (
     <li>
       <div>
-        <b class="no">{cited.number}</b>
+        <b class="nth">{cited.number}</b>
         <cite>{say('sources.document', { title: told(view, document.title) })}</cite>{' '}
         {document.documentNumber ?? ''}
         <small>

@@ -32,7 +32,10 @@ export function StartPage({ view, example }: Props) {
     <Layout view={view} title={say('start.title')} width="wide">
       <div class="start">
         <div>
-          <h1>{say('start.title')}</h1>
+          <h1>
+            <span>{say('start.title.first')}</span>
+            <span>{say('start.title.rest')}</span>
+          </h1>
           <p class="lead">{say('start.lead')}</p>
           <PlaceForm view={view} />
           <p class="hint">{say('start.needs')}</p>

@@ -5,18 +5,22 @@
 export const stylesheet = `:root{--paper:#fbfaf6;--sheet:#fff;--ink:#1d1c1a;--soft:#5b5851;--rule:#dcd7cb;--hair:#ebe7de;--pine:#0c5a55;--ember:#9c3312;--ochre:#735400;--wash:#faf3df;--small:.9375rem}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:400 1.125rem/1.7 -apple-system,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;line-break:strict;text-autospace:normal;overflow-wrap:anywhere}
+body{margin:0;background:var(--paper);color:var(--ink);font:400 1.125rem/1.7 -apple-system,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;line-break:strict;text-autospace:normal;overflow-wrap:break-word}
 html:lang(en) body{font-family:-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans","DejaVu Sans",sans-serif}
 p,li,dd{max-width:34em}
 a{color:var(--pine);text-underline-offset:.2em;text-decoration-thickness:1px}
 a:focus-visible,summary:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,.errors:focus{outline:3px solid #f2b705;outline-offset:2px}
 h1,h2,h3{line-height:1.35;margin:0 0 .75rem;max-width:34em;text-wrap:balance}
 .narrow h2{margin-top:2.5rem}
-h1{font-size:1.75rem;font-weight:700}
+h1{font-size:1.75rem}
 h2{font-size:1.25rem}
-h3{font-size:1.125rem}
+h3,.example h2,.gets h2{font-size:1.125rem}
 small,.hint,.say,.facts,.step,.stub,.foot,.edition{font-size:var(--small);color:var(--soft);line-height:1.6;font-weight:400}
-small,.say,.hint{display:block}
+small,.say,.hint,.msg{display:block}
+.checks,.lines,.links,.pick,.gets,.sources ol,.trace ul{list-style:none;padding:0;margin:0}
+.hero>*,.start>*,.cols>*{min-width:0}
+.say{text-wrap:wrap}
+h1 span{display:inline-block}
 .num{font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-99em}
@@ -25,10 +29,10 @@ small,.say,.hint{display:block}
 .narrow{max-width:38rem}
 main{padding-top:1.5rem;padding-bottom:3.5rem}
 .top{background:var(--sheet);border-bottom:1px solid var(--rule)}
-.top .wrap{display:flex;align-items:center;gap:1rem;min-height:56px}
+.top .wrap{display:flex;flex-wrap:wrap;align-items:center;min-height:56px}
 .brand{font-weight:700;font-size:1.25rem;letter-spacing:.06em;color:var(--ink);text-decoration:none;padding:.5rem 0;white-space:nowrap}
 .brand i{font-style:normal;color:var(--ember)}
-.tag{flex:1;color:var(--soft);font-size:var(--small);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.tag{flex:1 1 0;margin:0 1rem;color:var(--soft);font-size:var(--small);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .other{display:flex;align-items:center;min-height:48px;font-size:var(--small);white-space:nowrap}
 .foot{border-top:1px solid var(--rule);padding:1rem 0 2rem}
 .foot p{margin:0}
@@ -36,28 +40,27 @@ section{margin-top:2.75rem}
 table{border-collapse:collapse;width:100%}
 th{text-align:left;font-weight:400}
 .slip{background:var(--sheet);border:1px solid var(--rule);border-top:4px solid var(--ink);padding:1.25rem 1rem}
-.slip h2{margin-bottom:.25rem}
-.slip .facts{margin:0 0 .75rem}
+.slip .facts,.hero .facts{margin:0 0 .5rem}
 .stub{border-top:1px dashed var(--soft);margin:1rem -1rem -1.25rem;padding:.5rem 1rem;max-width:none}
-.stub a,.change a,.chosen a,.links a{display:inline-flex;align-items:center;min-height:48px;margin-right:1rem}
+.stub a,.change a,.chosen a,.links a,.step a{display:inline-flex;align-items:center;min-height:48px;margin-right:1rem}
 .hero{display:grid;gap:1.25rem}
-.hero>*{min-width:0}
 .hero h1{font-size:1.125rem;font-weight:400;color:var(--soft);margin:0}
 .hero h1.open{font-size:1.5rem;font-weight:700;color:var(--ink);margin-bottom:.5rem}
-.amount{font-size:3.25rem;line-height:1.15;font-weight:650;letter-spacing:-.015em;margin:.25rem 0 .5rem}
+.amount{font-size:3.25rem;font-size:min(3.25rem,14vw);line-height:1.15;font-weight:650;letter-spacing:-.015em;margin:.25rem 0 .5rem}
 .amount small{display:inline;font-size:.36em;color:var(--ink);margin-left:.35em;letter-spacing:0}
-.hero .facts{margin:0}
 .sum th,.sum td{padding:.6rem 0;border-top:1px solid var(--hair);vertical-align:baseline}
 .sum tr:first-child>*{border-top:0}
-.sum td{text-align:right;padding-left:1rem}
+.sum th{overflow-wrap:anywhere}
+.sum td{white-space:normal;text-align:right;padding-left:1rem}
 .sum .less td,.sum .less th{color:var(--pine)}
 .sum .open td{color:var(--ochre)}
 .sum .total>*{border-top:2px solid var(--ink);font-weight:700}
-.bill th,.bill td{padding:.6rem 0 0;vertical-align:baseline}
-.bill .rule td{padding:0 0 .6rem;text-align:left;font-size:var(--small);color:var(--soft);line-height:1.6;border-bottom:1px solid var(--hair)}
+.scroll{overflow-x:auto;margin:0}
+.bill th,.bill td{padding:.6rem 0 0;vertical-align:baseline;word-break:keep-all}
+.bill .rule td{padding:0 0 .6rem;text-align:left;font-size:var(--small);color:var(--soft);line-height:1.6;border-bottom:1px solid var(--hair);word-break:normal}
 .rule span+span{margin-left:.6em}
-.bill td,.bill thead th{text-align:right;padding-left:.6rem}
-.bill thead th{font-size:var(--small);color:var(--soft);border-bottom:1px solid var(--ink);padding:0 0 .4rem .6rem}
+.bill td,.bill thead th{text-align:right;padding-left:.5rem}
+.bill thead th{font-size:var(--small);color:var(--soft);border-bottom:1px solid var(--ink);padding:0 0 .4rem .5rem}
 .bill thead th:first-child{text-align:left;padding-left:0}
 .bill .span th{font-weight:600;padding-top:.9rem}
 .bill tfoot>*>*{border-top:2px solid var(--ink);font-weight:700}
@@ -66,47 +69,49 @@ th{text-align:left;font-weight:400}
 .meter svg{display:block}
 .meter text{font-size:.875rem}
 .ref{font-size:.72em;vertical-align:.4em;margin-left:.2em;padding:.35em .4em;text-decoration:none}
-.grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid currentColor;border-radius:2px;color:var(--soft);white-space:nowrap}
+.grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid currentColor;border-radius:2px;color:var(--soft)}
 .grade.official{color:var(--pine)}
 .grade.reported,.grade.derived{color:var(--ochre)}
 .grade.assumed{color:var(--wash);background:var(--ochre)}
-.verdict{display:inline-block;font-size:var(--small);font-weight:600;padding:0 .5em;border:1.5px solid;border-radius:3px;white-space:nowrap}
+.verdict{display:inline-block;font-size:var(--small);font-weight:600;padding:0 .5em;border:1.5px solid;border-radius:3px}
 .yes>.mark,.verdict.yes{color:var(--pine)}
 .no>.mark,.verdict.no{color:var(--ember)}
 .unknown>.mark,.verdict.unknown{color:var(--ochre)}
-.checks{list-style:none;margin:.75rem 0 0;padding:0;border-top:1px solid var(--hair)}
+.checks{margin-top:.75rem;border-top:1px solid var(--hair)}
 .checks li{display:grid;grid-template-columns:1.5rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
 .mark{font-weight:700}
 .change-note{margin:.75rem 0 0;padding-left:.9rem;border-left:3px solid var(--pine)}
-.subsidy{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
+.subsidy,.reading,.subsidy{margin-top:1.5rem}
 .subsidy h3{margin-bottom:.35rem}
-.status{margin:0;display:flex;flex-wrap:wrap;gap:.75rem;align-items:baseline}
-.small{font-size:var(--small);color:var(--soft);padding-left:1.1rem;margin:.75rem 0 0}
+.status{margin:0}
+.status b{margin-left:.75rem}
+.small,.errors ul{padding-left:1.1rem;margin:.75rem 0 0}
+.small{font-size:var(--small);color:var(--soft)}
 dl{margin:.25rem 0 0}
-dl div{display:grid;grid-template-columns:5em 1fr;gap:.5rem}
+dl div{display:grid;grid-template-columns:5em minmax(0,1fr);gap:.5rem}
 dd{margin:0}
 .note,.switch{background:var(--wash);border-left:4px solid var(--ochre);padding:.75rem 1rem;margin:.75rem 0}
 .switch p{margin:0}
 .switch .btn{margin-left:.75rem;background:none}
-.lines{list-style:none;padding:0;margin:0}
 .lines li{padding:.55rem 0;border-top:1px solid var(--hair);break-inside:avoid}
 .gaps .lines{font-size:1rem}
-.links{list-style:none;padding:0;margin:0}
 .inline li{display:inline-block}
 details>summary{min-height:48px;padding:.7rem 0;cursor:pointer;color:var(--pine)}
-.sources ol{list-style:none;padding:0;margin:0;border-top:1px solid var(--ink)}
+.sources ol{border-top:1px solid var(--ink)}
 .sources li{max-width:none;padding:.9rem 0;border-bottom:1px solid var(--hair)}
-.no{display:inline-block;min-width:1.5em;color:var(--pine)}
+.nth{display:inline-block;min-width:1.5em;color:var(--pine)}
+.sources div+div{margin-top:.5rem}
 .sources cite{font-style:normal;font-weight:600}
 .clause{margin:0 0 .5rem;scroll-margin-top:1rem}
 .clause:target{background:var(--wash)}
 .trace>details{border-top:1px solid var(--ink);border-bottom:1px solid var(--ink)}
-.trace ul{list-style:none;margin:0;padding:0 0 0 .9rem;border-left:1px solid var(--rule)}
+.trace ul{padding-left:.9rem;border-left:1px solid var(--rule)}
 .trace li{max-width:none}
 .trace .leaf{padding:.5rem 0}
 .trace li>details>summary{color:var(--ink);padding:.5rem 0}
 .trace b{margin-left:.4em}
-.edition p{margin:0;max-width:none}
+.trace .num{white-space:normal}
+.edition p{margin:0}
 .field,fieldset{margin:0 0 1.75rem;padding:0;border:0;min-width:0}
 .field label,legend{font-weight:600;padding:0;display:block}
 legend{float:left;width:100%}
@@ -114,35 +119,30 @@ legend+*{clear:both}
 .field h1{margin:0}
 .hint{margin:.1rem 0 .4rem}
 input:not([type]),select{font:inherit;color:inherit;width:100%;max-width:22rem;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff}
-h1+.hint{margin-bottom:.75rem}
-.pick{list-style:none;margin:.35rem 0 0;padding:0}
+.pick{margin-top:.35rem}
 .pick li{max-width:none;margin-bottom:-1px}
-.pick label{display:flex;gap:.8rem;align-items:center;min-height:56px;padding:.4rem 1rem;background:var(--sheet);border:1px solid var(--rule);font-weight:400;cursor:pointer}
+.pick label{display:flex;align-items:center;min-height:56px;padding:.4rem 1rem;background:var(--sheet);border:1px solid var(--rule);font-weight:400;cursor:pointer}
 .pick label:focus-within,.pick label:hover{border-color:var(--pine);position:relative}
-.pick input{flex:none;width:24px;height:24px;margin:0;accent-color:var(--pine)}
+.pick input{flex:none;width:24px;height:24px;margin:0 .8rem 0 0;accent-color:var(--pine)}
 .inner{border-left:3px solid var(--rule);padding-left:1rem;margin-top:-1rem}
-.reading{border-top:1px solid var(--ink);padding-top:.75rem}
 .reading legend{margin-bottom:.75rem}
 .err{border-left:4px solid var(--ember);padding-left:1rem}
-.msg{display:block;color:var(--ember);font-weight:600;margin-bottom:.35rem}
+.msg{color:var(--ember);font-weight:600;margin-bottom:.35rem}
 .errors{border:2px solid var(--ember);background:var(--sheet);padding:1rem;margin-bottom:1.5rem}
-.errors h2{color:var(--ember);margin-bottom:.5rem}
-.errors ul{margin:0;padding-left:1.1rem}
+.errors.errors h2{color:var(--ember);margin:0}
 .errors a{color:var(--ember);font-weight:600}
-.actions{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.5rem}
+.actions{margin-top:1rem}
+.actions>*{margin:.5rem .75rem 0 0}
 .btn{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:.3rem 1.5rem;font:inherit;font-weight:600;color:#fff;background:var(--pine);border:1.5px solid var(--pine);border-radius:3px;text-decoration:none;cursor:pointer}
 .btn.plain{color:var(--pine);background:none}
 .start{display:grid;gap:2.5rem}
-.start>*{min-width:0}
-.start h1{font-size:1.875rem}
+.start h1{font-size:1.875rem;text-wrap:wrap}
 .start form+.hint{margin-top:1.5rem}
-.example h2{font-size:1.125rem}
-.example .total td{font-size:1.625rem;line-height:1.3}
-.gets{list-style:none;padding:0;margin:3.5rem 0 0;display:grid;gap:1.5rem}
-.gets li{border-top:1px solid var(--ink);padding-top:.75rem}
-.gets h2{font-size:1.125rem;margin-bottom:.25rem}
+.example h2,.example .total td{font-size:1.625rem;font-size:min(1.625rem,11vw);line-height:1.3}
+.gets{margin-top:3.5rem;display:grid;gap:1.5rem}
 .gets p{margin:0;color:var(--soft)}
+@media(max-width:33.9rem){.bill{font-size:1rem}html:lang(en) .tag{visibility:hidden}}
 @media(min-width:34rem){.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1.25rem}.pair .field{display:flex;flex-direction:column}.pair input{margin-top:auto}.slip{padding:1.75rem 2rem}.stub{margin:1.25rem -2rem -1.75rem;padding:.5rem 2rem}}
-@media(min-width:54rem){main{padding-top:2.75rem}.hero{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:center}.amount{font-size:4.25rem}.cols{display:grid;grid-template-columns:1.1fr 1fr;gap:0 3.5rem}.cols>*{min-width:0}.gaps .lines{columns:2;column-gap:3.5rem}.sources li{display:grid;grid-template-columns:1fr 1.5fr;gap:3.5rem}.gets{grid-template-columns:repeat(3,1fr);gap:3.5rem}.start{grid-template-columns:1.15fr 1fr;gap:4rem;align-items:start}.start h1{font-size:2.375rem}}
-@media print{body{background:#fff;font-size:10.5pt}.top .other,.skip,.actions,.btn,.change,.trace,.switch:not(.on){display:none}.slip{border-color:#000}section{margin-top:1rem;break-inside:avoid-page}a{color:inherit;text-decoration:none}}
+@media(min-width:54rem){main{padding-top:2.75rem}.hero{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:center}.amount{font-size:4.25rem}.cols{display:grid;grid-template-columns:1.1fr 1fr;gap:0 3.5rem}.gaps .lines{columns:2;column-gap:3.5rem}.sources div+div{margin:0}.sources li{display:grid;grid-template-columns:1fr 1.5fr;gap:3.5rem}.gets{grid-template-columns:repeat(3,1fr);gap:3.5rem}.start{grid-template-columns:1.15fr 1fr;gap:4rem;align-items:start}.start h1{font-size:2.375rem}}
+@media print{html{font-size:70%}body{background:#fff}.top .other,.skip,.btn,.change,.trace,.off,.gaps details{display:none}main{padding:0}.hero,.cols{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem}section{margin-top:1.25rem}.bill tbody,.subsidy,.sources li{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `

@@ -4,6 +4,7 @@ import type { Citations } from './citations.ts'
 import { CriteriaList, NearestChange } from './criteria-list.tsx'
 import { figure, formulaText, isZero, lessFigure, quantity } from './format.ts'
 import { Grade, Ref } from './reference.tsx'
+import { NO_DEVICE } from './request-of.ts'
 import { seasonWords } from './sum-rows.ts'
 import type { TextKey } from './text.ts'
 import { told, type View } from './view.ts'
@@ -22,7 +23,9 @@ export function SubsidySection({ view, assessment, citations }: Props) {
         <SubsidyCard view={view} subsidy={subsidy} citations={citations} />
       ))}
       {oneOff === null ? null : <OneOffTable view={view} oneOff={oneOff} />}
-      {typedIn(answers, 'bought') === '' ? <p class="hint">{say('subsidy.no-purchase')}</p> : null}
+      {typedIn(answers, 'bought') === '' && typedIn(answers, 'device') !== NO_DEVICE ? (
+        <p class="hint">{say('subsidy.no-purchase')}</p>
+      ) : null}
     </section>
   )
 }

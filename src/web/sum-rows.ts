@@ -20,6 +20,7 @@ export function sumRows(assessment: Assessment, bill: Bill, view: View): SumRow[
     ...paid.map((subsidy) => subsidyRow(subsidy, view)),
     {
       label: view.say('sum.total'),
+      ...(assessment.netComplete ? {} : { note: view.say('sum.incomplete') }),
       amount: assessment.netYuan === null ? view.say('sum.unknown') : figure(assessment.netYuan),
       tone: 'total',
     },

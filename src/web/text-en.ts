@@ -40,6 +40,8 @@ export const en: Readonly<Record<FormKey, string>> = {
   'amount.m2': '{amount} m²',
 
   'start.title': 'What does a winter of electric heating cost?',
+  'start.title.first': 'What does a winter of ',
+  'start.title.rest': 'electric heating cost?',
   'start.lead':
     'Copy a few figures from your bill and see the electricity, the subsidies and the trading discount, and what you pay in the end. Every amount says how it was worked out and by which document.',
   'start.needs':

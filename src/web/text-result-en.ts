@@ -21,6 +21,7 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'sum.trading': 'Trading discount',
   'sum.trading.recognised': '{kwh} kWh recognised',
   'sum.total': 'Net',
+  'sum.incomplete': 'what is not known counts as zero',
   'sum.unknown': 'not known',
   'sum.kind.operating': 'Running subsidy',
   'sum.kind.refund': 'Hardship refund',
@@ -30,7 +31,6 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'open.coverage':
     'Winter prices here depend on whether central heating reaches your home. The two bills are:',
   'open.mode': 'Here you can choose a way of paying for heating. The bills are:',
-  'open.cost': 'Electricity',
   'open.choose': 'See this result',
   'open.coverage.covered': 'Central heating reaches it',
   'open.coverage.not-covered': 'Central heating does not reach it',
@@ -67,6 +67,7 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
     'The heating of many homes is bought on the market together; the kWh recognised as heating cost less.',
   'trading.none': 'No rule on bundled trading holds for these days.',
   'trading.no-device': 'Without electric heating there is no part in bundled trading.',
+  'trading.sentence': '{says}.',
   'trading.season': 'Season {year}–{next}: {kwh} kWh recognised',
   'trading.season.cap': ', at most {cap} kWh',
   'trading.reduction': ', {amount} yuan less',

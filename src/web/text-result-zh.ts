@@ -19,6 +19,7 @@ export const resultZh = {
   'sum.trading': '打包交易降价',
   'sum.trading.recognised': '认定 {kwh} 度',
   'sum.total': '净付',
+  'sum.incomplete': '不能确定的按 0 计',
   'sum.unknown': '不能确定',
   'sum.kind.operating': '运行补贴',
   'sum.kind.refund': '困难减免',
@@ -27,7 +28,6 @@ export const resultZh = {
 
   'open.coverage': '这里的冬季电价要看你家那一片通没通集中供热。两种算出来是：',
   'open.mode': '这里可以选取暖电价方式，各种算出来是：',
-  'open.cost': '电费',
   'open.choose': '按这个看结果',
   'open.coverage.covered': '通集中供热',
   'open.coverage.not-covered': '没通集中供热',
@@ -61,6 +61,7 @@ export const resultZh = {
   'trading.what': '把许多户的取暖用电合在一起到市场上买，认定为取暖的电可以降价。',
   'trading.none': '这段时间没有适用的打包交易规定。',
   'trading.no-device': '没有电取暖设备，不参加打包交易。',
+  'trading.sentence': '{says}。',
   'trading.season': '{year}—{next} 供暖期：认定 {kwh} 度',
   'trading.season.cap': '，上限 {cap} 度',
   'trading.reduction': '，降价 {amount} 元',

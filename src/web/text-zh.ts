@@ -37,6 +37,8 @@ export const zh = {
   'amount.m2': '{amount} 平方米',
 
   'start.title': '电取暖，一个冬天要花多少钱？',
+  'start.title.first': '电取暖，',
+  'start.title.rest': '一个冬天要花多少钱？',
   'start.lead':
     '照着电费单填几个数，就能看到电费、补贴和打包交易降价，最后净付多少。每一笔都写明怎么算、依据哪份文件。',
   'start.needs':

@@ -1,4 +1,3 @@
-import type { Bilingual } from '../model/scalar.ts'
 import type { Language } from './language.ts'
 import { en } from './text-en.ts'
 import { resultEn } from './text-result-en.ts'
@@ -28,9 +27,4 @@ export function sayIn(language: Language): Say {
 /** Whether there is a sentence for a key that was put together. */
 export function isTextKey(key: string): key is TextKey {
   return Object.hasOwn(TEXTS.zh, key)
-}
-
-/** The side of a bilingual text for one language. */
-export function inLanguage(text: Bilingual, language: Language): string {
-  return text[language]
 }

@@ -1,9 +1,12 @@
-import type { Assessment } from '../domain/answer.ts'
+import type { Assessment, CitedClause } from '../domain/answer.ts'
+import { isoText } from '../domain/plain-date.ts'
+import { ALWAYS } from '../domain/rule-book.ts'
 import type { TraceNode } from '../domain/trace.ts'
 import type { Citations } from './citations.ts'
-import { Ref } from './reference.tsx'
+import { dayWords } from './date-words.ts'
+import { Grade, Ref } from './reference.tsx'
 import { nodeRemark, nodeTitle, nodeValue } from './trace-words.ts'
-import type { View } from './view.ts'
+import { told, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly assessment: Assessment; readonly citations: Citations }
 
@@ -31,6 +34,7 @@ function Step({ node, open = false, ...rest }: StepProps) {
     return (
       <li class="leaf">
         <StepLine node={node} {...rest} />
+        <StepClause clause={node.clause} {...rest} />
       </li>
     )
   return (
@@ -39,6 +43,7 @@ function Step({ node, open = false, ...rest }: StepProps) {
         <summary>
           <StepLine node={node} {...rest} />
         </summary>
+        <StepClause clause={node.clause} {...rest} />
         <ul>
           {inner.map((one) => (
             <Step node={one} open={one.kind === 'part'} {...rest} />
@@ -49,33 +54,29 @@ function Step({ node, open = false, ...rest }: StepProps) {
   )
 }
 
-function StepLine({ view, assessment, citations, node }: StepProps) {
+function StepLine({ view, assessment, node }: StepProps) {
   const remark = nodeRemark(node, view)
   return (
     <>
       <span>{nodeTitle(node, view, assessment)}</span> <b class="num">{nodeValue(node, view)}</b>
       {remark === undefined ? null : <small class="num">{remark}</small>}
-      {node.clause === undefined ? null : (
-        <StepClause view={view} citations={citations} clause={node.clause} />
-      )}
     </>
   )
 }
 
-/** The clause of a step, told short: the document's number or title; the rest stands among the sources. */
-function StepClause({
-  view,
-  citations,
-  clause,
-}: {
-  readonly view: View
-  readonly citations: Citations
-  readonly clause: NonNullable<TraceNode['clause']>
-}) {
+type ClauseProps = Props & { readonly clause: CitedClause | undefined }
+
+/** The clause of a step, told short: document number or title, first day, grade; the rest stands among the sources. */
+function StepClause({ view, citations, clause }: ClauseProps) {
+  if (clause === undefined) return null
+  const provision = citations.of(clause)?.provision
+  const from = provision === undefined || provision.from === ALWAYS ? undefined : isoText(provision.from)
   return (
     <small>
-      {clause.document.number ?? clause.document.title[view.language]}
-      <Ref view={view} citations={citations} clause={clause} />
+      {clause.document.number ?? told(view, clause.document.title)}
+      <Ref view={view} citations={citations} clause={clause} />{' '}
+      {from === undefined ? null : view.say('sources.from', { day: dayWords(from, view.say) })}{' '}
+      {provision === undefined ? null : <Grade view={view} trust={provision.body.trust} />}
     </small>
   )
 }

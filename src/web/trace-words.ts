@@ -93,6 +93,7 @@ export function nodeValue({ kind, value, unit, says }: TraceNode, { say }: View)
 /** How the value came about: the formula with its figures, or what was answered. */
 export function nodeRemark({ kind, says }: TraceNode, view: View): string | undefined {
   if (says === undefined || says === '' || kind === 'part' || kind === 'cap') return undefined
+  if (kind === 'criterion' && (says === 'true' || says === 'false')) return undefined
   if (kind === 'criterion') return view.say('criterion.actual', { actual: valueWords(says, view) })
   return isDay(says) ? valueWords(says, view) : formulaText(says)
 }

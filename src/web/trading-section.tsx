@@ -12,11 +12,12 @@ type Props = { readonly view: View; readonly assessment: Assessment; readonly ci
 export function TradingSection({ view, assessment, citations }: Props) {
   const { say, answers } = view
   const { eligible, seasons, criteria, nearestChange } = assessment.bundledTrading
-  if (criteria.length === 0 && seasons.length === 0)
+  const hasDevice = typedIn(answers, 'device') !== NO_DEVICE
+  if (!hasDevice || (criteria.length === 0 && seasons.length === 0))
     return (
       <section>
         <h2>{say('trading.title')}</h2>
-        <p>{say(typedIn(answers, 'device') === NO_DEVICE ? 'trading.no-device' : 'trading.none')}</p>
+        <p>{say(hasDevice ? 'trading.none' : 'trading.no-device')}</p>
       </section>
     )
   return (
@@ -26,7 +27,7 @@ export function TradingSection({ view, assessment, citations }: Props) {
         <span class="say">{say('trading.what')}</span>
       </h2>
       {seasons.filter(isWorthTelling).map((season) => (
-        <p>{seasonSentence(season, view)}</p>
+        <p>{say('trading.sentence', { says: seasonSentence(season, view) })}</p>
       ))}
       <CriteriaList view={view} criteria={criteria} citations={citations} />
       <NearestChange view={view} change={nearestChange} criteria={criteria} />

@@ -1,0 +1,73 @@
+import { webRoutes } from '../../src/web/routes.tsx'
+import { shippedBook } from '../support/rule-book.ts'
+
+/** The pages by the shipped rules, asked in process. */
+const app = webRoutes({
+  ruleBooks: {
+    current: () => shippedBook,
+    find: (edition) => Promise.resolve(edition === shippedBook.edition ? shippedBook : undefined),
+  },
+})
+
+export type Page = {
+  readonly status: number
+  readonly headers: Headers
+  readonly html: string
+  /** What is read on it, without marks of the language. */
+  readonly text: string
+  readonly title: string
+}
+
+export async function open(address: string): Promise<Page> {
+  const response = await app.request(address)
+  const html = await response.text()
+  return {
+    status: response.status,
+    headers: response.headers,
+    html,
+    text: textOf(html),
+    title: textOf(/<title>(.*?)<\/title>/s.exec(html)?.[1] ?? ''),
+  }
+}
+
+/** Opens an address and every one that it leads on to. */
+export async function follow(address: string): Promise<Page> {
+  let page = await open(address)
+  for (let i = 0; i < 5 && page.status === 303; i++) page = await open(page.headers.get('location') ?? '')
+  return page
+}
+
+function textOf(html: string): string {
+  return html
+    .replaceAll(/<(?:script|style)[^>]*>.*?<\/(?:script|style)>/gs, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+/** A household of Kaifeng in the winter of the published price cut; changes are set, null takes away. */
+export function answers(changes: Readonly<Record<string, string | null>> = {}): string {
+  const query = new URLSearchParams({
+    division: '410212',
+    category: 'one-household-one-meter',
+    tou: 'no',
+    coverage: 'not-covered',
+    device: 'air-source-heat-pump',
+    metering: 'whole-house',
+    registered: 'yes',
+    registeredOn: '2017-09-01',
+    from1: '2018-11-15',
+    to1: '2019-03-15',
+    total1: '3000',
+  })
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) query.delete(name)
+    else query.set(name, value)
+  }
+  return query.toString()
+}
