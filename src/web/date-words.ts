@@ -1,3 +1,4 @@
+import type { Facts } from '../domain/failure.ts'
 import { isTextKey, type Say } from './text.ts'
 
 /** A day, or a date known only in part (`2018-11`, `2018-11/12`), in words. */
@@ -21,4 +22,13 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 export function isDay(text: string): boolean {
   return ISO_DAY.test(text)
+}
+
+/** The same failure or warning with its days as words: in a sentence they are read, not parsed. */
+export function withDayWords<T extends { readonly facts?: Facts }>(told: T, say: Say): T {
+  if (told.facts === undefined) return told
+  const facts = Object.entries(told.facts).map(([name, fact]) =>
+    typeof fact === 'string' && isDay(fact) && name !== 'given' ? [name, dayWords(fact, say)] : [name, fact],
+  )
+  return { ...told, facts: Object.fromEntries(facts) }
 }

@@ -2,7 +2,7 @@ import type { Facts, Failure } from '../domain/failure.ts'
 import { namingOf } from '../i18n/naming.ts'
 import { problemProse } from '../i18n/problem-prose.ts'
 import { typedIn } from './answers.ts'
-import { dayWords } from './date-words.ts'
+import { dayWords, withDayWords } from './date-words.ts'
 import { type Place, placeAt } from './field-at.ts'
 import { FIELD_NAMES, READING_FIELD_NAMES } from './fields.ts'
 import { quantity } from './format.ts'
@@ -58,6 +58,8 @@ function messageOf(failure: Failure, place: Place | undefined, view: View): stri
   const given = one(facts['given'])
   if (place !== undefined && (facts['given'] === '' || code === 'wrong-type')) return openMessage(place, view)
   switch (code) {
+    case 'not-one-of':
+      return say('error.not-one', { given })
     case 'missing-field':
       return missingMessage(place, view)
     case 'not-a-decimal':
@@ -99,7 +101,7 @@ function missingMessage(place: Place | undefined, { say }: View): string {
 }
 
 function otherMessage(failure: Failure, view: View): string {
-  const { message, suggestion } = problemProse(failure, namingOf(view.book))
+  const { message, suggestion } = problemProse(withDayWords(failure, view.say), namingOf(view.book))
   const [what, then] = [told(view, message), told(view, suggestion)]
   return view.language === 'zh' ? `${what}${then}` : `${what} ${then}`
 }

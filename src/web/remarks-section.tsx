@@ -2,7 +2,7 @@ import type { Assessment, Assumption, Warning } from '../domain/answer.ts'
 import { namingOf } from '../i18n/naming.ts'
 import { warningProse } from '../i18n/warning-prose.ts'
 import { changed, rowsIn } from './answers.ts'
-import { dayWords } from './date-words.ts'
+import { withDayWords } from './date-words.ts'
 import { placeAt } from './field-at.ts'
 import { linkTo, told, type View } from './view.ts'
 
@@ -60,21 +60,10 @@ function Switch({ view, assumption }: { readonly view: View; readonly assumption
 }
 
 function warningWords(warning: Warning, view: View): string {
-  const words = told(view, warningProse(withDayWords(warning, view), namingOf(view.book)))
+  const words = told(view, warningProse(withDayWords(warning, view.say), namingOf(view.book)))
   const place = warning.pointer === undefined ? undefined : placeAt(warning.pointer, rowsIn(view.answers))
   const isOne = rowsIn(view.answers).length < 2
   return place?.row === undefined || isOne ? words : `${view.say('warning.place', { n: place.row })}${words}`
-}
-
-const DAY_FACTS: ReadonlySet<string> = new Set(['firstDay', 'confirmedThrough', 'from', 'to', 'day'])
-
-/** Days in a sentence are read, not parsed. */
-function withDayWords(warning: Warning, { say }: View): Warning {
-  if (warning.facts === undefined) return warning
-  const facts = Object.entries(warning.facts).map(([name, fact]) =>
-    DAY_FACTS.has(name) && typeof fact === 'string' ? [name, dayWords(fact, say)] : [name, fact],
-  )
-  return { ...warning, facts: Object.fromEntries(facts) }
 }
 
 /** Questions of the form that would settle what is open. */

@@ -81,8 +81,8 @@ th{text-align:left;font-weight:400}
 .checks li{display:grid;grid-template-columns:1.5rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
 .mark{font-weight:700}
 .change-note{margin:.75rem 0 0;padding-left:.9rem;border-left:3px solid var(--pine)}
-.subsidy,.reading,.subsidy{margin-top:1.5rem}
-.subsidy h3{margin-bottom:.35rem}
+.subsidy,.reading,.gets li{border-top:1px solid var(--ink);padding-top:.75rem}
+.subsidy{margin-top:1.5rem}
 .status{margin:0}
 .status b{margin-left:.75rem}
 .small,.errors ul{padding-left:1.1rem;margin:.75rem 0 0}
@@ -116,7 +116,6 @@ details>summary{min-height:48px;padding:.7rem 0;cursor:pointer;color:var(--pine)
 .field label,legend{font-weight:600;padding:0;display:block}
 legend{float:left;width:100%}
 legend+*{clear:both}
-.field h1{margin:0}
 .hint{margin:.1rem 0 .4rem}
 input:not([type]),select{font:inherit;color:inherit;width:100%;max-width:22rem;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff}
 .pick{margin-top:.35rem}

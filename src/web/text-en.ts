@@ -178,6 +178,7 @@ export const en: Readonly<Record<FormKey, string>> = {
   'error.at': 'Reading {n}, {field}',
   'error.choose': 'Nothing is chosen. Choose one; if you are not sure, choose “I don’t know”.',
   'error.choose-sure': 'Nothing is chosen. Choose one.',
+  'error.not-one': '“{given}” is not one of the answers. Choose one.',
   'error.missing': 'This is empty. Fill it in, {example}.',
   'error.missing-plain': 'This is empty.',
   'error.decimal': '“{given}” cannot be read. Use digits and a decimal point only, for example 640.5.',

@@ -172,6 +172,7 @@ export const zh = {
   'error.at': '第 {n} 次抄表的{field}',
   'error.choose': '还没有选。请选一个，不清楚就选「不知道」。',
   'error.choose-sure': '还没有选。请选一个。',
+  'error.not-one': '「{given}」不在可选的答案里。请选一个。',
   'error.missing': '还没有填。请填写，{example}。',
   'error.missing-plain': '还没有填。',
   'error.decimal': '「{given}」看不懂。请只写数字和小数点，例如 640.5。',

@@ -188,6 +188,11 @@ describe('what was typed', () => {
     expect(html).toContain('href="#tou"')
   })
 
+  it('says from which day there are prices, in words', async () => {
+    const { text } = await open(`/result?${answers({ from1: '2011-11-15', to1: '2012-03-15' })}`)
+    expect(text).toContain('最早的电价从 2012年7月1日 起')
+  })
+
   it('drops an edition that nobody knows after saying so', async () => {
     const { status, text, html } = await open(`/result?${answers({ edition: 'beef' })}`)
     expect(status).toBe(422)
