@@ -7,6 +7,7 @@ import { questionOf } from './question-of.ts'
 import { inRequestOrder } from './request-order.ts'
 import { type AssessmentRead, assessmentRequest } from './request-schema.ts'
 import { type Partly, readerOf } from './schema-reader.ts'
+import { soundPart } from './sound-part.ts'
 import { monthFailures, usageFailures } from './usage-checks.ts'
 
 const readRequest = readerOf(assessmentRequest)
@@ -34,11 +35,15 @@ export function readQuestion(json: unknown, book: RuleBook, terms: ReadingTerms 
     ...monthFailures(read.baseMonthsKwh),
     ...namedFailures(read, book, terms.editionKnown ?? ((edition) => edition === book.edition)),
   ]
-  if (isSound) {
-    const question = questionOf(read as AssessmentRead)
-    if (between.length === 0 && terms.isAssessedNext === true) return succeed(question)
-    if (between.every(({ code }) => !HIDES_RULES.has(code))) between.push(...ruleFailures(question, book))
-    if (between.length === 0) return succeed(question)
+  const askable = isSound ? (read as AssessmentRead) : soundPart(read)
+  if (askable !== undefined) {
+    const question = questionOf(askable)
+    if (isSound && between.length === 0 && terms.isAssessedNext === true) return succeed(question)
+    if (between.every(({ code }) => !HIDES_RULES.has(code))) {
+      const named = new Set([...failures, ...between].map(({ pointer }) => pointer))
+      between.push(...ruleFailures(question, book).filter(({ pointer }) => !named.has(pointer)))
+    }
+    if (isSound && between.length === 0) return succeed(question)
   }
   return fail(inRequestOrder([...failures, ...between], json, assessmentRequest))
 }

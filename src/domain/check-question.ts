@@ -58,9 +58,9 @@ export function ruleFailures(question: Question, book: RuleBook): Failure[] {
   const rules = book.rulesOf(county, null)
   failures.push(...priceModeFailures(question, rules), ...timeOfUseFailures(question, rules))
   const connection = connectionFailures(question, rules)
-  if (connection.length > 0) return [...failures, ...connection]
-  failures.push(...firstRuleFailures(question, book.rulesOf(county, question.knownOn)))
-  if (failures.some(({ code }) => code === 'before-first-rule')) return failures
+  failures.push(...connection)
+  if (connection.length === 0)
+    failures.push(...firstRuleFailures(question, book.rulesOf(county, question.knownOn)))
   return [...failures, ...preparedFailures(question, prepare(question, book))]
 }
 

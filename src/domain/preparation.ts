@@ -41,9 +41,15 @@ function freshly(question: Question, book: RuleBook): Preparation {
   return { frame, readings, parts: partsOf(readings, frame) }
 }
 
-/** Whether a reading has days in the season that prices go by. */
+/** How many days of a reading lie in the season that prices go by. */
+export function seasonDays(frame: Frame, reading: DatedReading): number {
+  const stretches = daysInSeason(frame, priceSeasonName(frame.rules), reading, reading.from, reading.end)
+  return stretches.reduce((days, { from, to }) => days + (to - from), 0)
+}
+
+/** Whether a reading has days in that season. */
 export function hasSeasonDays(frame: Frame, reading: DatedReading): boolean {
-  return daysInSeason(frame, priceSeasonName(frame.rules), reading, reading.from, reading.end).length > 0
+  return seasonDays(frame, reading) > 0
 }
 
 /** The rules that widen the bands of a class on the parts of a reading. */

@@ -1,9 +1,10 @@
 import type { Warning } from './answer.ts'
 import type { Working } from './assess.ts'
 import { type Day, isoText } from './plain-date.ts'
-import { hasSeasonDays } from './preparation.ts'
+import { hasSeasonDays, seasonDays } from './preparation.ts'
 import type { Prior } from './question.ts'
 import type { DivisionRules, Provision } from './rule-book.ts'
+import type { DatedReading } from './situation.ts'
 import { situationOn } from './tariff/part.ts'
 import { isPlan } from './tariff/plan.ts'
 
@@ -29,14 +30,20 @@ function hypothetical({ preparation: { frame } }: Working): Warning[] {
   return [{ code: 'rules-of-another-day', facts: { day: isoText(inForceOn) }, pointer: '/inForceOn' }]
 }
 
-function splits({ preparation: { parts } }: Working): Warning[] {
-  const counts = new Map<number, number>()
-  for (const { reading } of parts) counts.set(reading.index, (counts.get(reading.index) ?? 0) + 1)
-  return [...counts].flatMap(([index, count]) =>
-    count < 2
-      ? []
-      : [{ code: 'split-by-days' as const, pointer: `/usage/${index}`, facts: { parts: String(count) } }],
-  )
+/** Readings whose kWh were shared by days: by their price, by the season, by the register or by a subsidy's days. */
+function splits({ preparation: { frame, readings, parts }, operating }: Working): Warning[] {
+  const { device, household } = frame.question
+  const { registeredOn } = household
+  const claimed = new Set(operating.flatMap(({ partlyClaimed }) => partlyClaimed))
+  const isSplit = (reading: DatedReading) => {
+    const { index, from, to } = reading
+    if (parts.some((part) => part.reading.index === index && (part.from > from || part.to <= to))) return true
+    if (device === null) return false
+    const joins = typeof registeredOn === 'number' && registeredOn > from && registeredOn <= to
+    const inSeason = seasonDays(frame, reading)
+    return joins || claimed.has(index) || (inSeason > 0 && inSeason < to - from + 1)
+  }
+  return readings.filter(isSplit).map(({ index }) => ({ code: 'split-by-days', pointer: `/usage/${index}` }))
 }
 
 function gapsBetween({ preparation: { readings } }: Working): Warning[] {
@@ -87,8 +94,8 @@ const TARIFF_PRIORS = ['calendarYearKwh', 'heatingSeasonKwh', 'restOfYearKwh'] a
 function priors({ opening, trading, operating, preparation: { frame } }: Working): Warning[] {
   const { prior } = frame.question
   const unused: (keyof Prior)[] = TARIFF_PRIORS.filter((field) => !opening.used.has(field))
-  if (trading.answer.seasons.length === 0) unused.push('recognisedKwh')
-  if (operating.length === 0) unused.push('subsidisedKwh')
+  if (!trading.countsPrior) unused.push('recognisedKwh')
+  if (!operating.some(({ countsPrior }) => countsPrior)) unused.push('subsidisedKwh')
   return [
     ...[...opening.missing].map((field) => ({
       code: 'prior-counted-as-zero' as const,

@@ -8,6 +8,7 @@ import {
   hundredthsText,
   lesser,
   share,
+  toHundredths,
   total,
   type Yuan,
   ZERO,
@@ -158,7 +159,8 @@ function combined(formula: Of<'sum' | 'lowest' | 'highest' | 'agree'>, parts: re
   if (shape === 'lowest') return known(shape, amounts.reduce(lesser), says('min'), parts)
   if (shape === 'highest') return known(shape, amounts.reduce(greater), says('max'), parts)
   const [first, ...others] = amounts as [Yuan, ...Yuan[]]
-  if (others.every((yuan) => yuan.eq(first))) return known(shape, first, (parts[0] as Outcome).says, parts)
+  if (others.every((yuan) => toHundredths(yuan).eq(toHundredths(first))))
+    return known(shape, first, (parts[0] as Outcome).says, parts)
   return unknownOutcome(shape, parts, [disagreement(amounts)])
 }
 
@@ -193,8 +195,9 @@ function chosen(formula: Of<'choose'>, measures: Measures, situation: Situation)
 /** A maximum of which it is not said what fills it: known where the probe reaches it, or nothing was used. */
 function filled(maximum: Outcome, probe: Outcome): Outcome {
   if (maximum.yuan === null || probe.yuan === null) return unknownOutcome('filled', [maximum, probe])
-  if (probe.yuan.isZero()) return known('filled', ZERO, '0', [maximum, probe])
-  if (probe.yuan.gte(maximum.yuan)) return known('filled', maximum.yuan, maximum.says, [maximum, probe])
+  const cap = [capOf('amount', 'season', maximum.yuan, probe.yuan)]
+  if (probe.yuan.isZero()) return known('filled', ZERO, '0', [maximum, probe], cap)
+  if (probe.yuan.gte(maximum.yuan)) return known('filled', maximum.yuan, maximum.says, [maximum, probe], cap)
   return unknownOutcome(
     'filled',
     [maximum, probe],

@@ -22,6 +22,10 @@ export type AssessedSubsidy = {
   readonly yuan: Yuan | null
   readonly undecidedBy: readonly string[]
   readonly outcome: Outcome
+  /** Readings of which only some days were claimed. */
+  readonly partlyClaimed: readonly number[]
+  /** Energy stated as subsidised before belongs to this season. */
+  readonly countsPrior: boolean
 }
 
 type SeasonClaims = { readonly provision: Operating; readonly season: Season; readonly claims: Claim[] }
@@ -120,9 +124,14 @@ function assessSeason(
   const yuan = closed || sure.length > 0 ? settled(outcome, wider) : null
   const told = wider.yuan === null ? wider : outcome
   const eligible = closed ? 'no' : verdictOf(yuan)
+  const first = readings[0]?.from ?? 0
   return {
     yuan,
     outcome: told,
+    partlyClaimed: possible
+      .filter(({ reading, from, to }) => from > reading.from || to < reading.end)
+      .map(({ reading }) => reading.index),
+    countsPrior: season.from <= first && first < season.to,
     undecidedBy: yuan === null ? [...told.decidedBy, ...undecidedBy(provision.body.criteria, situation)] : [],
     answer: {
       kind: 'operating',

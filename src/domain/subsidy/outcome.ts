@@ -42,7 +42,7 @@ export function known(
 ): Outcome {
   return {
     yuan,
-    caps: [...parts.flatMap((part) => part.caps), ...caps],
+    caps: distinct([...parts.flatMap((part) => part.caps), ...caps]),
     says,
     because: [],
     decidedBy: [],
@@ -65,7 +65,7 @@ export function unknownOutcome(
 ): Outcome {
   return {
     yuan: null,
-    caps: parts.flatMap((part) => part.caps),
+    caps: distinct(parts.flatMap((part) => part.caps)),
     says: '?',
     because: [...because, ...parts.flatMap((part) => part.because)],
     decidedBy: [...new Set([...decidedBy, ...parts.flatMap((part) => part.decidedBy)])].filter(
@@ -73,6 +73,14 @@ export function unknownOutcome(
     ),
     node: { kind: 'unknown', code: shape, value: null, unit: 'yuan', inputs: parts.map(({ node }) => node) },
   }
+}
+
+/** The same limit reached by several ways of a formula is one limit. */
+function distinct(caps: readonly Cap[]): readonly Cap[] {
+  if (caps.length < 2) return caps
+  const same = (a: Cap, b: Cap) =>
+    a.of === b.of && a.per === b.per && a.limit === b.limit && a.used === b.used
+  return caps.filter((cap, i) => caps.findIndex((other) => same(cap, other)) === i)
 }
 
 export function inputNode(code: string, value: Decimal, unit: 'yuan' | 'kWh' | 'm2' | 'share'): TraceNode {

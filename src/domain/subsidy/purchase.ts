@@ -42,6 +42,8 @@ function assessPurchase(provision: PurchaseRule, purchase: Purchase, situation: 
   return {
     yuan,
     outcome,
+    partlyClaimed: [],
+    countsPrior: false,
     undecidedBy: yuan === null ? [...undecidedBy(criteria, situation), ...outcome.decidedBy] : [],
     answer: {
       kind: 'purchase',

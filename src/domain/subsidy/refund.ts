@@ -49,6 +49,8 @@ function assessRefund(
   return {
     yuan,
     outcome,
+    partlyClaimed: [],
+    countsPrior: false,
     undecidedBy: [],
     answer: {
       kind: 'refund',

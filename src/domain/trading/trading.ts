@@ -32,6 +32,8 @@ export type Trading = {
   readonly publishedYuan: Yuan
   readonly answer: BundledTrading
   readonly undecidedBy: readonly string[]
+  /** Energy stated as recognised before belongs to one of the seasons. */
+  readonly countsPrior: boolean
 }
 
 type SeasonTally = {
@@ -55,6 +57,7 @@ export function bundledTrading(readings: readonly DatedReading[], frame: Frame):
     lines,
     reductionYuan: open ? null : publishedYuan,
     publishedYuan,
+    countsPrior: tallies.some(({ season }) => isFirst(season, counted)),
     ...lastDay(readings, frame, {
       recognisedKwh: hundredthsText(total(tallies.map(({ recognised }) => recognised))),
       reductionYuan: open ? null : hundredthsText(publishedYuan),
@@ -83,9 +86,13 @@ function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], f
 
 /** Energy recognised before counts only in the season of the first day. */
 function priorKwh(season: Season, readings: readonly DatedReading[], { question }: Frame): Kwh {
+  return isFirst(season, readings) ? (question.prior.recognisedKwh ?? ZERO) : ZERO
+}
+
+/** The season in which the first day of the readings lies. */
+function isFirst(season: Season, readings: readonly DatedReading[]): boolean {
   const first = readings[0]?.from
-  const inside = first !== undefined && season.from <= first && first < season.to
-  return inside ? (question.prior.recognisedKwh ?? ZERO) : ZERO
+  return first !== undefined && season.from <= first && first < season.to
 }
 
 function recognise(run: TradingRun, one: SeasonTally): TradingLine | undefined {
