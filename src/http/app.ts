@@ -4,6 +4,7 @@ import { SECURITY_HEADERS } from './answer.ts'
 import { assessmentRoutes } from './assessments.ts'
 import { catalogueRoutes } from './catalogues.ts'
 import { comparisonRoutes } from './comparisons.ts'
+import { coverageRoutes } from './coverage.ts'
 import type { HttpDeps } from './deps.ts'
 import { divisionRoutes } from './divisions.ts'
 import { editionRoutes } from './editions.ts'
@@ -31,6 +32,7 @@ export function createApp(deps: HttpDeps, ...mounted: readonly Hono[]): OpenAPIH
   zoneLocateRoutes(app, deps)
   provisionRoutes(app, deps)
   catalogueRoutes(app, deps)
+  coverageRoutes(app, deps)
   editionRoutes(app, deps)
   healthRoutes(app, deps)
   const document = openApiDocument(app)
