@@ -39,12 +39,10 @@ function run(): void {
   for (const [way, count] of [...reading.counts].sort(([, a], [, b]) => b - a))
     console.log(`${count}\t${way}`)
   const explained = readExplanations(EXPLAINED, readFileSync(EXPLAINED, 'utf8'))
-  const complaints = [
-    ...reading.missingRows.map((id) => `named by a rule, but in no fact file: ${id}`),
-    ...complaintsAbout({ rows: reading.unusedRows, values: reading.unbacked }, explained),
-  ]
+  const rows = [...reading.unusedRows, ...reading.missingRows]
+  const complaints = complaintsAbout({ rows, values: reading.unbacked }, explained)
   for (const complaint of complaints) console.error(complaint)
-  const left = `${reading.unusedRows.length} rows not used, ${reading.unbacked.length} values not in their rows`
+  const left = `${rows.length} rows not used or not there, ${reading.unbacked.length} values not in their rows`
   console.log(`${left}; ${complaints.length} unexplained (${EXPLAINED})`)
   process.exitCode = complaints.length > 0 ? 1 : 0
 }

@@ -29,7 +29,9 @@ export function complaintsAbout(
 ): string[] {
   const named = new Set([...Object.values(rows), ...Object.values(values)])
   return [
-    ...left.rows.filter((id) => !(id in rows)).map((id) => `row not used, and not explained: ${id}`),
+    ...left.rows
+      .filter((id) => !(id in rows))
+      .map((id) => `row not used, or not there, and not explained: ${id}`),
     ...left.values
       .filter((line) => !(line in values))
       .map((line) => `not in its rows, and not explained: ${line}`),
