@@ -61,7 +61,11 @@ export function ruleFailures(question: Question, book: RuleBook): Failure[] {
   failures.push(...connection)
   if (connection.length === 0)
     failures.push(...firstRuleFailures(question, book.rulesOf(county, question.knownOn)))
-  return [...failures, ...preparedFailures(question, prepare(question, book))]
+  failures.push(
+    ...uncalculatedFailures(question, rules),
+    ...preparedFailures(question, prepare(question, book)),
+  )
+  return failures.length < 2 ? failures : unique(failures)
 }
 
 /** A category, a voltage or a heating meter for which the division has no tariff at all. */
@@ -140,7 +144,14 @@ function preparedFailures(question: Question, preparation: Preparation): Failure
       )
         failures.push({ code: 'heating-missing', pointer: `/usage/${reading.index}/heatingKwh` })
   }
-  return failures.length < 2 ? failures : unique(failures)
+  return failures
+}
+
+/** A connection whose every tariff is refused, whatever the days. */
+function uncalculatedFailures(question: Question, rules: DivisionRules): Failure[] {
+  const { tariffs } = pricesOf(question, rules).household
+  const refused = tariffs.map(({ provision }) => refusal(provision, 0))
+  return refused.every((failure) => failure !== undefined) ? refused : []
 }
 
 function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Failure | undefined {

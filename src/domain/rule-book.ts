@@ -147,8 +147,7 @@ function divisionRules(
   const chain = divisions.ancestors(county)
   const distanceOf = (provision: Placed) => nearest(provision.body, chain)
   const known = provisions.filter(
-    (provision) =>
-      distanceOf(provision) !== Number.POSITIVE_INFINITY && (knownOn === null || provision.issued <= knownOn),
+    (provision) => distanceOf(provision) !== Number.POSITIVE_INFINITY && wasKnown(provision, knownOn),
   )
   const ended = endOfSuperseded(known)
   const applicable = known
@@ -166,6 +165,11 @@ function divisionRules(
     boundaries: boundariesOf(applicable),
     distance: distanceOf,
   }
+}
+
+/** A heating season is the calendar of a division: its days are the real ones, whatever was published by when. */
+function wasKnown({ body, issued }: Provision, knownOn: Day | null): boolean {
+  return knownOn === null || issued <= knownOn || body.kind === 'heating-season'
 }
 
 function nearest(body: Placed['body'], chain: readonly string[]): number {

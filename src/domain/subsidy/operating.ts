@@ -120,8 +120,9 @@ function assessSeason(
     !registerUnknown(frame)
   const outcome = early ? known('nothing', ZERO, '0') : amountOf(sure)
   const wider = early || possible.length === sure.length ? outcome : amountOf(possible)
-  const closed = possible.length === 0 || (early ? outcome : wider).node.code === 'nothing'
-  const yuan = closed || sure.length > 0 ? settled(outcome, wider) : null
+  const listed = early || sure.length > 0
+  const closed = possible.length === 0 || (listed && outcome.node.code === 'nothing')
+  const yuan = closed || listed ? settled(outcome, wider) : null
   const told = wider.yuan === null ? wider : outcome
   const eligible = closed ? 'no' : verdictOf(yuan)
   const first = readings[0]?.from ?? 0

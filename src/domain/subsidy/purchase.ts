@@ -34,8 +34,8 @@ function assessPurchase(provision: PurchaseRule, purchase: Purchase, situation: 
   const verdict = decide(criteria, situation)
   const paid = evaluate(pays, measures, situation)
   const outcome: Outcome = verdict === 'no' ? known('nothing', ZERO, '0') : paid
-  const closed = outcome.node.code === 'nothing'
-  const certain = closed || verdict === 'yes'
+  const certain = verdict !== 'unknown'
+  const closed = certain && outcome.node.code === 'nothing'
   const yuan =
     certain && outcome.yuan !== null ? toHundredths(lesser(outcome.yuan, purchase.invoiceYuan)) : null
   const eligible = closed ? 'no' : verdictOf(yuan)
