@@ -5,6 +5,8 @@ import { readQuestion } from '../../src/application/read-question.ts'
 import type { Assessment } from '../../src/domain/answer.ts'
 import { assess } from '../../src/domain/assess.ts'
 import { ruleBook } from '../../src/domain/rule-book.ts'
+import type { PolicyDocument, ProvisionOf } from '../../src/model/document.ts'
+import type { TiersCharge } from '../../src/model/tariff.ts'
 import { bundleOf } from '../../src/policies/bundle.ts'
 import { readRuleBook } from '../../src/policies/read-rule-book.ts'
 import { freshFolder } from '../support/data-folder.ts'
@@ -13,9 +15,26 @@ import { freshFolder } from '../support/data-folder.ts'
 const PROVINCE = 'test/data/fixtures/made-up-province'
 const [IN_ZONE, OUT_OF_ZONE] = ['990102', '990202']
 
-async function madeUpBook() {
+async function madeUpBook(later: readonly PolicyDocument[] = []) {
   const { documents, lists } = readRuleBook(dataFolder())
-  return ruleBook(await bundleOf(documents, lists.divisions, lists.devices, lists.classes))
+  return ruleBook(await bundleOf([...documents, ...later], lists.divisions, lists.devices, lists.classes))
+}
+
+/** A notice that says the winter's prices again, or others, from the middle of January on. */
+function winterNotice(yuanPerKwh: readonly string[]): PolicyDocument {
+  const [document] = readRuleBook(dataFolder()).documents as [PolicyDocument]
+  const old = document.provisions.find(({ key }) => key === 'winter-tiers') as ProvisionOf<'tariff'>
+  const charge = { ...(old.charge as TiersCharge), yuanPerKwh: [...yuanPerKwh] }
+  const provision = { ...old, supersedes: [`${document.id}/${old.key}`], charge }
+  const id = 'xugou-winter-2021'
+  return {
+    ...document,
+    id,
+    series: id,
+    issuedOn: '2021-01-02',
+    inForce: { from: '2021-01-16' },
+    provisions: [provision],
+  }
 }
 
 function dataFolder(): string {
@@ -28,7 +47,11 @@ function dataFolder(): string {
 type Part = Readonly<Record<string, unknown>>
 
 /** January 2021 of a household on the register: 700 kWh at peak and 1,500 in the valley, 300 kWh before. */
-async function january(household: Part = {}, changes: Part = {}): Promise<Assessment> {
+async function january(
+  household: Part = {},
+  changes: Part = {},
+  later: readonly PolicyDocument[] = [],
+): Promise<Assessment> {
   const request = {
     household: {
       divisionCode: IN_ZONE,
@@ -46,7 +69,7 @@ async function january(household: Part = {}, changes: Part = {}): Promise<Assess
     prior: { heatingSeasonKwh: '300' },
     ...changes,
   }
-  const book = await madeUpBook()
+  const book = await madeUpBook(later)
   const read = parseExactJson(JSON.stringify(request))
   if (!read.ok) throw new Error('the request is not JSON')
   const question = readQuestion(read.value, book)
@@ -142,5 +165,27 @@ describe('a made-up province', () => {
     const usage = [{ from: '2021-06-01', to: '2021-06-30', peakKwh: '100', valleyKwh: '100' }]
     const { bill } = await january({}, { usage, prior: {} })
     expect(bill).toMatchObject({ energyYuan: '86.50', timeOfUseYuan: '-6.00', totalYuan: '80.50' })
+  })
+
+  it('cuts no line where a notice says the same prices again, and moves no bill', async () => {
+    const { lines, bill } = await january({}, {}, [winterNotice(['0.4000', '0.4500', '0.7000'])])
+    const before = await january()
+    const charged = (all: Assessment['lines']) =>
+      all.map(({ code, from, to, amountYuan }) => [code, from, to, amountYuan])
+    expect([charged(lines), bill]).toEqual([charged(before.lines), before.bill])
+  })
+
+  it('cuts them where the prices change', async () => {
+    // 15 of 31 days: 338.71 + 725.81 = 1,064.52 of 2,200; opening 300, so 700, then 364.52 of the second tier
+    const { lines } = await january({}, {}, [winterNotice(['0.4000', '0.4600', '0.7000'])])
+    const energy = lines.filter(({ kind }) => kind === 'energy')
+    expect(
+      energy.map(({ from, code, quantityKwh, amountYuan }) => [from, code, quantityKwh, amountYuan]),
+    ).toEqual([
+      ['2021-01-01', 'tier-1', '700.00', '280.00'],
+      ['2021-01-01', 'tier-2', '364.52', '164.03'],
+      ['2021-01-16', 'tier-2', '635.48', '292.32'],
+      ['2021-01-16', 'tier-3', '500.00', '350.00'],
+    ])
   })
 })
