@@ -1,0 +1,73 @@
+import { parseExactJson } from '../src/application/exact-json.ts'
+import { readQuestion } from '../src/application/read-question.ts'
+import { assess } from '../src/domain/assess.ts'
+import type { Question } from '../src/domain/question.ts'
+import { type RuleBookData, ruleBook } from '../src/domain/rule-book.ts'
+import ruleBookFile from '../src/generated/rule-book.json' with { type: 'json' }
+import { REQUESTS } from './requests.ts'
+import { interleaved, median } from './rounds.ts'
+
+/** Measures the calculation alone, in a process of its own: no reading of requests, no writing of answers. */
+const ROUNDS = 7
+const WARM_UP_MS = 1000
+const ROUND_MS = 300
+const BATCH = 50
+
+/** How many assessments a second were made of one request. */
+export type AssessmentRate = {
+  readonly request: string
+  /** With the lines of the bill. */
+  readonly withLines: number
+  /** With the trace of the calculation besides. */
+  readonly explained: number
+}
+
+const book = ruleBook(ruleBookFile as unknown as RuleBookData)
+
+function questionIn(text: string): Question {
+  const json = parseExactJson(text)
+  if (!json.ok) throw new Error('the request is no JSON')
+  const question = readQuestion(json.value, book, { duplicates: json.duplicates })
+  if (!question.ok) throw new Error(`refused: ${JSON.stringify(question.failures)}`)
+  return question.value
+}
+
+/** One assessment; the answer says how much there is of it, so that none of the work can be left out. */
+function assessOnce(question: Question, isExplained: boolean): number {
+  const assessment = assess(question, book)
+  if (!assessment.ok || assessment.value.bill === null) throw new Error('no bill to measure')
+  const { lines, trace } = assessment.value
+  return lines.length + (isExplained ? Object.keys(trace()).length : 0)
+}
+
+function perSecond(question: Question, isExplained: boolean, ms: number): number {
+  const started = performance.now()
+  let made = 0
+  let parts = 0
+  while (performance.now() - started < ms) {
+    for (let i = 0; i < BATCH; i++) parts += assessOnce(question, isExplained)
+    made += BATCH
+  }
+  if (parts === 0) throw new Error('an assessment without lines is not worth measuring')
+  return (made * 1000) / (performance.now() - started)
+}
+
+async function measureAll(): Promise<AssessmentRate[]> {
+  const contestants: Record<string, () => number> = {}
+  for (const [name, text] of Object.entries(REQUESTS)) {
+    const question = questionIn(text)
+    for (const isExplained of [false, true]) {
+      perSecond(question, isExplained, WARM_UP_MS)
+      contestants[`${name}/${isExplained}`] = () => perSecond(question, isExplained, ROUND_MS)
+    }
+  }
+  const figures = await interleaved(contestants, ROUNDS)
+  return Object.keys(REQUESTS).map((request) => ({
+    request,
+    withLines: median(figures.get(`${request}/false`) ?? []),
+    explained: median(figures.get(`${request}/true`) ?? []),
+  }))
+}
+
+process.send?.(await measureAll())
+process.disconnect?.()

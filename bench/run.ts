@@ -1,0 +1,47 @@
+import { rmSync } from 'node:fs'
+import { build } from 'esbuild'
+import { runStep } from '../scripts/run-step.ts'
+import type { AssessmentRate } from './assessments.ts'
+import { startChild } from './child.ts'
+import { compareOverHttp } from './over-http.ts'
+import { startMilliseconds } from './start-time.ts'
+import { tableOf } from './table.ts'
+
+/**
+ * `npm run bench`: how fast the service calculates, answers and starts on this computer, with the goals beside it.
+ * What is measured is bundled as it ships, and each part runs in processes of its own.
+ */
+const FOLDER = 'reports/bench'
+
+/** Packages inside the bundle that still call `require` for Node's own modules. */
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
+
+async function bundlePrograms(): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true })
+  await build({
+    entryPoints: ['bench/assessments.ts', 'bench/server.ts', 'bench/load.ts'],
+    outdir: FOLDER,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    external: ['better-sqlite3'],
+    banner: { js: REQUIRE },
+    logLevel: 'warning',
+  })
+}
+
+const built = await runStep({
+  name: 'build',
+  command: ['npm', 'run', '--silent', 'build', '--', '--if-stale'],
+})
+if (built !== 0) process.exit(built)
+await bundlePrograms()
+console.log('starting the built program')
+const startMs = await startMilliseconds()
+console.log('assessing in process')
+const { first: rates } = await startChild<AssessmentRate[]>(`${FOLDER}/assessments.js`)
+console.log('answering over loopback')
+const compared = await compareOverHttp(FOLDER)
+console.log(`\n${tableOf({ rates, compared, startMs })}`)
