@@ -39,7 +39,7 @@ export type Situation = {
 /** Readings sorted by day, each with the standing that it and the earlier ones state. */
 export function datedReadings(question: Question): DatedReading[] {
   const order = question.usage.map((reading, index) => ({ reading, index }))
-  order.sort((a, b) => a.reading.from - b.reading.from || a.index - b.index)
+  order.sort((a, b) => a.reading.from - b.reading.from || meterRank(a.reading) - meterRank(b.reading))
   let standing: Standing = {
     timeOfUse: question.household.timeOfUse,
     centralHeating: question.household.centralHeating,
@@ -54,6 +54,9 @@ export function datedReadings(question: Question): DatedReading[] {
     return { ...reading, index, standing, end: reading.to + 1 }
   })
 }
+
+/** On one day the household's meter is read before the heating's, whatever the order of the request. */
+const meterRank = ({ meter }: Reading) => (meter === 'household' ? 0 : 1)
 
 /** The meter that counts the heating: its own where there is one, else the household's. */
 export function heatingMeter(readings: readonly { readonly meter: Meter }[]): Meter {

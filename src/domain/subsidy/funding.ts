@@ -1,7 +1,7 @@
 import type { Funding } from '../../model/support.ts'
 import type { FundingShare } from '../answer.ts'
 import { decide } from '../criteria.ts'
-import { hundredthsText, priceText, share, toHundredths, type Yuan } from '../quantity.ts'
+import { hundredthsText, priceText, share, toHundredths, total, type Yuan } from '../quantity.ts'
 import type { Provision } from '../rule-book.ts'
 import type { Situation } from '../situation.ts'
 import { evaluate } from './formula.ts'
@@ -13,7 +13,8 @@ const NOT_SAID: readonly FundingShare[] = [{ level: 'unknown', share: null, amou
 
 /**
  * Who pays how much. Shares are rounded half away from zero to the fen, the remainder goes to the last
- * payer listed; a share that is not known stays null and nothing is split by guess.
+ * payer listed; a share that is not known stays null and nothing is split by guess. Sums of their own that
+ * come to more than is paid are not told.
  */
 export function fundingOf(
   provision: Funded,
@@ -24,12 +25,12 @@ export function fundingOf(
   const payers = payersOf(provision, situation)
   if (payers === undefined) return NOT_SAID
   const wholes = payers.every((payer) => payer.share !== undefined)
-  let rest = amountYuan
+  const sums = payers.map((payer) => paidBy(payer, amountYuan, measures, situation))
+  if (wholes && amountYuan !== null)
+    sums[sums.length - 1] = amountYuan.minus(total(knownOf(sums.slice(0, -1))))
+  const tooMuch = !wholes && amountYuan !== null && total(knownOf(sums)).gt(amountYuan)
   return payers.map((payer, i) => {
-    const yuan = paidBy(payer, amountYuan, measures, situation)
-    const last = wholes && i === payers.length - 1
-    const paid = last ? rest : yuan
-    if (rest !== null && yuan !== null) rest = rest.minus(yuan)
+    const paid = tooMuch ? null : (sums[i] ?? null)
     return {
       level: payer.level,
       share: payer.share === undefined ? null : priceText(share(payer.share)),
@@ -37,6 +38,8 @@ export function fundingOf(
     }
   })
 }
+
+const knownOf = (sums: readonly (Yuan | null)[]) => sums.filter((yuan) => yuan !== null)
 
 function payersOf({ body }: Funded, situation: Situation): readonly Funding[] | undefined {
   const special = body.fundingCases?.find(({ when }) => decide(when, situation) === 'yes')
