@@ -1,4 +1,4 @@
-import type { AssessmentRate } from './assessments.ts'
+import type { AssessmentRate, Rate } from './assessments.ts'
 import type { Compared } from './over-http.ts'
 
 /** Everything that was measured. */
@@ -36,12 +36,16 @@ export function tableOf({ rates, compared, startMs }: Measured): string {
 }
 
 function rateRows({ request, withLines, explained }: AssessmentRate, index: number): Row[] {
-  const goal: readonly [string, string] =
-    index === 0 ? [`goal ${count(GOAL_PER_SECOND)}/s`, percent(explained / GOAL_PER_SECOND)] : ['', '']
-  return [
-    [`assess, with lines: ${request}`, `${count(withLines)}/s`, '', ''],
-    [`assess, fully explained: ${request}`, `${count(explained)}/s`, ...goal],
+  const rowOf = (what: string, { perSecond, perCpuSecond }: Rate): Row => [
+    `assess, ${what}: ${request}`,
+    `${count(perSecond)}/s`,
+    `${count(perCpuSecond)}/s of CPU time`,
+    '',
   ]
+  const rows = [rowOf('with lines', withLines), rowOf('fully explained', explained)]
+  if (index > 0) return rows
+  const share = percent(explained.perSecond / GOAL_PER_SECOND)
+  return [...rows, ['', '', `goal, fully explained ${count(GOAL_PER_SECOND)}/s`, share]]
 }
 
 function comparedRows({ explain, bytes, service, bare }: Compared): Row[] {
