@@ -12,9 +12,16 @@ export function soundPart(read: Partly<AssessmentRead>): AssessmentRead | undefi
   if (household?.divisionCode === undefined || household.priceCategory === undefined) return undefined
   if (usage === undefined || usage.length === 0) return undefined
   if (usage.some((reading) => reading?.from === undefined || reading.to === undefined)) return undefined
+  const { location } = household
+  const isPlace = location?.lng !== undefined && location.lat !== undefined
   const sound: Sound<Partly<AssessmentRead>> = {
     ...read,
-    household: { ...household, timeOfUse: household.timeOfUse ?? false, classes: stated(household.classes) },
+    household: {
+      ...household,
+      timeOfUse: household.timeOfUse ?? false,
+      classes: stated(household.classes),
+      location: isPlace ? location : undefined,
+    },
     usage: usage.map((reading) => ({ ...reading, classes: stated(reading?.classes) })),
     baseMonthsKwh: (read.baseMonthsKwh ?? []).filter(
       (entry) => entry?.month !== undefined && entry.kwh !== undefined,
