@@ -295,6 +295,6 @@ function inOrder<T>(list: T[], order: number): T[] {
 }
 
 /** The request without its absent fields. */
-function sound(value: { readonly [name: string]: unknown }): Asked {
+export function sound(value: { readonly [name: string]: unknown }): Asked {
   return JSON.parse(JSON.stringify(value))
 }
