@@ -7,6 +7,7 @@ import { createApp } from './http/app.ts'
 import { contentNaming } from './policies/content-naming.ts'
 import { type D1Binding, d1Database } from './store/d1.ts'
 import { editionStore } from './store/edition-store.ts'
+import { coveragePages } from './web/coverage-routes.tsx'
 import { webRoutes } from './web/routes.tsx'
 
 /**
@@ -39,6 +40,7 @@ function start({ DB }: Bindings): Service {
       logError: (requestId, error) => log.error('request-failed', error, { requestId }),
     },
     webRoutes({ ruleBooks: books }),
+    coveragePages({ ruleBooks: books, today: clock.today }),
   )
   return { app, books }
 }

@@ -8,6 +8,7 @@ import { createApp } from '../http/app.ts'
 import { contentNaming } from '../policies/content-naming.ts'
 import { editionStore } from '../store/edition-store.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import { coveragePages } from '../web/coverage-routes.tsx'
 import { webRoutes } from '../web/routes.tsx'
 import { listen } from './listening.ts'
 
@@ -40,6 +41,7 @@ export async function startService({ config, bundle, migrations, log }: Parts): 
         logError: (requestId, error) => log.error('request-failed', error, { requestId }),
       },
       webRoutes({ ruleBooks: books }),
+      coveragePages({ ruleBooks: books, today: clock.today }),
     )
     const fetch = config.log === 'requests' ? logged(app.fetch, log) : app.fetch
     const { address, stop } = await listen(fetch, config.host, config.port)

@@ -11,7 +11,7 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 export const STYLESHEET: Asset = asset('look', 'css', 'text/css; charset=utf-8', stylesheet)
 export const ICON: Asset = asset('icon', 'svg', 'image/svg+xml', icon)
 
-function asset(name: string, extension: string, type: string, text: string): Asset {
+export function asset(name: string, extension: string, type: string, text: string): Asset {
   return { path: `/assets/${name}-${fingerprint(text)}.${extension}`, type, text }
 }
 

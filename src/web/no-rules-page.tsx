@@ -32,6 +32,11 @@ export function NoRulesPage({ view, county }: { readonly view: View; readonly co
       <h2>{say('no-rules.found')}</h2>
       {found.length === 0 ? <p>{say('no-rules.found-none')}</p> : <Found view={view} provisions={found} />}
       <Looked view={view} rules={rules} />
+      <p class="links">
+        <a href={linkTo(view, '/coverage', new URLSearchParams({ division: county }))}>
+          {say('coverage.link.place', { place })}
+        </a>
+      </p>
       <Elsewhere view={view} />
     </Layout>
   )

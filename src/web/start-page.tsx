@@ -39,6 +39,9 @@ export function StartPage({ view, example }: Props) {
           <p class="lead">{say('start.lead')}</p>
           <PlaceForm view={view} />
           <p class="hint">{say('start.needs')}</p>
+          <p class="links">
+            <a href={linkTo(view, '/coverage')}>{say('coverage.link')}</a>
+          </p>
         </div>
         <ExampleSlip view={view} example={example} />
       </div>

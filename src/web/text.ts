@@ -1,15 +1,17 @@
 import type { Language } from './language.ts'
+import { coverageEn } from './text-coverage-en.ts'
+import { type CoverageKey, coverageZh } from './text-coverage-zh.ts'
 import { en } from './text-en.ts'
 import { resultEn } from './text-result-en.ts'
 import { type ResultKey, resultZh } from './text-result-zh.ts'
 import { type FormKey, zh } from './text-zh.ts'
 
 /** Names a sentence of the pages; every key has one in each language. */
-export type TextKey = FormKey | ResultKey
+export type TextKey = FormKey | ResultKey | CoverageKey
 
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
-  zh: { ...zh, ...resultZh },
-  en: { ...en, ...resultEn },
+  zh: { ...zh, ...resultZh, ...coverageZh },
+  en: { ...en, ...resultEn, ...coverageEn },
 }
 
 export type Fillers = Readonly<Record<string, string | number>>

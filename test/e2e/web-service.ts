@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { coveragePages } from '../../src/web/coverage-routes.tsx'
 import { webRoutes } from '../../src/web/routes.tsx'
 import { shippedBook } from '../support/rule-book.ts'
 
@@ -8,7 +9,10 @@ export type WebService = { readonly origin: string; readonly stop: () => Promise
 
 export async function startWebService(): Promise<WebService> {
   const find = (edition: string) => Promise.resolve(edition === shippedBook.edition ? shippedBook : undefined)
-  const app = new Hono().route('/', webRoutes({ ruleBooks: { current: () => shippedBook, find } }))
+  const ruleBooks = { current: () => shippedBook, find }
+  const app = new Hono()
+    .route('/', webRoutes({ ruleBooks }))
+    .route('/', coveragePages({ ruleBooks, today: () => '2026-11-24' }))
   return await new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
       resolve({
