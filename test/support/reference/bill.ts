@@ -23,6 +23,8 @@ export type Part = {
   readonly energy: Energy
   readonly lines: readonly BillLine[] | undefined
   readonly heatingKwh: bigint | undefined
+  /** The price mode finds the heating energy, but nobody wrote how. */
+  readonly hidesHeating: boolean
 }
 export type Bill = { readonly parts: readonly Part[]; readonly refused: boolean }
 
@@ -85,10 +87,21 @@ export function billOf(asked: Asked): Bill {
       else if (plan.tariff !== 'open' && ['not-calculated', 'market'].includes(plan.tariff.body.charge.shape))
         refused = true
       const energy = energyOf(reading, days)
-      return { reading, days, energy, ...charged(asked, reading, days, plan, energy, positions) }
+      return {
+        reading,
+        days,
+        energy,
+        hidesHeating: hidesHeating(plan),
+        ...charged(asked, reading, days, plan, energy, positions),
+      }
     }),
   )
   return { parts, refused }
+}
+
+function hidesHeating({ tariff }: Plan): boolean {
+  if (tariff === undefined || tariff === 'open' || tariff.body.charge.shape !== 'unknown') return false
+  return JSON.stringify(tariff.body.when ?? null).includes('"fact":"price-mode"')
 }
 
 /** Runs of days whose price and running total are the same. */

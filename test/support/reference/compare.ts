@@ -2,6 +2,7 @@ import type { Assessment } from '../../../src/domain/answer.ts'
 import { cents, centsText } from '../exact.ts'
 import type { Asked } from '../households.ts'
 import { type Bill, billOf } from './bill.ts'
+import { isRefused } from './refusals.ts'
 import { operatingOf, purchasesOf, refundsOf } from './support.ts'
 import { tradedOf } from './trading.ts'
 
@@ -14,7 +15,7 @@ export function expected(asked: Asked): Expected {
   const bill = billOf(asked)
   const traded = tradedOf(asked)
   return {
-    refused: bill.refused,
+    refused: bill.refused || isRefused(asked),
     figures: [
       ...linesOf(bill),
       ...[...operatingOf(asked, bill), ...refundsOf(asked), ...purchasesOf(asked)]

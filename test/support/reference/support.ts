@@ -156,6 +156,7 @@ function heatingOf(reading: ReadingAsked, days: readonly string[], { parts }: Bi
   const found = own.filter(({ heatingKwh }) => heatingKwh !== undefined)
   if (found.length > 0)
     return sumOf(found.map((part) => sharedBy(part.heatingKwh as bigint, part.days, days)))
+  if (reading.meter !== 'heating' && own.some(({ hidesHeating }) => hidesHeating)) return undefined
   const metered = energyOf(reading, days).kwh
   return reading.heatingKwh === undefined || reading.meter === 'heating'
     ? metered
