@@ -14,8 +14,17 @@ const spacedNames: Plugin = {
   },
 }
 
-/** The tests that mutants are run against: examples and small properties of the core, nothing that waits. */
+/** The tests that mutants are run against: examples, worked cases, bounds and small properties of the core. */
 export default defineConfig({
   plugins: [spacedNames],
-  test: { include: ['test/domain/**/*.test.ts', 'test/kernel/**/*.test.ts', 'test/properties/**/*.test.ts'] },
+  test: {
+    include: [
+      'test/domain/**/*.test.ts',
+      'test/kernel/**/*.test.ts',
+      'test/cases/shared-cases.test.ts',
+      'test/thresholds/{tier-bounds,subsidy-limits}.test.ts',
+      'test/properties/**/*.test.ts',
+    ],
+    env: { HOUSEHOLDS: '200' },
+  },
 })
