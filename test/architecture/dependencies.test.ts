@@ -29,7 +29,16 @@ const FLOORS: [name: string, floor: string][] = [
 ]
 const FORBIDDEN = ['xlsx']
 const FORBIDDEN_IN_SERVICE = ['exceljs']
-const LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0']
+const LICENCES = [
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  '(MIT OR Apache-2.0)',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+]
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)

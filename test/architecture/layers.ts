@@ -7,6 +7,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['kernel'],
   ['application'],
   ['policies', 'store', 'tabular', 'i18n'],
+  ['batch'],
+  ['jobs'],
   ['http', 'web', 'cli', 'config'],
   ['node', 'worker'],
 ]
