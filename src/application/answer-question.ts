@@ -2,6 +2,7 @@ import type { Assessment } from '../domain/answer.ts'
 import { assess } from '../domain/assess.ts'
 import { fail, type Result, succeed } from '../domain/failure.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
+import { withCheapest } from './cheapest.ts'
 import { readQuestion } from './read-question.ts'
 import { isObject } from './refusal.ts'
 import { inRequestOrder } from './request-order.ts'
@@ -28,7 +29,7 @@ export async function answerQuestion(
   if (!question.ok) return question
   const assessment = assess(question.value, book)
   if (!assessment.ok) return fail(inRequestOrder(assessment.failures, json, assessmentRequest))
-  return succeed({ assessment: assessment.value, book })
+  return succeed({ assessment: withCheapest(assessment.value), book })
 }
 
 /** The edition that a request names, before anything else of it is read. */

@@ -5,9 +5,11 @@ import { exact, hundredthsText } from '../domain/quantity.ts'
 import type { Question } from '../domain/question.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual, TrustGrade } from '../model/scalar.ts'
+import { withCheapest } from './cheapest.ts'
 import { heatingTimes, movableKwh, shiftedToValley } from './choice-question.ts'
 import { efficiencyOf } from './device-efficiency.ts'
 import { type FuelCost, fuelCost } from './fuel-cost.ts'
+import { type PriceModes, priceModesOf } from './price-modes.ts'
 import type { Asked, Choice, ComparisonQuestion } from './read-comparison.ts'
 import { breakEvenValleyShare, type NextKwh, nextKwh } from './tariff-probe.ts'
 
@@ -35,6 +37,8 @@ export type Comparison = {
   readonly choices: readonly ComparedChoice[]
   readonly breakEvenValleyShare: string | null
   readonly nextKwh: NextKwh | null
+  /** Every way of paying among which the household may choose; null where it may not. */
+  readonly priceModes: PriceModes | null
 }
 
 /** The same household under several choices, each assessed in full by the same rules. */
@@ -50,10 +54,11 @@ export function compare({ question, choices }: ComparisonQuestion, book: RuleBoo
   if (failures.length > 0) return fail(failures)
   return succeed({
     edition: book.edition,
-    baseline: baseline.value,
+    baseline: withCheapest(baseline.value),
     choices: compared,
     breakEvenValleyShare: breakEvenValleyShare(question, book),
     nextKwh: nextKwh(question, baseline.value, book),
+    priceModes: priceModesOf(question, book),
   })
 }
 
@@ -70,7 +75,7 @@ function comparedChoice({ name, asked }: Choice, index: number, beside: Beside):
   const differenceYuan = difference(assessment.value.netYuan, beside.baseline.netYuan)
   return succeed({
     name,
-    assessment: assessment.value,
+    assessment: withCheapest(assessment.value),
     differenceYuan,
     assumptions: changed.value.assumptions,
   })

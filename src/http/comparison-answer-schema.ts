@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { trustGrade } from '../model/scalar.ts'
 import { referencePriceBody } from '../model/support.ts'
 import { assessmentAnswer, citedClause, kwh, pointer, price, sentence, yuan } from './answer-schema.ts'
+import { priceModesAnswer } from './price-modes-schema.ts'
 
 const fuelCost = z
   .strictObject({
@@ -44,5 +45,6 @@ export const comparisonAnswer = z
         kwhToCap: kwh.nullable(),
       })
       .nullable(),
+    priceModes: priceModesAnswer,
   })
   .openapi('Comparison')

@@ -32,6 +32,18 @@ const purchase = {
   usage: [{ from: '2017-11-15', to: '2018-03-15', totalKwh: '2400' }],
 } as const
 
+/** Listed for electric heating, with a heating meter of its own and three price modes to choose from. */
+const heatingMeter = {
+  household: {
+    divisionCode: '140802',
+    priceCategory: 'one-household-one-meter',
+    timeOfUse: false,
+    registeredOn: '2019-09-01',
+  },
+  device: { type: 'air-source-heat-pump-water' },
+  usage: [{ from: '2020-11-15', to: '2021-03-15', peakKwh: '4000', valleyKwh: '7000', meter: 'heating' }],
+} as const
+
 export const ASSESSMENT_EXAMPLES: Examples = {
   winter: { summary: 'One winter by one total, Xiangfu district of Kaifeng', value: winter },
   periods: { summary: 'The same with peak and valley registers', value: periods },
@@ -51,5 +63,9 @@ export const COMPARISON_EXAMPLES: Examples = {
         { name: 'Central heating', change: { fuel: 'central-heating' } },
       ],
     },
+  },
+  priceModes: {
+    summary: 'Every price mode of a heating meter in Yanhu district of Yuncheng, beside heating with gas',
+    value: { ...heatingMeter, choices: [{ name: 'Gas', change: { fuel: 'gas' } }] },
   },
 }

@@ -3,6 +3,7 @@ import type { FuelCost } from '../application/fuel-cost.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { say } from './dictionary.ts'
 import { type Explain, presentAssessment } from './present-assessment.ts'
+import { presentPriceModes } from './present-price-modes.ts'
 
 /** A comparison as every surface shows it: contract §6. */
 export function presentComparison(comparison: Comparison, book: RuleBook, explain: Explain) {
@@ -12,6 +13,7 @@ export function presentComparison(comparison: Comparison, book: RuleBook, explai
     choices: comparison.choices.map((choice) => presentChoice(choice, book, explain)),
     breakEvenValleyShare: comparison.breakEvenValleyShare,
     nextKwh: comparison.nextKwh,
+    priceModes: presentPriceModes(comparison.priceModes, book),
   }
 }
 
