@@ -118,8 +118,7 @@ export const en: Readonly<Record<Key, string>> = {
   'kind.date': 'a date',
   'kind.month': 'a month',
 
-  'warning.split-by-days':
-    'Rules change within this reading, so that its kWh were split by days into {parts} parts.',
+  'warning.split-by-days': 'Rules change within this reading, so that its kWh were split by days.',
   'warning.whole-use-counted-as-heating':
     'No heating figure was given: all use of the heating season counts as heating, lights and appliances included.',
   'warning.time-of-use-not-in-force': 'There were no time-of-use prices on these days, so none were added.',

@@ -109,7 +109,7 @@ export const zhCN = {
   'kind.date': '一个日期',
   'kind.month': '一个月份',
 
-  'warning.split-by-days': '这次抄表跨过了规则变化的日子，电量按天数分成 {parts} 段。',
+  'warning.split-by-days': '这次抄表跨过了规则变化的日子，电量按天数分开计算。',
   'warning.whole-use-counted-as-heating':
     '没有填写取暖电量，供暖期内的全部用电都算作取暖，其中包括照明和家电。',
   'warning.time-of-use-not-in-force': '这些日子还没有峰谷分时电价，没有计算峰谷差价。',

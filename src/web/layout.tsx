@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import { ICON, STYLESHEET } from './assets.ts'
+import { type Asset, ICON, STYLESHEET } from './assets.ts'
 import { HTML_LANG, otherLanguage } from './language.ts'
 import { addressOf, linkTo, type View } from './view.ts'
 
@@ -10,10 +10,13 @@ type Props = PropsWithChildren<{
   readonly hasErrors?: boolean
   /** A narrow page is read or filled in from top to bottom; a wide one has columns. */
   readonly width?: 'narrow' | 'wide'
+  /** The one stylesheet of the page, where it is not that of the forms. */
+  readonly sheet?: Asset
 }>
 
 /** A whole page: head, band with the brand and the other language, content, foot. */
-export function Layout({ view, title, hasErrors = false, width = 'narrow', children }: Props) {
+export function Layout(props: Props) {
+  const { view, title, hasErrors = false, width = 'narrow', sheet = STYLESHEET, children } = props
   const { say, language } = view
   const page = say('title.page', { page: title, brand: say('brand') })
   return (
@@ -23,7 +26,7 @@ export function Layout({ view, title, hasErrors = false, width = 'narrow', child
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{hasErrors ? say('title.error', { page }) : page}</title>
         {view.path === '/' ? null : <meta name="robots" content="noindex" />}
-        <link rel="stylesheet" href={STYLESHEET.path} />
+        <link rel="stylesheet" href={sheet.path} />
         <link rel="icon" href={ICON.path} type="image/svg+xml" />
       </head>
       <body>

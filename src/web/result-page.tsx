@@ -9,6 +9,7 @@ import { HeatingSection } from './heating-section.tsx'
 import { Layout } from './layout.tsx'
 import { RemarksSection } from './remarks-section.tsx'
 import { ResultHead } from './result-head.tsx'
+import { RESULT_STYLESHEET } from './result-stylesheet.ts'
 import { SourcesSection } from './sources-section.tsx'
 import { SubsidySection } from './subsidy-section.tsx'
 import { TraceView } from './trace-view.tsx'
@@ -25,7 +26,7 @@ export function ResultPage({ view, assessment }: Props) {
   const parts = { view, assessment, citations }
   const title = netYuan === null ? say('result.title.open') : say('result.title', { amount: figure(netYuan) })
   return (
-    <Layout view={view} title={title} width="wide">
+    <Layout view={view} title={title} width="wide" sheet={RESULT_STYLESHEET}>
       <ResultHead view={view} assessment={assessment} />
       <div class="cols">
         <div>

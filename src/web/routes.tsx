@@ -10,6 +10,7 @@ import { askedBy } from './asked.ts'
 import { ICON, STYLESHEET } from './assets.ts'
 import { LANGUAGES, type Language, PREFIX } from './language.ts'
 import { requestOf } from './request-of.ts'
+import { RESULT_STYLESHEET } from './result-stylesheet.ts'
 import { EXAMPLE, StartPage } from './start-page.tsx'
 import { addressOf, viewOf } from './view.ts'
 
@@ -19,7 +20,7 @@ export type WebDeps = { readonly ruleBooks: Pick<RuleBooks, 'current' | 'find'> 
 /** The residents' pages, to be mounted at `/`: Chinese at the root, English below `/en`. */
 export function webRoutes(deps: WebDeps): Hono {
   const app = new Hono()
-  for (const asset of [STYLESHEET, ICON]) app.get(asset.path, () => assetAnswer(asset))
+  for (const asset of [STYLESHEET, RESULT_STYLESHEET, ICON]) app.get(asset.path, () => assetAnswer(asset))
   for (const language of LANGUAGES) addPages(app, language, deps)
   return app
 }

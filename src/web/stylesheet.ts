@@ -2,7 +2,7 @@
  * The look of every page: paper and ink, ruled lines, one accent. Pine is for what can be pressed, for «less»
  * and «met»; ember for errors and «not met»; ochre for «not known» and assumptions.
  */
-export const stylesheet = `:root{--paper:#fbfaf6;--sheet:#fff;--ink:#1d1c1a;--soft:#5b5851;--rule:#dcd7cb;--hair:#ebe7de;--pine:#0c5a55;--ember:#9c3312;--ochre:#735400;--wash:#faf3df;--small:.9375rem}
+const base = `:root{--paper:#fbfaf6;--sheet:#fff;--ink:#1d1c1a;--soft:#5b5851;--rule:#dcd7cb;--hair:#ebe7de;--pine:#0c5a55;--ember:#9c3312;--ochre:#735400;--wash:#faf3df;--small:.9375rem}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1.125rem/1.7 -apple-system,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;line-break:strict;text-autospace:normal;overflow-wrap:break-word}
@@ -55,64 +55,21 @@ th{text-align:left;font-weight:400}
 .sum .less td,.sum .less th{color:var(--pine)}
 .sum .open td{color:var(--ochre)}
 .sum .total>*{border-top:2px solid var(--ink);font-weight:700}
-.scroll{overflow-x:auto;margin:0}
-.bill th,.bill td{padding:.6rem 0 0;vertical-align:baseline;word-break:keep-all}
-.bill .rule td{padding:0 0 .6rem;text-align:left;font-size:var(--small);color:var(--soft);line-height:1.6;border-bottom:1px solid var(--hair);word-break:normal}
-.rule span+span{margin-left:.6em}
-.bill td,.bill thead th{text-align:right;padding-left:.5rem}
-.bill thead th{font-size:var(--small);color:var(--soft);border-bottom:1px solid var(--ink);padding:0 0 .4rem .5rem}
-.bill thead th:first-child{text-align:left;padding-left:0}
-.bill .span th{font-weight:600;padding-top:.9rem}
-.bill tfoot>*>*{border-top:2px solid var(--ink);font-weight:700}
-.meter{margin:1rem 0 0}
-.meter figcaption{font-size:var(--small);margin-bottom:.35rem}
-.meter svg{display:block}
-.meter text{font-size:.875rem}
-.ref{font-size:.72em;vertical-align:.4em;margin-left:.2em;padding:.35em .4em;text-decoration:none}
-.grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid currentColor;border-radius:2px;color:var(--soft)}
-.grade.official{color:var(--pine)}
-.grade.reported,.grade.derived{color:var(--ochre)}
-.grade.assumed{color:var(--wash);background:var(--ochre)}
-.verdict{display:inline-block;font-size:var(--small);font-weight:600;padding:0 .5em;border:1.5px solid;border-radius:3px}
-.yes>.mark,.verdict.yes{color:var(--pine)}
-.no>.mark,.verdict.no{color:var(--ember)}
-.unknown>.mark,.verdict.unknown{color:var(--ochre)}
-.checks{margin-top:.75rem;border-top:1px solid var(--hair)}
-.checks li{display:grid;grid-template-columns:1.5rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
-.mark{font-weight:700}
-.change-note{margin:.75rem 0 0;padding-left:.9rem;border-left:3px solid var(--pine)}
 .subsidy,.reading,.gets li{border-top:1px solid var(--ink);padding-top:.75rem}
-.subsidy{margin-top:1.5rem}
-.status{margin:0}
-.status b{margin-left:.75rem}
 .small,.errors ul{padding-left:1.1rem;margin:.75rem 0 0}
 .small{font-size:var(--small);color:var(--soft)}
-dl{margin:.25rem 0 0}
-dl div{display:grid;grid-template-columns:5em minmax(0,1fr);gap:.5rem}
-dd{margin:0}
 .note,.switch{background:var(--wash);border-left:4px solid var(--ochre);padding:.75rem 1rem;margin:.75rem 0}
-.switch p{margin:0}
-.switch .btn{margin-left:.75rem;background:none}
 .lines li{padding:.55rem 0;border-top:1px solid var(--hair);break-inside:avoid}
-.gaps .lines{font-size:1rem}
 .inline li{display:inline-block}
 details>summary{min-height:48px;padding:.7rem 0;cursor:pointer;color:var(--pine)}
-.sources ol{border-top:1px solid var(--ink)}
-.sources li{max-width:none;padding:.9rem 0;border-bottom:1px solid var(--hair)}
-.nth{display:inline-block;min-width:1.5em;color:var(--pine)}
-.sources div+div{margin-top:.5rem}
-.sources cite{font-style:normal;font-weight:600}
-.clause{margin:0 0 .5rem;scroll-margin-top:1rem}
-.clause:target{background:var(--wash)}
-.trace>details{border-top:1px solid var(--ink);border-bottom:1px solid var(--ink)}
-.trace ul{padding-left:.9rem;border-left:1px solid var(--rule)}
-.trace li{max-width:none}
-.trace .leaf{padding:.5rem 0}
-.trace li>details>summary{color:var(--ink);padding:.5rem 0}
-.trace b{margin-left:.4em}
-.trace .num{white-space:normal}
-.edition p{margin:0}
-.field,fieldset{margin:0 0 1.75rem;padding:0;border:0;min-width:0}
+.actions{margin-top:1rem}
+.actions>*{margin:.5rem .75rem 0 0}
+.btn{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:.3rem 1.5rem;font:inherit;font-weight:600;color:#fff;background:var(--pine);border:1.5px solid var(--pine);border-radius:3px;text-decoration:none;cursor:pointer}
+.btn.plain{color:var(--pine);background:none}
+`
+
+/** Fields, choices, buttons and messages of the forms, and the first page. */
+const forms = `.field,fieldset{margin:0 0 1.75rem;padding:0;border:0;min-width:0}
 .field label,legend{font-weight:600;padding:0;display:block}
 legend{float:left;width:100%}
 legend+*{clear:both}
@@ -130,18 +87,24 @@ input:not([type]),select{font:inherit;color:inherit;width:100%;max-width:22rem;m
 .errors{border:2px solid var(--ember);background:var(--sheet);padding:1rem;margin-bottom:1.5rem}
 .errors.errors h2{color:var(--ember);margin:0}
 .errors a{color:var(--ember);font-weight:600}
-.actions{margin-top:1rem}
-.actions>*{margin:.5rem .75rem 0 0}
-.btn{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:.3rem 1.5rem;font:inherit;font-weight:600;color:#fff;background:var(--pine);border:1.5px solid var(--pine);border-radius:3px;text-decoration:none;cursor:pointer}
-.btn.plain{color:var(--pine);background:none}
 .start{display:grid;gap:2.5rem}
 .start h1{font-size:1.875rem;text-wrap:wrap}
 .start form+.hint{margin-top:1.5rem}
 .example h2,.example .total td{font-size:1.625rem;font-size:min(1.625rem,11vw);line-height:1.3}
 .gets{margin-top:3.5rem;display:grid;gap:1.5rem}
 .gets p{margin:0;color:var(--soft)}
-@media(max-width:33.9rem){.bill{font-size:1rem}html:lang(en) .tag{visibility:hidden}}
+`
+
+/** Wider screens and paper; after everything that it changes. */
+const media = `@media(max-width:33.9rem){.bill{font-size:1rem}html:lang(en) .tag{visibility:hidden}}
 @media(min-width:34rem){.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1.25rem}.pair .field{display:flex;flex-direction:column}.pair input{margin-top:auto}.slip{padding:1.75rem 2rem}.stub{margin:1.25rem -2rem -1.75rem;padding:.5rem 2rem}}
 @media(min-width:54rem){main{padding-top:2.75rem}.hero{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:center}.amount{font-size:4.25rem}.cols{display:grid;grid-template-columns:1.1fr 1fr;gap:0 3.5rem}.gaps .lines{columns:2;column-gap:3.5rem}.sources div+div{margin:0}.sources li{display:grid;grid-template-columns:1fr 1.5fr;gap:3.5rem}.gets{grid-template-columns:repeat(3,1fr);gap:3.5rem}.start{grid-template-columns:1.15fr 1fr;gap:4rem;align-items:start}.start h1{font-size:2.375rem}}
 @media print{html{font-size:70%}body{background:#fff}.top .other,.skip,.btn,.change,.trace,.off,.gaps details{display:none}main{padding:0}.hero,.cols{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem}section{margin-top:1.25rem}.bill tbody,.subsidy,.sources li{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `
+
+export const stylesheet = `${base}${forms}${media}`
+
+/** The same look with the parts of one page in place of the forms, or beside them. */
+export function stylesheetWith(parts: string, also: 'forms' | 'no-forms' = 'no-forms'): string {
+  return also === 'forms' ? `${base}${forms}${parts}${media}` : `${base}${parts}${media}`
+}

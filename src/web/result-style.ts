@@ -1,0 +1,52 @@
+/** What only results need: the bill, conditions, subsidies, sources and the trace. */
+export const resultStyle = `.scroll{overflow-x:auto;margin:0}
+.bill th,.bill td{padding:.6rem 0 0;vertical-align:baseline;word-break:keep-all}
+.bill .rule td{padding:0 0 .6rem;text-align:left;font-size:var(--small);color:var(--soft);line-height:1.6;border-bottom:1px solid var(--hair);word-break:normal}
+.rule span+span{margin-left:.6em}
+.bill td,.bill thead th{text-align:right;padding-left:.5rem}
+.bill thead th{font-size:var(--small);color:var(--soft);border-bottom:1px solid var(--ink);padding:0 0 .4rem .5rem}
+.bill thead th:first-child{text-align:left;padding-left:0}
+.bill .span th{font-weight:600;padding-top:.9rem}
+.bill tfoot>*>*{border-top:2px solid var(--ink);font-weight:700}
+.meter{margin:1rem 0 0}
+.meter figcaption{font-size:var(--small);margin-bottom:.35rem}
+.meter svg{display:block}
+.meter text{font-size:.875rem}
+.ref{font-size:.72em;vertical-align:.4em;margin-left:.2em;padding:.35em .4em;text-decoration:none}
+.grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid currentColor;border-radius:2px;color:var(--soft)}
+.grade.official{color:var(--pine)}
+.grade.reported,.grade.derived{color:var(--ochre)}
+.grade.assumed{color:var(--wash);background:var(--ochre)}
+.verdict{display:inline-block;font-size:var(--small);font-weight:600;padding:0 .5em;border:1.5px solid;border-radius:3px}
+.yes>.mark,.verdict.yes{color:var(--pine)}
+.no>.mark,.verdict.no{color:var(--ember)}
+.unknown>.mark,.verdict.unknown{color:var(--ochre)}
+.checks{margin-top:.75rem;border-top:1px solid var(--hair)}
+.checks li{display:grid;grid-template-columns:1.5rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
+.mark{font-weight:700}
+.change-note{margin:.75rem 0 0;padding-left:.9rem;border-left:3px solid var(--pine)}
+.subsidy{margin-top:1.5rem}
+.status{margin:0}
+.status b{margin-left:.75rem}
+dl{margin:.25rem 0 0}
+dl div{display:grid;grid-template-columns:5em minmax(0,1fr);gap:.5rem}
+dd{margin:0}
+.switch p{margin:0}
+.switch .btn{margin-left:.75rem;background:none}
+.gaps .lines{font-size:1rem}
+.sources ol{border-top:1px solid var(--ink)}
+.sources li{max-width:none;padding:.9rem 0;border-bottom:1px solid var(--hair)}
+.nth{display:inline-block;min-width:1.5em;color:var(--pine)}
+.sources div+div{margin-top:.5rem}
+.sources cite{font-style:normal;font-weight:600}
+.clause{margin:0 0 .5rem;scroll-margin-top:1rem}
+.clause:target{background:var(--wash)}
+.trace>details{border-top:1px solid var(--ink);border-bottom:1px solid var(--ink)}
+.trace ul{padding-left:.9rem;border-left:1px solid var(--rule)}
+.trace li{max-width:none}
+.trace .leaf{padding:.5rem 0}
+.trace li>details>summary{color:var(--ink);padding:.5rem 0}
+.trace b{margin-left:.4em}
+.trace .num{white-space:normal}
+.edition p{margin:0}
+`
