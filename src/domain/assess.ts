@@ -43,7 +43,8 @@ export function assess(question: Question, book: RuleBook): Result<Assessment> {
   return succeed(answerOf(working, question, book))
 }
 
-function workOut(question: Question, book: RuleBook): Working {
+/** Works out a checked question. */
+export function workOut(question: Question, book: RuleBook): Working {
   const preparation = prepare(question, book)
   const { frame, readings, parts } = preparation
   const opening = openingOf(parts, question.prior)

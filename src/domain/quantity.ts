@@ -37,6 +37,11 @@ export function toHundredths(value: Decimal): Decimal {
   return value.toDecimalPlaces(2, Decimal.ROUND_HALF_UP)
 }
 
+/** Money as whole fen, energy as whole hundredths of a kWh. */
+export function wholeHundredths(value: Decimal): number {
+  return toHundredths(value).times(100).toNumber()
+}
+
 /** Money or energy as text with two decimals; minus zero is `0.00`. */
 export function hundredthsText(value: Decimal): string {
   const text = value.toFixed(2, Decimal.ROUND_HALF_UP)

@@ -34,7 +34,12 @@ export type Trading = {
   readonly undecidedBy: readonly string[]
   /** Energy stated as recognised before belongs to one of the seasons. */
   readonly countsPrior: boolean
+  /** What each reading that touches a season adds, by its place in the request. */
+  readonly byReading: ReadonlyMap<number, RecognisedOfReading>
 }
+
+/** Recognised kWh of one reading, and whether some of its kWh lack a price or a verdict. */
+export type RecognisedOfReading = { readonly recognisedKwh: Kwh; readonly open: boolean }
 
 type SeasonTally = {
   season: Season
@@ -50,13 +55,14 @@ export function bundledTrading(readings: readonly DatedReading[], frame: Frame):
   const meter = heatingMeter(readings)
   const counted = readings.filter((reading) => reading.meter === meter)
   const runs = frame.question.device === null ? [] : tradingRuns(counted, frame)
-  const { tallies, lines } = tally(runs, counted, frame)
+  const { tallies, lines, byReading } = tally(runs, counted, frame)
   const open = tallies.some((one) => one.open)
   const publishedYuan = total(tallies.map(({ reduction }) => reduction))
   return {
     lines,
     reductionYuan: open ? null : publishedYuan,
     publishedYuan,
+    byReading,
     countsPrior: tallies.some(({ season }) => isFirst(season, counted)),
     ...lastDay(readings, frame, {
       recognisedKwh: hundredthsText(total(tallies.map(({ recognised }) => recognised))),
@@ -69,6 +75,7 @@ export function bundledTrading(readings: readonly DatedReading[], frame: Frame):
 function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], frame: Frame) {
   const tallies = new Map<string, SeasonTally>()
   const lines: TradingLine[] = []
+  const byReading = new Map<number, RecognisedOfReading>()
   for (const run of runs) {
     if (run.season === undefined) continue
     const key = `${run.season.name}@${run.season.from}`
@@ -78,10 +85,15 @@ function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], f
       one = { season: run.season, runs: [], recognised: ZERO, stated, reduction: ZERO, open: false }
       tallies.set(key, one)
     }
-    const line = recognise(run, one)
+    const { line, open, kwh } = recognise(run, one)
     if (line !== undefined) lines.push(line)
+    const before = byReading.get(run.reading.index)
+    byReading.set(run.reading.index, {
+      recognisedKwh: kwh.plus(before?.recognisedKwh ?? ZERO),
+      open: open || before?.open === true,
+    })
   }
-  return { tallies: [...tallies.values()], lines }
+  return { tallies: [...tallies.values()], lines, byReading }
 }
 
 /** Energy recognised before counts only in the season of the first day. */
@@ -95,29 +107,29 @@ function isFirst(season: Season, readings: readonly DatedReading[]): boolean {
   return first !== undefined && season.from <= first && first < season.to
 }
 
-function recognise(run: TradingRun, one: SeasonTally): TradingLine | undefined {
+type Recognised = { readonly line?: TradingLine; readonly open: boolean; readonly kwh: Kwh }
+const NOTHING_RECOGNISED: Recognised = { open: false, kwh: ZERO }
+
+/** What a run adds to its season, within the room that the cap leaves. */
+function recognise(run: TradingRun, one: SeasonTally): Recognised {
   one.runs.push(run)
-  if (run.verdict === 'no') return undefined
-  if (run.kwh === null) {
-    one.open = true
-    return undefined
-  }
+  if (run.verdict === 'no') return NOTHING_RECOGNISED
+  if (run.kwh === null) return leftOpen(one, ZERO)
   const used = one.recognised.plus(one.stated)
   const room = run.capKwh === null ? run.kwh : lesser(run.kwh, greater(run.capKwh.minus(used), ZERO))
-  if (room.isZero()) return undefined
-  if (run.verdict === 'unknown') {
-    one.open = true
-    return undefined
-  }
+  if (room.isZero()) return NOTHING_RECOGNISED
+  if (run.verdict === 'unknown') return leftOpen(one, ZERO)
   one.recognised = one.recognised.plus(room)
-  if (run.cut === null) {
-    one.open = true
-    return undefined
-  }
+  if (run.cut === null) return leftOpen(one, room)
   const exactYuan = room.times(run.cut.yuanPerKwh)
   const amountYuan = toHundredths(exactYuan)
   one.reduction = one.reduction.plus(amountYuan)
-  return { run, recognisedKwh: room, exactYuan, amountYuan }
+  return { line: { run, recognisedKwh: room, exactYuan, amountYuan }, open: false, kwh: room }
+}
+
+function leftOpen(one: SeasonTally, kwh: Kwh): Recognised {
+  one.open = true
+  return { open: true, kwh }
 }
 
 function seasonAnswer({ season, runs, recognised, reduction, open }: SeasonTally): TradingSeason {
