@@ -16,6 +16,8 @@ export type RuleBookData = {
 export type DeviceType = {
   readonly type: string
   readonly name: Bilingual
+  /** What bills and tenders call it. */
+  readonly otherNames?: readonly string[] | undefined
   readonly narrower?: readonly string[] | undefined
 }
 export type HouseholdClass = { readonly code: string; readonly name: Bilingual }

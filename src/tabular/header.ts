@@ -1,0 +1,127 @@
+import type { Bilingual } from '../model/scalar.ts'
+import { COLUMN_COUNT, columnIndex, ERROR_COLUMNS, INPUT_COLUMNS, REQUIRED_COLUMNS } from './input-columns.ts'
+
+export type Language = 'zh' | 'en'
+
+/** What the first row of a file says. */
+export type Header = {
+  readonly texts: readonly string[]
+  /** For each of our columns, where it stands in the file; -1 where it does not. */
+  readonly places: Int32Array
+  /** For each place in the file, which of our columns stands there; -1 for one to carry through. */
+  readonly columns: Int32Array
+  /** Places whose cells are carried through. */
+  readonly carried: readonly number[]
+  /** Places of the columns that an error file of ours has added. */
+  readonly ours: readonly number[]
+  readonly language: Language
+}
+
+export type HeaderRefusal = {
+  readonly code: 'empty-file' | 'missing-column' | 'column-twice' | 'no-energy-column'
+  readonly column?: string
+  readonly says: Bilingual
+}
+
+/** Reads a header in either language, in any order; what is not ours is carried through. */
+export function readHeader(texts: readonly string[]): Header | readonly HeaderRefusal[] {
+  const places = new Int32Array(COLUMN_COUNT).fill(-1)
+  const columns = new Int32Array(texts.length).fill(-1)
+  const refusals: HeaderRefusal[] = []
+  const ours: number[] = []
+  let chinese = 0
+  texts.forEach((text, place) => {
+    const key = headerKey(text)
+    const column = COLUMN_BY_KEY.get(key)
+    if (column === undefined) {
+      if (OUR_KEYS.has(key)) ours.push(place)
+      return
+    }
+    const first = places[column] ?? -1
+    if (first !== -1) refusals.push(twice(column, texts[first] ?? '', text))
+    places[column] = place
+    columns[place] = column
+    if (/\p{Script=Han}/u.test(text)) chinese++
+  })
+  refusals.push(...missing(places, texts))
+  if (refusals.length > 0) return refusals
+  const known = places.filter((place) => place !== -1).length
+  return {
+    texts,
+    places,
+    columns,
+    carried: texts.flatMap((_, place) => (columns[place] === -1 && !ours.includes(place) ? [place] : [])),
+    ours,
+    language: chinese * 2 >= known ? 'zh' : 'en',
+  }
+}
+
+/** Compares headers without case, spaces, underscores, and units or remarks in brackets. */
+function headerKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\([^)]*\)/g, '')
+    .replace(/[\s_\-*]/g, '')
+    .toLowerCase()
+}
+
+const COLUMN_BY_KEY: ReadonlyMap<string, number> = new Map(
+  INPUT_COLUMNS.flatMap(({ name, zh, aliases }, index) =>
+    [name, zh, ...aliases].map((text) => [headerKey(text), index] as const),
+  ),
+)
+const OUR_KEYS: ReadonlySet<string> = new Set(
+  ERROR_COLUMNS.flatMap(({ zh, en }) => [headerKey(zh), headerKey(en)]),
+)
+
+function twice(column: number, first: string, second: string): HeaderRefusal {
+  const { name, zh } = INPUT_COLUMNS[column] as (typeof INPUT_COLUMNS)[number]
+  return {
+    code: 'column-twice',
+    column: name,
+    says: {
+      zh: `「${first}」和「${second}」都是「${zh}」的意思，不能确定以哪一列为准；请只保留一列，或给另一列改名`,
+      en: `“${first}” and “${second}” both mean ${name}; keep one of them, or rename the other`,
+    },
+  }
+}
+
+function missing(places: Int32Array, texts: readonly string[]): HeaderRefusal[] {
+  if (texts.every((text) => text.trim() === ''))
+    return [
+      {
+        code: 'empty-file',
+        says: {
+          zh: '文件里没有表头；第一行应当写列名，例如「户号」',
+          en: 'The file has no header; its first row must name the columns, such as account_no',
+        },
+      },
+    ]
+  const has = (name: string) => places[columnIndex(name)] !== -1
+  const refusals: HeaderRefusal[] = REQUIRED_COLUMNS.filter((name) => !has(name)).map((name) => {
+    const { zh } = INPUT_COLUMNS[columnIndex(name)] as (typeof INPUT_COLUMNS)[number]
+    return {
+      code: 'missing-column',
+      column: name,
+      says: {
+        zh: `表头缺少「${zh}」（${name}）一列；文件里的列是：${listed(texts, '、')}`,
+        en: `The header has no column ${name} (${zh}); it has: ${listed(texts, ', ')}`,
+      },
+    }
+  })
+  if (!has('total_kwh') && !(has('peak_kwh') && has('valley_kwh')))
+    refusals.push({
+      code: 'no-energy-column',
+      says: {
+        zh: '表头没有电量：需要「总电量」，或者「峰电量」和「谷电量」',
+        en: 'The header has no energy: it needs total_kwh, or peak_kwh and valley_kwh',
+      },
+    })
+  return refusals
+}
+
+const LISTED = 40
+function listed(texts: readonly string[], separator: string): string {
+  const shown = texts.slice(0, LISTED).map((text) => (text.length > 30 ? `${text.slice(0, 30)}…` : text))
+  return texts.length > LISTED ? `${shown.join(separator)}…` : shown.join(separator)
+}

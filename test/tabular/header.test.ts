@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { readHeader } from '../../src/tabular/header.ts'
+import { columnIndex, INPUT_COLUMNS } from '../../src/tabular/input-columns.ts'
+
+const CHINESE = ['户号', '行政区划', '用电类别', '是否执行分时', '起始日期', '截止日期', '总电量']
+
+function headerOf(texts: readonly string[]) {
+  const header = readHeader(texts)
+  if (!('places' in header)) throw new Error(JSON.stringify(header))
+  return header
+}
+
+function refusalsOf(texts: readonly string[]) {
+  const header = readHeader(texts)
+  if ('places' in header) throw new Error('a header that should be refused was read')
+  return header
+}
+
+describe('readHeader', () => {
+  it('reads Chinese and English names, mixed and in any order', () => {
+    const header = headerOf(['total_kwh', '备注', ...CHINESE.slice(0, 6).toReversed()])
+    expect(header.places[columnIndex('total_kwh')]).toBe(0)
+    expect(header.places[columnIndex('account_no')]).toBe(7)
+    expect(header.places[columnIndex('from')]).toBe(3)
+    expect(header.carried).toEqual([1])
+    expect(header.language).toBe('zh')
+  })
+
+  it('knows every documented column by both of its names', () => {
+    for (const language of ['name', 'zh'] as const) {
+      const header = headerOf(INPUT_COLUMNS.map((column) => column[language]))
+      expect([...header.places]).toEqual(INPUT_COLUMNS.map((_, index) => index))
+      expect(header.language).toBe(language === 'zh' ? 'zh' : 'en')
+    }
+  })
+
+  it('does not mind case, spaces, units in brackets and full-width signs', () => {
+    const header = headerOf([
+      ' Account No ',
+      'DIVISION_CODE',
+      '用电类别',
+      '是否执行分时',
+      '起始日期',
+      '截止日期',
+      '总电量（千瓦时）',
+    ])
+    expect(header.places[columnIndex('total_kwh')]).toBe(6)
+    expect(header.places[columnIndex('account_no')]).toBe(0)
+  })
+
+  it('names every column that is missing, and what the file has', () => {
+    const refusals = refusalsOf(['户号', '电量', '备注'])
+    expect(refusals.map(({ code, column }) => [code, column])).toEqual([
+      ['missing-column', 'division_code'],
+      ['missing-column', 'price_category'],
+      ['missing-column', 'time_of_use'],
+      ['missing-column', 'from'],
+      ['missing-column', 'to'],
+    ])
+    expect(refusals[0]?.says.zh).toContain('行政区划')
+    expect(refusals[0]?.says.zh).toContain('备注')
+  })
+
+  it('refuses two columns for one meaning and names both', () => {
+    const [refusal, ...others] = refusalsOf([...CHINESE, 'kWh'])
+    expect(others).toEqual([])
+    expect(refusal).toMatchObject({ code: 'column-twice', column: 'total_kwh' })
+    expect(refusal?.says.zh).toContain('「总电量」和「kWh」')
+  })
+
+  it('refuses a file without any energy, and one without a header', () => {
+    expect(refusalsOf(CHINESE.slice(0, 6)).map(({ code }) => code)).toEqual(['no-energy-column'])
+    expect(refusalsOf([...CHINESE.slice(0, 6), '峰电量']).map(({ code }) => code)).toEqual([
+      'no-energy-column',
+    ])
+    expect(refusalsOf(['']).map(({ code }) => code)).toEqual(['empty-file'])
+  })
+
+  it('recognises the columns that our own error file adds, so that it can be uploaded again', () => {
+    const header = headerOf([...CHINESE, '备注', '行号', '错误代码', '错误原因', '建议'])
+    expect(header.ours).toEqual([8, 9, 10, 11])
+    expect(header.carried).toEqual([7])
+  })
+})
