@@ -1,0 +1,90 @@
+import { type Archive, openArchive } from './archive.ts'
+import { type ByteSink, csvRecorder } from './csv-recorder.ts'
+import { HEADER_WITHIN_ROWS } from './limits.ts'
+import { readSharedStrings } from './shared-strings.ts'
+import { type CellContext, readSheet } from './sheet.ts'
+import { readStyles } from './styles.ts'
+import { readWorkbook, type SheetEntry, type Workbook } from './workbook.ts'
+import { XlsxRefused } from './xlsx-refused.ts'
+
+/** What was read of a workbook: which sheet, and where in it the first record stands. */
+export type XlsxReport = {
+  readonly sheet: string
+  readonly sheets: readonly string[]
+  /** Row of the sheet that is the first record; every later row, empty ones too, is one record more. */
+  readonly headerRow: number
+  readonly lastRow: number
+}
+
+/**
+ * Reads a workbook as canonical CSV: UTF-8 without a mark, LF, one record for each row of the sheet from its header
+ * on, cells from column A. The first sheet with a header that is known is read; hidden sheets come last.
+ */
+export async function readXlsx(
+  path: string,
+  knownHeaders: ReadonlySet<string>,
+  sink: ByteSink,
+): Promise<XlsxReport> {
+  const archive = await openArchive(path)
+  try {
+    const workbook = await readWorkbook(archive)
+    const context: CellContext = {
+      strings: await readSharedStrings(archive, workbook.sharedStrings),
+      styles: await readStyles(archive, workbook.styles),
+      is1904: workbook.is1904,
+    }
+    const found = await chooseSheet(archive, workbook, context, knownHeaders)
+    const recorder = csvRecorder(found.headerRow, sink)
+    await readSheet(archive, found.sheet.part, context, recorder)
+    await recorder.end()
+    return {
+      sheet: found.sheet.name,
+      sheets: workbook.sheets.map(({ name }) => name),
+      headerRow: found.headerRow,
+      lastRow: recorder.lastRow(),
+    }
+  } finally {
+    archive.close()
+  }
+}
+
+type Found = { readonly sheet: SheetEntry; readonly headerRow: number }
+
+/** Three known names make a header, or all of two. Without any, the first sheet with something in it is read. */
+async function chooseSheet(
+  archive: Archive,
+  { sheets }: Workbook,
+  context: CellContext,
+  knownHeaders: ReadonlySet<string>,
+): Promise<Found> {
+  const inOrder = [...sheets].sort((a, b) => Number(a.isHidden) - Number(b.isHidden))
+  let first: Found | undefined
+  for (const sheet of inOrder) {
+    const seen = await firstRows(archive, sheet, context)
+    const header = seen.find(({ cells }) => isHeader(cells, knownHeaders))
+    if (header !== undefined) return { sheet, headerRow: header.number }
+    const start = seen[0]
+    if (first === undefined && start !== undefined) first = { sheet, headerRow: start.number }
+  }
+  if (first === undefined) throw new XlsxRefused('no-sheet')
+  return first
+}
+
+type SeenRow = { readonly number: number; readonly cells: readonly string[] }
+
+async function firstRows(archive: Archive, sheet: SheetEntry, context: CellContext): Promise<SeenRow[]> {
+  const seen: SeenRow[] = []
+  await readSheet(archive, sheet.part, context, {
+    row: (number, cells, width) => {
+      if (width > 0 && seen.length < HEADER_WITHIN_ROWS) seen.push({ number, cells: cells.slice(0, width) })
+    },
+    enough: () => seen.length >= HEADER_WITHIN_ROWS,
+  })
+  return seen
+}
+
+function isHeader(cells: readonly string[], known: ReadonlySet<string>): boolean {
+  const filled = cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== '')
+  const recognised = filled.filter((cell) => known.has(cell)).length
+  return recognised >= 3 || (recognised === filled.length && recognised >= 2)
+}

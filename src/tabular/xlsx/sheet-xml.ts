@@ -1,0 +1,52 @@
+import { columnLetter } from './column-letter.ts'
+import { escapedText } from './escaped-text.ts'
+import { MAIN, STYLE } from './fixed-parts.ts'
+
+/** How wide the columns of a sheet are, in characters, and whether its first row stays in sight. */
+export type SheetLook = { readonly widths: readonly number[]; readonly isHeaderFrozen: boolean }
+
+const FROZEN =
+  '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+
+export function sheetStart({ widths, isHeaderFrozen }: SheetLook): string {
+  const columns = widths.map(
+    (width, i) =>
+      `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${STYLE.text}" customWidth="1"/>`,
+  )
+  return (
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}">` +
+    `${isHeaderFrozen ? FROZEN : ''}${columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`}<sheetData>`
+  )
+}
+
+export const SHEET_END = '</sheetData></worksheet>'
+
+const letters: string[] = []
+
+/** One row of text cells. A text is never a formula, whatever it begins with. */
+export function rowXml(number: number, cells: readonly string[], style: number): string {
+  let row = `<row r="${number}">`
+  for (const [column, text] of cells.entries()) {
+    if (text === '') continue
+    letters[column] ??= columnLetter(column)
+    const space =
+      text.startsWith(' ') || text.endsWith(' ') || text.includes('\n') ? ' xml:space="preserve"' : ''
+    row += `<c r="${letters[column]}${number}" s="${style}" t="inlineStr"><is><t${space}>${escapedText(text)}</t></is></c>`
+  }
+  return `${row}</row>`
+}
+
+const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/u
+const [NARROWEST, WIDEST] = [8, 60]
+
+/** Widths that show the longest cell of some rows, within reason. */
+export function widthsFor(rows: readonly (readonly string[])[]): number[] {
+  const widths: number[] = []
+  for (const row of rows)
+    for (const [column, text] of row.entries()) {
+      let width = 2
+      for (const character of text) width += WIDE.test(character) ? 2 : 1
+      widths[column] = Math.min(WIDEST, Math.max(NARROWEST, width, widths[column] ?? 0))
+    }
+  return widths
+}
