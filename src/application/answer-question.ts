@@ -1,6 +1,7 @@
 import type { Assessment } from '../domain/answer.ts'
 import { assess } from '../domain/assess.ts'
 import { fail, type Result, succeed } from '../domain/failure.ts'
+import type { Question } from '../domain/question.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { withCheapest } from './cheapest.ts'
 import { readQuestion } from './read-question.ts'
@@ -9,8 +10,12 @@ import { inRequestOrder } from './request-order.ts'
 import { assessmentRequest } from './request-schema.ts'
 import type { RuleBooks } from './rule-books.ts'
 
-/** An assessment with the rule book that it was made by. */
-export type Answered = { readonly assessment: Assessment; readonly book: RuleBook }
+/** An assessment with the question that was read and the rule book that it was made by. */
+export type Answered = {
+  readonly question: Question
+  readonly assessment: Assessment
+  readonly book: RuleBook
+}
 
 /** Reads a request and assesses it by the edition that it names, or by the current one. */
 export async function answerQuestion(
@@ -29,7 +34,7 @@ export async function answerQuestion(
   if (!question.ok) return question
   const assessment = assess(question.value, book)
   if (!assessment.ok) return fail(inRequestOrder(assessment.failures, json, assessmentRequest))
-  return succeed({ assessment: withCheapest(assessment.value), book })
+  return succeed({ question: question.value, assessment: withCheapest(assessment.value), book })
 }
 
 /** The edition that a request names, before anything else of it is read. */

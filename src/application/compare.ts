@@ -62,9 +62,14 @@ export function compare({ question, choices }: ComparisonQuestion, book: RuleBoo
   })
 }
 
-type Beside = { readonly question: Question; readonly baseline: Assessment; readonly book: RuleBook }
+/** What a choice is set beside. */
+export type Beside = { readonly question: Question; readonly baseline: Assessment; readonly book: RuleBook }
 
-function comparedChoice({ name, asked }: Choice, index: number, beside: Beside): Result<ComparedChoice> {
+export function comparedChoice(
+  { name, asked }: Choice,
+  index: number,
+  beside: Beside,
+): Result<ComparedChoice> {
   if (asked.kind === 'fuel')
     return succeed(fuelChoice(name, fuelCost(asked.fuel, beside.question, beside.book), beside.baseline))
   const changed = changedQuestion(asked, index, beside)

@@ -25,7 +25,7 @@ function presentChoice(choice: ComparedChoice, book: RuleBook, explain: Explain)
     ...(fuelCost === undefined ? NOTHING : { fuelCost: presentFuelCost(fuelCost) }),
     differenceYuan: choice.differenceYuan,
     ...(differenceRangeYuan === undefined ? NOTHING : { differenceRangeYuan }),
-    assumptions: choice.assumptions.map(presentAssumption),
+    assumptions: choice.assumptions.map(presentComparedAssumption),
   }
 }
 
@@ -40,7 +40,7 @@ function presentFuelCost(cost: FuelCost) {
   }
 }
 
-function presentAssumption({ code, facts, says, trust }: ChoiceAssumption) {
+export function presentComparedAssumption({ code, facts, says, trust }: ChoiceAssumption) {
   return {
     code,
     message: says ?? say(`choice.${code}`, facts),

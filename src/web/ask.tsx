@@ -1,4 +1,4 @@
-import { answerQuestion } from '../application/answer-question.ts'
+import { type Answered, answerQuestion } from '../application/answer-question.ts'
 import { readQuestion } from '../application/read-question.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import { divisionFailures } from '../domain/check-question.ts'
@@ -91,20 +91,30 @@ export async function billRoute(asking: Asking): Promise<Response> {
   return pageAnswer(<BillPage view={view} county={county} more={asking.query.has('more')} />)
 }
 
-/** The result, or the page on which something has to be corrected. The address is made short and lasting first. */
+/** The result. Its address is made short and lasting first. */
 export async function resultRoute(asking: Asking): Promise<Response> {
+  const answered = await answerFor(asking)
+  if (answered instanceof Response) return answered
+  const { view, assessment } = answered
+  if ([...asking.query].length > [...view.answers].length)
+    return redirectTo(linkTo(view, asking.path, view.answers))
+  return pageAnswer(<ResultPage view={view} assessment={assessment} />)
+}
+
+/** The answers with what they lead to. */
+export type AnsweredPage = Located & Answered
+
+/** What the answers lead to, or the page on which something has to be corrected. */
+export async function answerFor(asking: Asking): Promise<AnsweredPage | Response> {
   const located = await locate(asking)
   if (located instanceof Response) return located
   const { view, county } = located
-  if ([...asking.query].length > [...view.answers].length)
-    return redirectTo(linkTo(view, '/result', view.answers))
   const { request, rows } = requestOf(view.answers, askedBy(view.book.rulesOf(county, null)))
   const answered = await answerQuestion(request, [], asking.ruleBooks)
-  if (answered.ok) return pageAnswer(<ResultPage view={view} assessment={answered.value.assessment} />)
+  if (answered.ok) return { ...located, ...answered.value }
   return correction(located, fieldErrors(answered.failures, rows, view))
 }
 
-/** Meter and heating are corrected before the figures; what no page asks for is dropped from the answers. */
 function correction(located: Located, errors: readonly FieldError[]): Response {
   const home = errors.filter(({ place }) => place?.step === 'home')
   const refused = fieldsOf('kept').filter((name) => errors.some(({ place }) => place?.name === name))

@@ -1,11 +1,9 @@
 import type { Alternative, Assessment, Bill } from '../domain/answer.ts'
-import { changed, readingName, rowsIn, typedIn } from './answers.ts'
-import { spanWords } from './date-words.ts'
-import { figure, quantity } from './format.ts'
-import { placeName } from './place-name.ts'
+import { changed } from './answers.ts'
+import { figure } from './format.ts'
+import { ResultFacts } from './result-facts.tsx'
 import { SumTable } from './sum-table.tsx'
 import { isTextKey } from './text.ts'
-import { plainDay, plainText } from './typed-text.ts'
 import { linkTo, told, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly assessment: Assessment }
@@ -22,7 +20,7 @@ export function ResultHead({ view, assessment }: Props) {
           ) : (
             <NetAnswer view={view} assessment={assessment} />
           )}
-          <Facts view={view} />
+          <ResultFacts view={view} />
         </div>
         {bill === null ? (
           <Alternatives view={view} alternatives={assessment.alternatives ?? []} />
@@ -30,6 +28,11 @@ export function ResultHead({ view, assessment }: Props) {
           <SumTable view={view} assessment={assessment} bill={bill} />
         )}
       </div>
+      {bill === null ? null : (
+        <p class="stub change">
+          <a href={linkTo(view, '/compare', view.answers)}>{view.say('compare.link')}</a>
+        </p>
+      )}
     </div>
   )
 }
@@ -119,46 +122,4 @@ function whenWords(when: Alternative['when'], view: View): string {
   const modes = view.book.provisions.flatMap(({ body }) => (body.kind === 'price-modes' ? body.modes : []))
   const name = modes.find(({ mode }) => mode === when.priceMode)?.name
   return name === undefined ? when.priceMode : told(view, name)
-}
-
-/** What was answered, in a few words, with the ways to change it. */
-function Facts({ view }: { readonly view: View }) {
-  const { say, answers, book } = view
-  const device = book.device(typedIn(answers, 'device'))
-  const who = [
-    placeName(view, typedIn(answers, 'division')),
-    device === undefined ? say('choice.none') : told(view, device.name),
-    categoryWords(view),
-  ]
-  return (
-    <>
-      <p class="facts">
-        {who.join(' · ')}
-        <br />
-        {usageWords(view)}
-      </p>
-      <p class="facts change">
-        <a href={linkTo(view, '/ask/home', answers)}>{say('result.change.home')}</a>{' '}
-        <a href={linkTo(view, '/ask/bill', answers)}>{say('result.change.bill')}</a>
-      </p>
-    </>
-  )
-}
-
-function categoryWords({ say, answers }: View): string {
-  const key = `choice.${typedIn(answers, 'category')}`
-  return isTextKey(key) ? say(key) : typedIn(answers, 'category')
-}
-
-/** The days from the first to the last, and the energy where it was given as one figure. */
-function usageWords({ say, answers }: View): string {
-  const rows = rowsIn(answers)
-  const days = (field: 'from' | 'to') =>
-    rows.map((row) => plainDay(typedIn(answers, readingName(field, row)))).sort()
-  const span = spanWords(days('from')[0] ?? '', days('to').at(-1) ?? '', say)
-  const [row = 1] = rows
-  const total = typedIn(answers, readingName('total', row))
-  if (rows.length > 1) return `${span} · ${say('result.facts.readings', { n: rows.length })}`
-  if (total === '') return span
-  return `${span} · ${say('amount.kwh', { amount: quantity(plainText(total)) })}`
 }

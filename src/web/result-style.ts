@@ -49,4 +49,23 @@ dd{margin:0}
 .trace b{margin-left:.4em}
 .trace .num{white-space:normal}
 .edition p{margin:0}
+.chart{margin:1rem 0 0}
+.chart figcaption{font-weight:600;margin-bottom:.75rem;max-width:34em}
+.beside{display:grid;gap:1.25rem}
+.bars{list-style:none;margin:0;padding:0;border-left:2px solid var(--ink)}
+.bars li{display:flex;flex-wrap:wrap;justify-content:space-between;max-width:none;padding:.3rem 0;font-size:var(--small);line-height:1.5}
+.bars span{padding-left:.5rem;overflow-wrap:anywhere}
+.bars b{font-weight:400}
+.bars svg{flex:0 0 100%;display:block}
+.mine b,.mine span,.versus .mine>*{font-weight:650}
+.versus{font-size:1rem}
+.versus td,.versus thead th+th{text-align:right;padding-left:.6rem;white-space:normal}
+.versus th,.versus td{padding-top:.5rem;padding-bottom:.5rem;border-bottom:1px solid var(--hair);vertical-align:baseline}
+.versus thead>*>*{font-size:var(--small);color:var(--soft);border-color:var(--ink)}
+.small-form{margin:1.25rem 0 0}
+.small-form label{display:block;font-weight:600}
+.small-form .hint{display:block}
+.small-form input:not([type]){font:inherit;width:8rem;max-width:100%;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);background:#fff;margin:0 .75rem .5rem 0}
+.note p{margin:0}
+@media(min-width:54rem){.beside{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:start}}
 `

@@ -8,6 +8,7 @@ import { answersIn } from './answers.ts'
 import { billRoute, homeRoute, placeRoute, resultRoute } from './ask.tsx'
 import { askedBy } from './asked.ts'
 import { ICON, STYLESHEET } from './assets.ts'
+import { compareRoute } from './compare-route.tsx'
 import { LANGUAGES, type Language, PREFIX } from './language.ts'
 import { requestOf } from './request-of.ts'
 import { RESULT_STYLESHEET } from './result-stylesheet.ts'
@@ -33,6 +34,7 @@ function addPages(app: Hono, language: Language, deps: WebDeps): void {
     '/ask/home': homeRoute,
     '/ask/bill': billRoute,
     '/result': resultRoute,
+    '/compare': compareRoute,
   }
   for (const [path, route] of Object.entries(pages))
     app.get(at(path), (c) =>

@@ -1,4 +1,6 @@
 import type { Language } from './language.ts'
+import { compareEn } from './text-compare-en.ts'
+import { type CompareKey, compareZh } from './text-compare-zh.ts'
 import { coverageEn } from './text-coverage-en.ts'
 import { type CoverageKey, coverageZh } from './text-coverage-zh.ts'
 import { en } from './text-en.ts'
@@ -7,11 +9,11 @@ import { type ResultKey, resultZh } from './text-result-zh.ts'
 import { type FormKey, zh } from './text-zh.ts'
 
 /** Names a sentence of the pages; every key has one in each language. */
-export type TextKey = FormKey | ResultKey | CoverageKey
+export type TextKey = FormKey | ResultKey | CoverageKey | CompareKey
 
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
-  zh: { ...zh, ...resultZh, ...coverageZh },
-  en: { ...en, ...resultEn, ...coverageEn },
+  zh: { ...zh, ...resultZh, ...coverageZh, ...compareZh },
+  en: { ...en, ...resultEn, ...coverageEn, ...compareEn },
 }
 
 export type Fillers = Readonly<Record<string, string | number>>

@@ -29,6 +29,13 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   'result-unknown': `/result?${heated}&registered=unknown&from1=2020-11-15&to1=2021-03-15&total1=3500`,
   'result-assumed': `/result?${heated}&registered=yes&registeredOn=2017-09-01&from1=2020-11-15&to1=2021-03-15&total1=3500&assume=carry-forward-bundled-cut`,
   'result-open': `/result?${heated.replace('coverage=not-covered', 'coverage=unknown')}&registered=no&${winter}`,
+  compare: `/compare?${EXAMPLE}`,
+  'compare-split': `/compare?${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&from1=2018-11-15&to1=2019-01-31&peak1=1200&valley1=2300.5&shift=150`,
+  'compare-fuels':
+    '/compare?division=410882&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2017-11-15&to1=2018-03-15&total1=2500',
+  'compare-area': `/compare?${household.replace('410212', '410225')}&tou=no&coverage=covered&device=storage-heater&metering=whole-house&registered=no&from1=2017-11-15&to1=2018-03-15&total1=2500&area=90`,
+  'compare-shanxi':
+    '/compare?division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2023-11-01&to1=2024-03-31&total1=4000',
   'result-shanxi':
     '/result?division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2023-11-01&to1=2024-03-31&total1=4000',
 }

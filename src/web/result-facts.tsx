@@ -1,0 +1,49 @@
+import { readingName, rowsIn, typedIn } from './answers.ts'
+import { spanWords } from './date-words.ts'
+import { quantity } from './format.ts'
+import { placeName } from './place-name.ts'
+import { isTextKey } from './text.ts'
+import { plainDay, plainText } from './typed-text.ts'
+import { linkTo, told, type View } from './view.ts'
+
+/** What was answered, in a few words, with the ways to change it. */
+export function ResultFacts({ view }: { readonly view: View }) {
+  const { say, answers, book } = view
+  const device = book.device(typedIn(answers, 'device'))
+  const who = [
+    placeName(view, typedIn(answers, 'division')),
+    device === undefined ? say('choice.none') : told(view, device.name),
+    categoryWords(view),
+  ]
+  return (
+    <>
+      <p class="facts">
+        {who.join(' · ')}
+        <br />
+        {usageWords(view)}
+      </p>
+      <p class="facts change">
+        <a href={linkTo(view, '/ask/home', answers)}>{say('result.change.home')}</a>{' '}
+        <a href={linkTo(view, '/ask/bill', answers)}>{say('result.change.bill')}</a>
+      </p>
+    </>
+  )
+}
+
+function categoryWords({ say, answers }: View): string {
+  const key = `choice.${typedIn(answers, 'category')}`
+  return isTextKey(key) ? say(key) : typedIn(answers, 'category')
+}
+
+/** The days from the first to the last, and the energy where it was given as one figure. */
+function usageWords({ say, answers }: View): string {
+  const rows = rowsIn(answers)
+  const days = (field: 'from' | 'to') =>
+    rows.map((row) => plainDay(typedIn(answers, readingName(field, row)))).sort()
+  const span = spanWords(days('from')[0] ?? '', days('to').at(-1) ?? '', say)
+  const [row = 1] = rows
+  const total = typedIn(answers, readingName('total', row))
+  if (rows.length > 1) return `${span} · ${say('result.facts.readings', { n: rows.length })}`
+  if (total === '') return span
+  return `${span} · ${say('amount.kwh', { amount: quantity(plainText(total)) })}`
+}
