@@ -65,3 +65,48 @@ export type BillColumns = {
   /** One bit for each warning code, in the order of the kernel's list. */
   readonly warnings: Int32Array
 }
+
+/** Columns for so many rows, everything absent. */
+export function rowColumns(rows: number): RowColumns {
+  const column = () => new Int32Array(rows).fill(ABSENT)
+  return {
+    division: column(),
+    facts: new Int32Array(rows),
+    classes: new Int32Array(rows),
+    registeredOn: column(),
+    convertedOn: column(),
+    from: column(),
+    to: column(),
+    peak: column(),
+    flat: column(),
+    valley: column(),
+    total: column(),
+    heating: column(),
+    priorYear: column(),
+    priorSeason: column(),
+    priorRest: column(),
+    priorRecognised: column(),
+    priorSubsidised: column(),
+    purchaseDate: column(),
+    invoice: column(),
+    members: column(),
+    area: column(),
+  }
+}
+
+export function billColumns(rows: number): BillColumns {
+  return {
+    status: new Uint8Array(rows),
+    kwh: new Int32Array(rows),
+    energyFen: new Int32Array(rows),
+    timeOfUseFen: new Int32Array(rows),
+    tradingFen: new Int32Array(rows),
+    eligible: new Uint8Array(rows),
+    unmet: new Uint16Array(rows),
+    recognised: new Int32Array(rows),
+    operatingFen: new Int32Array(rows),
+    purchaseFen: new Int32Array(rows),
+    refundFen: new Int32Array(rows),
+    warnings: new Int32Array(rows),
+  }
+}
