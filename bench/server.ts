@@ -19,7 +19,7 @@ const bundle = ruleBookFile as unknown as RuleBookBundle
 /** The service as it ships, pages and database included. */
 async function servicePort(dataFolder: string): Promise<number> {
   const log = jsonLog('errors', (line) => process.stderr.write(line), chinaClock(Date.now).now)
-  const config = { host: HOST, port: 0, dataFolder, log: 'errors' } as const
+  const config = { host: HOST, port: 0, dataFolder, log: 'errors', proxies: 0 } as const
   const { address } = await startService({ config, bundle, migrations: 'drizzle', log })
   return address.port
 }

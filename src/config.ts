@@ -17,6 +17,15 @@ const environment = z.object({
     .default(8787),
   QINGNUAN_DATA: z.string().min(1).default('./var'),
   LOG: z.enum(LOG_LEVELS).default('info'),
+  PUBLIC_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[\w.:-]+$/)
+    .optional(),
+  PROXIES: z
+    .string()
+    .regex(/^[0-9]$/)
+    .transform(Number)
+    .default(0),
 })
 
 /** What an operator may set, checked. */
@@ -26,6 +35,10 @@ export type Config = {
   readonly port: number
   readonly dataFolder: string
   readonly log: LogLevel
+  /** The origin that browsers see, where a proxy stands in front. */
+  readonly publicOrigin?: string | undefined
+  /** How many proxies stand in front, each of which names the one before it. */
+  readonly proxies: number
 }
 
 /** A variable of the environment that cannot be used; it names the variable and what may stand there. */
@@ -45,6 +58,11 @@ const WANTED: Readonly<Record<string, Bilingual>> = {
   HOST: { zh: '主机名或 IP 地址，如 127.0.0.1', en: 'a host name or an IP address such as 127.0.0.1' },
   PORT: { zh: '0 到 65535 的端口号', en: 'a port number from 0 to 65535' },
   QINGNUAN_DATA: { zh: '数据目录的路径', en: 'the path of the data folder' },
+  PUBLIC_ORIGIN: {
+    zh: '浏览器看到的地址，如 https://nuan.example.cn，末尾没有斜线',
+    en: 'the address that browsers see, such as https://nuan.example.cn, without a slash at the end',
+  },
+  PROXIES: { zh: '前面代理的个数，0 到 9', en: 'the number of proxies in front, 0 to 9' },
   LOG: { zh: LOG_LEVELS.join('、'), en: `one of ${LOG_LEVELS.join(', ')}` },
 }
 
@@ -54,8 +72,15 @@ export function readConfig(variables: Variables = process.env): Config {
   const checked = environment.safeParse(set)
   if (!checked.success)
     throw new ConfigRefused(checked.error.issues.map(({ path }) => complaint(String(path[0]), set)))
-  const { HOST, PORT, QINGNUAN_DATA, LOG } = checked.data
-  return { host: HOST, port: PORT, dataFolder: QINGNUAN_DATA, log: LOG }
+  const { HOST, PORT, QINGNUAN_DATA, LOG, PUBLIC_ORIGIN, PROXIES } = checked.data
+  return {
+    host: HOST,
+    port: PORT,
+    dataFolder: QINGNUAN_DATA,
+    log: LOG,
+    publicOrigin: PUBLIC_ORIGIN,
+    proxies: PROXIES,
+  }
 }
 
 function complaint(name: string, variables: Variables): Bilingual {

@@ -3,12 +3,24 @@ import { ConfigRefused, readConfig } from '../src/config.ts'
 
 describe('readConfig', () => {
   it('listens on this machine only and keeps its data beside it, unless told otherwise', () => {
-    expect(readConfig({})).toEqual({ host: '127.0.0.1', port: 8787, dataFolder: './var', log: 'info' })
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8787,
+      dataFolder: './var',
+      log: 'info',
+      proxies: 0,
+    })
   })
 
   it('takes what is set, and counts an empty variable as not set', () => {
     const variables = { HOST: '::', PORT: '80', QINGNUAN_DATA: '/数据', LOG: 'requests', PATH: '/bin' }
-    expect(readConfig(variables)).toEqual({ host: '::', port: 80, dataFolder: '/数据', log: 'requests' })
+    expect(readConfig(variables)).toEqual({
+      host: '::',
+      port: 80,
+      dataFolder: '/数据',
+      log: 'requests',
+      proxies: 0,
+    })
     expect(readConfig({ HOST: '', PORT: '', QINGNUAN_DATA: '', LOG: '' })).toEqual(readConfig({}))
   })
 

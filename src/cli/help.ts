@@ -8,13 +8,18 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
       检查规则文件，默认目录 data；逐条指出文件、行、位置和原因。
   qingnuan rules list [--json]
       列出随程序发布的规则集中的政策文件。
+  qingnuan people add-administrator <登录名>
+      添加第一个管理员；密码从标准输入的第一行读取，至少 12 个字符。
+  qingnuan audit verify [--includes 摘要]
+      检查审计记录是否完好；给出以前记下的末尾摘要，可以查出整条被重写的记录。
   qingnuan serve
       启动服务（同 npm start）。
   qingnuan doctor [--json]
       检查 Node 版本、数据目录、数据库、规则版本、磁盘和端口。
 
 退出码：0 正常；1 检查不通过；2 命令用法有误；3 请求被拒绝；4 运行环境有问题
-环境变量：HOST（127.0.0.1）、PORT（8787）、QINGNUAN_DATA（./var）、LOG（off、errors、info、requests）
+环境变量：HOST（127.0.0.1）、PORT（8787）、QINGNUAN_DATA（./var）、LOG（off、errors、info、requests）、
+          PUBLIC_ORIGIN（浏览器看到的地址）、PROXIES（前面代理的个数，0）
 
 QingNuan: what electric heating costs a household in northern China, and what it gets back
 
@@ -25,6 +30,10 @@ Usage:
       Checks the rule files, by default those in data; every fault with file, line, place and reason.
   qingnuan rules list [--json]
       Lists the policy documents of the rule book that ships with the program.
+  qingnuan people add-administrator <name>
+      Adds the first administrator; the password is the first line of standard input, 12 characters or more.
+  qingnuan audit verify [--includes digest]
+      Checks that the audit is sound; with the digest of an end noted earlier, that it was not made anew.
   qingnuan serve
       Starts the service, as npm start does.
   qingnuan doctor [--json]
@@ -32,5 +41,6 @@ Usage:
 
 Exit status: 0 fine; 1 a check failed; 2 the command line was not understood; 3 the request was refused;
              4 it cannot run here
-Environment: HOST (127.0.0.1), PORT (8787), QINGNUAN_DATA (./var), LOG (off, errors, info, requests)
+Environment: HOST (127.0.0.1), PORT (8787), QINGNUAN_DATA (./var), LOG (off, errors, info, requests),
+             PUBLIC_ORIGIN (the address that browsers see), PROXIES (how many stand in front, 0)
 `

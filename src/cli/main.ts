@@ -5,10 +5,12 @@ import { ConfigRefused } from '../config.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { DatabaseRefused } from '../store/database-refused.ts'
 import { assess } from './assess.ts'
+import { auditVerify } from './audit-verify.ts'
 import { type Command, type Installation, type Terminal, UsageRefused } from './command.ts'
 import { doctor } from './doctor.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { HELP } from './help.ts'
+import { addAdministrator } from './people-add-administrator.ts'
 import { rulesCheck } from './rules-check.ts'
 import { rulesList } from './rules-list.ts'
 import { serve } from './serve.ts'
@@ -18,6 +20,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   assess,
   'rules check': rulesCheck,
   'rules list': rulesList,
+  'people add-administrator': addAdministrator,
+  'audit verify': auditVerify,
   serve,
   doctor,
 }
@@ -45,7 +49,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     terminal.out(HELP)
     return args.length === 0 ? EXIT.usage : EXIT.ok
   }
-  const words = args[0] === 'rules' ? 2 : 1
+  const words = Object.keys(COMMANDS).some((command) => command.startsWith(`${args[0]} `)) ? 2 : 1
   const name = args.slice(0, words).join(' ')
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (command === undefined)

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Hono, MiddlewareHandler } from 'hono'
+import type { Env, Hono, MiddlewareHandler } from 'hono'
 import { SECURITY_HEADERS } from './answer.ts'
 import { assessmentRoutes } from './assessments.ts'
 import { catalogueRoutes } from './catalogues.ts'
@@ -8,6 +8,7 @@ import { coverageRoutes } from './coverage.ts'
 import type { HttpDeps } from './deps.ts'
 import { divisionRoutes } from './divisions.ts'
 import { editionRoutes } from './editions.ts'
+import { guard, NOBODY } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { noSuchRoute } from './no-such-route.ts'
 import { openApiDocument, openApiRoutes } from './openapi.ts'
@@ -15,13 +16,18 @@ import { policyRoutes } from './policies.ts'
 import { thrownAnswer } from './problem.ts'
 import { provisionRoutes } from './provisions.ts'
 import { referenceRoutes } from './reference.ts'
+import { checkRoutes } from './route-access.ts'
 import { zoneLocateRoutes } from './zones-locate.ts'
 
 /**
  * The service over HTTP. Pages and other routes are mounted behind its own; every answer, whoever makes it,
- * carries the security headers, and everything thrown becomes a problem here and nowhere else.
+ * carries the security headers, and everything thrown becomes a problem here and nowhere else. What is not
+ * public is registered behind the guard; a route without a declaration does not start.
  */
-export function createApp(deps: HttpDeps, ...mounted: readonly Hono[]): OpenAPIHono {
+export function createApp<E extends Env[]>(
+  deps: HttpDeps,
+  ...mounted: { [Nth in keyof E]: Hono<E[Nth]> }
+): OpenAPIHono {
   const app = new OpenAPIHono()
   app.onError((error) => thrownAnswer(error, deps.logError))
   app.notFound(noSuchRoute(app))
@@ -39,7 +45,10 @@ export function createApp(deps: HttpDeps, ...mounted: readonly Hono[]): OpenAPIH
   openApiRoutes(app, document)
   referenceRoutes(app, document)
   app.use(securityHeaders)
-  for (const routes of mounted) app.route('/', routes)
+  const guardedFrom = app.routes.length
+  app.use(guard(deps.guard ?? NOBODY))
+  for (const routes of mounted as readonly Hono<Env>[]) app.route('/', routes)
+  checkRoutes(app.routes, guardedFrom)
   return app
 }
 

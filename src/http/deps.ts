@@ -1,4 +1,5 @@
 import type { RuleBooks } from '../application/rule-books.ts'
+import type { GuardDeps } from './guard.ts'
 
 /** What the service is made of; the composition root decides where editions are kept and what day it is. */
 export type HttpDeps = {
@@ -9,4 +10,6 @@ export type HttpDeps = {
   readonly today: () => string
   /** Writes one line about a failure of the service itself; never shown to whoever asked. */
   readonly logError: (requestId: string, error: unknown) => void
+  /** How those are known who may call more than the public routes; absent: nobody may. */
+  readonly guard?: GuardDeps | undefined
 }

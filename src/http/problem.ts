@@ -17,6 +17,22 @@ export type RequestProblemCode =
   | 'not-ready'
   | 'internal-error'
   | 'refused'
+  | 'not-signed-in'
+  | 'not-allowed'
+  | 'other-origin'
+  | 'form-outdated'
+  | 'too-many-requests'
+  | 'overloaded'
+  | 'upload-cut-off'
+  | 'file-too-large'
+  | 'file-empty'
+  | 'file-not-read'
+  | 'idempotency-key-reused'
+  | 'idempotency-key-unusable'
+  | 'wrong-state'
+  | 'no-results-yet'
+  | 'purged'
+  | 'no-space'
 
 export type ProblemCode = FailureCode | RequestProblemCode
 
@@ -29,6 +45,22 @@ const STATUS: Readonly<Record<RequestProblemCode, number>> = {
   'not-ready': 503,
   'internal-error': 500,
   refused: 400,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'other-origin': 403,
+  'form-outdated': 403,
+  'too-many-requests': 429,
+  overloaded: 503,
+  'upload-cut-off': 400,
+  'file-too-large': 413,
+  'file-empty': 422,
+  'file-not-read': 422,
+  'idempotency-key-reused': 422,
+  'idempotency-key-unusable': 422,
+  'wrong-state': 409,
+  'no-results-yet': 409,
+  purged: 410,
+  'no-space': 503,
 }
 const FAILS_A_RULE = 422
 

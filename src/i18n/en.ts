@@ -1,7 +1,10 @@
+import { serviceEn } from './service-en.ts'
 import type { Key } from './zh-cn.ts'
 
 /** What the service says in English, under the same keys. */
 export const en: Readonly<Record<Key, string>> = {
+  ...serviceEn,
+
   'list-separator': ', ',
   'label-separator': ', ',
 

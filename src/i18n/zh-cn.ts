@@ -1,5 +1,9 @@
+import { serviceZhCN } from './service-zh-cn.ts'
+
 /** What the service says in Chinese. `{name}` is filled in from the facts of what happened. */
 export const zhCN = {
+  ...serviceZhCN,
+
   'list-separator': '、',
   'label-separator': ' ',
 

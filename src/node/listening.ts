@@ -11,11 +11,14 @@ export type Listening = {
   readonly stop: () => Promise<void>
 }
 
-type Fetch = (request: Request) => Response | Promise<Response>
+type Fetch = (request: Request, address: string) => Response | Promise<Response>
 
 /** Listens on a host and port; rejects with the system's error where that cannot be. */
 export async function listen(fetch: Fetch, hostname: string, port: number): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, hostname }) as Server
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? ''),
+    hostname,
+  }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, hostname, () => {

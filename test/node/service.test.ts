@@ -124,9 +124,9 @@ describe('the service does not start', () => {
     const database = await open(folder)
     database.close()
     const client = new Sqlite(join(folder, 'qingnuan.db'))
-    client.exec(`update meta set value = '3' where key = 'schema-version'`)
+    client.exec(`update meta set value = '99' where key = 'schema-version'`)
     client.close()
-    expect(await refused({ QINGNUAN_DATA: folder })).toContain('newer QingNuan: its schema version is 3')
+    expect(await refused({ QINGNUAN_DATA: folder })).toContain('newer QingNuan: its schema version is 99')
   })
 
   it('in a folder that it cannot make', async () => {

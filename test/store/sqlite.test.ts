@@ -58,7 +58,10 @@ describe('openSqlite', () => {
     expect(client.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(client.prepare('select * from meta order by key').all()).toEqual([
       { key: 'application', value: 'qingnuan' },
-      { key: 'schema-version', value: '2' },
+      {
+        key: 'schema-version',
+        value: String(readdirSync('drizzle').filter((name) => name.endsWith('.sql')).length),
+      },
     ])
     client.close()
   })

@@ -1,0 +1,84 @@
+import { ROLES, type Role } from '../application/access/role.ts'
+
+/**
+ * Who may call a route. `scope: 'division'` says that the route answers for matters of divisions and gives
+ * others 404; a route without it has nothing that belongs to a division.
+ */
+export type RouteAccess = 'public' | { readonly roles: readonly Role[]; readonly scope: 'division' | 'none' }
+
+const everyone: RouteAccess = 'public'
+const staff = (scope: 'division' | 'none', ...roles: readonly Role[]): RouteAccess => ({ roles, scope })
+const signedIn = staff('none', ...ROLES)
+
+/**
+ * Every route, with who may call it. Paths are written as they are registered; the pages of both languages
+ * share one entry. The service does not start with a route that stands nowhere here.
+ */
+export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
+  'POST /v1/assessments': everyone,
+  'POST /v1/comparisons': everyone,
+  'GET /v1/divisions': everyone,
+  'GET /v1/divisions/:code': everyone,
+  'GET /v1/policies': everyone,
+  'GET /v1/policies/:id': everyone,
+  'GET /v1/zones/locate': everyone,
+  'GET /v1/provisions': everyone,
+  'GET /v1/provisions/:document/:key': everyone,
+  'GET /v1/tariffs': everyone,
+  'GET /v1/subsidies': everyone,
+  'GET /v1/zones': everyone,
+  'GET /v1/devices': everyone,
+  'GET /v1/classes': everyone,
+  'GET /v1/coverage': everyone,
+  'GET /v1/coverage.csv': everyone,
+  'GET /v1/editions': everyone,
+  'GET /v1/editions/:hash': everyone,
+  'GET /healthz': everyone,
+  'GET /readyz': everyone,
+  'GET /metrics': everyone,
+  'GET /openapi.json': everyone,
+  'GET /docs': everyone,
+  'GET /docs/reference.css': everyone,
+
+  'GET /assets/*': everyone,
+  'GET /': everyone,
+  'GET /ask/place': everyone,
+  'GET /ask/home': everyone,
+  'GET /ask/bill': everyone,
+  'GET /result': everyone,
+  'GET /coverage': everyone,
+
+  'GET /staff/sign-in': everyone,
+  'POST /staff/sign-in': everyone,
+  'GET /staff': signedIn,
+  'POST /staff/sign-out': signedIn,
+}
+
+/** What is declared of a route as it is registered, in whichever language. */
+export function accessOf(method: string, path: string): RouteAccess | undefined {
+  const plain = path.replace(/^\/en(?=\/|$)/, '') || '/'
+  const known = plain.startsWith('/assets/') ? '/assets/*' : plain
+  const key = `${method} ${known}`
+  return Object.hasOwn(ROUTE_ACCESS, key) ? ROUTE_ACCESS[key] : undefined
+}
+
+type Registered = { readonly method: string; readonly path: string }
+
+/** Handlers that stand before routes, for any method; only those of the service itself. */
+const isMiddleware = ({ method, path }: Registered) => method === 'ALL' && path === '/*'
+
+/** Refuses to go on with a route that nobody declared, or one for staff that the guard does not stand before. */
+export function checkRoutes(routes: readonly Registered[], guardedFrom: number): void {
+  const handlers = routes.map((route, at) => ({ ...route, at })).filter((route) => !isMiddleware(route))
+  const undeclared = handlers.filter(({ method, path }) => accessOf(method, path) === undefined)
+  if (undeclared.length > 0)
+    throw new Error(`say in src/http/route-access.ts who may call ${named(undeclared)}`)
+  const unguarded = handlers.filter(
+    ({ method, path, at }) => at < guardedFrom && accessOf(method, path) !== 'public',
+  )
+  if (unguarded.length > 0) throw new Error(`register behind the guard ${named(unguarded)}`)
+}
+
+function named(routes: readonly Registered[]): string {
+  return routes.map(({ method, path }) => `${method} ${path}`).join(', ')
+}

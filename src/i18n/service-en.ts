@@ -1,0 +1,41 @@
+import type { serviceZhCN } from './service-zh-cn.ts'
+
+/** What the service says in English of access, limits and uploads. */
+export const serviceEn: Readonly<Record<keyof typeof serviceZhCN, string>> = {
+  'problem.not-signed-in': 'Sign in first, or send a valid API key with the request.',
+  'advice.not-signed-in':
+    'Sign in at /staff/sign-in, or send Authorization: Bearer with the key. Where there are no people yet, run qingnuan people add-administrator first.',
+  'problem.not-allowed': '“{name}” may not do this.',
+  'advice.not-allowed': 'It takes one of these roles: {allowed}. Ask an administrator for it.',
+  'problem.other-origin': 'This request came from another web site and was not carried out.',
+  'advice.other-origin':
+    'Send it from a page of this service; behind a proxy, set PUBLIC_ORIGIN to the address that browsers see.',
+  'problem.form-outdated':
+    'This form is from before you signed in; it was not carried out, and nothing changed.',
+  'advice.form-outdated':
+    'Go back, reload the page and send it again; what you filled in is usually still there.',
+  'problem.too-many-requests': 'Too many requests from this address.',
+  'advice.too-many-requests': 'Try again in {seconds} seconds.',
+  'problem.overloaded': 'There are too many requests now, and this one was not dealt with.',
+  'advice.overloaded': 'Try again in {seconds} seconds; nothing is lost.',
+  'problem.upload-cut-off': 'The file did not arrive whole: it broke off after {got} bytes. No job was made.',
+  'advice.upload-cut-off': 'Check the connection and upload it again; the same Idempotency-Key may be used.',
+  'problem.file-too-large': 'The file is larger than the limit of {most} bytes. No job was made.',
+  'advice.file-too-large': 'Split it, keeping all readings of one account in one file.',
+  'problem.file-empty': 'The file is empty.',
+  'advice.file-empty': 'Choose a CSV or XLSX file that holds something.',
+  'problem.file-not-read': 'This file cannot be read: {because}',
+  'advice.file-not-read': 'Follow the template; CSV in UTF-8 or GB18030 and XLSX are read.',
+  'problem.idempotency-key-reused': 'This Idempotency-Key was used for another file or other options.',
+  'advice.idempotency-key-reused': 'Take a new key; the earlier job is as it was.',
+  'problem.idempotency-key-unusable': 'An Idempotency-Key has 1 to 100 visible ASCII characters.',
+  'advice.idempotency-key-unusable': 'Use a random UUID.',
+  'problem.wrong-state': 'The job is “{state}” now, and this cannot be done.',
+  'advice.wrong-state': 'Look at the state of the job first.',
+  'problem.no-results-yet': 'The job has not finished, so this file is not there.',
+  'advice.no-results-yet': 'Wait until it has; its state is at /v1/batches/{id}.',
+  'problem.purged': 'This upload is past its retention date, and its files were removed.',
+  'advice.purged': 'The reconciliation is still there; upload the file again for its rows.',
+  'problem.no-space': 'There is not enough disk space; the file was not taken.',
+  'advice.no-space': 'An administrator must free some; jobs that are there are not affected.',
+}

@@ -1,0 +1,35 @@
+import type { Passwords } from '../application/access/ports.ts'
+import { chinaClock } from '../application/china-clock.ts'
+import type { RuleBooks } from '../application/rule-books.ts'
+import { createApp } from '../http/app.ts'
+import type { HttpDeps } from '../http/deps.ts'
+import type { Database } from '../store/database.ts'
+import { coveragePages } from '../web/coverage-routes.tsx'
+import { webRoutes } from '../web/routes.tsx'
+import { refusedPage } from '../web/staff/refused-page.tsx'
+import { staffRoutes } from '../web/staff/staff-routes.tsx'
+import { accessOf } from './access.ts'
+
+type Parts = {
+  readonly database: Database
+  readonly ruleBooks: RuleBooks
+  readonly passwords: Passwords
+  readonly epochMs: () => number
+  readonly ready: HttpDeps['ready']
+  readonly logError: HttpDeps['logError']
+  readonly publicOrigin?: string | undefined
+}
+
+/** Everything that answers on this machine: the API, the residents' pages and those of staff. */
+export function staffedApp(parts: Parts) {
+  const { database, ruleBooks, passwords, epochMs, ready, logError, publicOrigin } = parts
+  const { today, now } = chinaClock(epochMs)
+  const access = accessOf({ database, passwords, now, epochMs })
+  const app = createApp(
+    { ruleBooks, ready, today, logError, guard: { identify: access.identify, publicOrigin, refusedPage } },
+    webRoutes({ ruleBooks }),
+    coveragePages({ ruleBooks, today }),
+    staffRoutes({ ...access, publicOrigin, ruleBooks }),
+  )
+  return { app, access }
+}

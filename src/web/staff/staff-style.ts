@@ -1,0 +1,42 @@
+/** What staff pages add to the look: smaller type, the same parts closer together, rows for reading many. */
+export const staffStyle = `body.staff{font-size:1rem;line-height:1.6}
+.staff h1{font-size:1.5rem}
+.staff h2{font-size:1.125rem}
+.staff section{margin-top:2rem}
+.staff main{padding-top:1.25rem}
+.staff .top nav{display:flex;flex-wrap:wrap;flex:1 1 auto;margin:0 1rem}
+.staff .top nav a,.staff .top .btn{display:inline-flex;align-items:center;min-height:48px;padding:0 .75rem;font-size:var(--small)}
+.staff .top nav [aria-current]{color:var(--ink);font-weight:700;text-decoration:none}
+.staff .top form{margin:0 0 0 .75rem}
+.staff .top .btn{background:none;border:0;color:var(--pine);text-decoration:underline;font-weight:400;text-underline-offset:.2em}
+.staff .who{font-size:var(--small);color:var(--soft)}
+.staff .field,.staff fieldset{margin-bottom:1.1rem}
+.staff input:not([type]),.staff input[type=password],.staff input[type=date],.staff input[type=file],.staff select,.staff textarea{font:inherit;color:inherit;width:100%;max-width:22rem;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff}
+.staff input[type=file]{padding:.6rem .75rem}
+.staff textarea{max-width:34rem;padding:.5rem .75rem}
+.staff .tick{display:flex;align-items:center;min-height:48px}
+.staff .tick input{width:24px;height:24px;margin:0 .6rem 0 0;accent-color:var(--pine)}
+.staff code{font-size:.9375em;overflow-wrap:anywhere}
+.grid th,.grid td{padding:.45rem .75rem .45rem 0;border-top:1px solid var(--hair);text-align:left;vertical-align:baseline}
+.grid thead th{border-top:0;border-bottom:1px solid var(--ink);font-size:var(--small);color:var(--soft);font-weight:400}
+.grid .num{text-align:right}
+.grid tbody th{font-weight:400}
+.grid a{display:inline-block;padding:.35rem 0}
+.steps{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:0 0 1.25rem;font-size:var(--small);color:var(--soft)}
+.steps .now{color:var(--ink);font-weight:700}
+.steps .done{color:var(--pine)}
+.totals{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1rem 0}
+.totals div{display:block;border-top:1px solid var(--ink);padding-top:.5rem}
+.totals dt{font-size:var(--small);color:var(--soft)}
+.totals dd{font-size:1.25rem;font-weight:650}
+.totals .bad dd{color:var(--ember)}
+.staff progress{width:100%;height:1rem;accent-color:var(--pine)}
+.staff .danger{color:var(--ember);border-color:var(--ember)}
+.chart{margin:1rem 0}
+.chart svg{display:block;width:100%;height:auto;max-width:40rem}
+.chart text{font-size:13px;fill:var(--ink)}
+.chart rect{fill:var(--pine)}
+.chart .other{fill:#b9b3a4}
+.good{border-left:4px solid var(--pine);background:var(--sheet);padding:.75rem 1rem;margin:.75rem 0}
+@media print{.staff .top nav,.staff .top form,.staff .actions{display:none}}
+`

@@ -1,0 +1,40 @@
+import type { Principal } from '../../application/access/principal.ts'
+import { type Language, PREFIX } from '../language.ts'
+import { staffEn } from './text-en.ts'
+import { type StaffKey, staffZh } from './text-zh.ts'
+
+type Fillers = Readonly<Record<string, string | number>>
+export type StaffSay = (key: StaffKey, fillers?: Fillers) => string
+
+const TEXTS: Readonly<Record<Language, Readonly<Record<StaffKey, string>>>> = { zh: staffZh, en: staffEn }
+const PLACE = /\{(\w+)\}/g
+
+/** What every part of a staff page needs: language, words, address, and who is signed in. */
+export type StaffView = {
+  readonly language: Language
+  readonly say: StaffSay
+  /** The path without its language, with its query. */
+  readonly path: string
+  readonly principal?: Principal | undefined
+}
+
+export function staffView(language: Language, path: string, principal?: Principal): StaffView {
+  return { language, say: staffSay(language), path, principal }
+}
+
+export function staffSay(language: Language): StaffSay {
+  const texts = TEXTS[language]
+  return (key, fillers = {}) => texts[key].replace(PLACE, (_, name: string) => String(fillers[name] ?? ''))
+}
+
+/** The address of a staff page in the language of this one. */
+export function staffLink({ language }: Pick<StaffView, 'language'>, path: string): string {
+  return `${PREFIX[language]}${path}`
+}
+
+/** The language of an address, and its path without it. */
+export function languageOf(path: string): { readonly language: Language; readonly path: string } {
+  return /^\/en(?:\/|$)/.test(path)
+    ? { language: 'en', path: path.slice(3) || '/' }
+    : { language: 'zh', path }
+}

@@ -1,0 +1,81 @@
+import { onTestFinished } from 'vitest'
+import { addPerson } from '../../src/application/access/administer.ts'
+import type { Role } from '../../src/application/access/role.ts'
+import { ruleBooks } from '../../src/application/rule-books.ts'
+import { staffedApp } from '../../src/node/staffed-app.ts'
+import { contentNaming } from '../../src/policies/content-naming.ts'
+import { scryptPasswords } from '../../src/store/scrypt-passwords.ts'
+import { freshFolder, open } from './data-folder.ts'
+import { shippedBundle } from './editions.ts'
+import { memoryStore } from './memory-store.ts'
+
+export const PASSWORD = 'correct horse battery staple'
+const START_MS = Date.UTC(2026, 10, 24)
+
+/** The whole service of one machine with a clock of the test, and passwords that cost next to nothing. */
+export async function staffed(settings: { readonly publicOrigin?: string } = {}) {
+  const database = await open(freshFolder())
+  onTestFinished(() => database.close())
+  const clock = { ms: START_MS }
+  const { app, access } = staffedApp({
+    database,
+    ruleBooks: ruleBooks(shippedBundle, memoryStore().store, contentNaming),
+    passwords: scryptPasswords({ log2n: 4, r: 8, p: 1 }),
+    epochMs: () => clock.ms,
+    ready: () => Promise.resolve(true),
+    logError: (_, error) => {
+      throw error
+    },
+    ...settings,
+  })
+  const add = async (name: string, roles: readonly Role[], divisions: readonly string[]) => {
+    const added = await addPerson({ name, password: PASSWORD, roles, divisions }, 'test', access)
+    if (!added.ok) throw new Error(added.because)
+    return added.value
+  }
+  const request = async (path: string, init: RequestInit = {}, address = '192.0.2.1') =>
+    await app.request(path, init, { address })
+  return { app, access, database, clock, add, request }
+}
+
+export type Staffed = Awaited<ReturnType<typeof staffed>>
+
+/** The cookies and the hidden field that a browser has after opening the page to sign in. */
+export async function signInForm({ request }: Staffed) {
+  const page = await request('/staff/sign-in')
+  const cookie = cookieOf(page)
+  const token = /name="token" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+  return { cookie, token }
+}
+
+/** Sends the form as a browser would. */
+export async function sendSignIn(
+  service: Staffed,
+  fields: { readonly name: string; readonly password?: string; readonly next?: string },
+  headers: Readonly<Record<string, string>> = {},
+  address?: string,
+): Promise<Response> {
+  const { cookie, token } = await signInForm(service)
+  const body = new URLSearchParams({ token, password: PASSWORD, ...fields }).toString()
+  return await service.request('/staff/sign-in', form(body, { cookie, ...headers }), address)
+}
+
+/** A session of somebody: the cookie to send, and the token that their forms carry. */
+export async function session(service: Staffed, name: string) {
+  const signedIn = await sendSignIn(service, { name })
+  if (signedIn.status !== 303) throw new Error(`${name} could not sign in: ${signedIn.status}`)
+  const cookie = cookieOf(signedIn)
+  const home = await service.request('/staff', { headers: { cookie } })
+  const formToken = /name="form" value="([^"]+)"/.exec(await home.text())?.[1] ?? ''
+  return { cookie, formToken }
+}
+
+export function form(body: string, headers: Readonly<Record<string, string>>): RequestInit {
+  const length = String(Buffer.byteLength(body))
+  const type = 'application/x-www-form-urlencoded'
+  return { method: 'POST', body, headers: { 'content-type': type, 'content-length': length, ...headers } }
+}
+
+function cookieOf(response: Response): string {
+  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
