@@ -48,6 +48,7 @@ export function auditedWrites(database: Database, now: () => string): AuditedWri
         return
       } catch (error) {
         if (tries === TRIES || !isNumberTaken(error)) throw error
+        await aMoment(tries)
       }
   }
   // One after another, so that two writers in this program never want the same number.
@@ -56,6 +57,13 @@ export function auditedWrites(database: Database, now: () => string): AuditedWri
     last = written.catch(() => undefined)
     return written
   }
+}
+
+/** Of different length for each writer, so that the one that lost does not lose for ever. */
+function aMoment(tries: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.random() * tries * 4)
+  })
 }
 
 function isNumberTaken(error: unknown): boolean {
