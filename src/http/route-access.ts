@@ -35,7 +35,6 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /v1/editions/:hash': everyone,
   'GET /healthz': everyone,
   'GET /readyz': everyone,
-  'GET /metrics': everyone,
   'GET /openapi.json': everyone,
   'GET /docs': everyone,
   'GET /docs/reference.css': everyone,
@@ -46,6 +45,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /ask/home': everyone,
   'GET /ask/bill': everyone,
   'GET /result': everyone,
+  'GET /compare': everyone,
   'GET /coverage': everyone,
 
   'GET /staff/sign-in': everyone,
