@@ -10,12 +10,16 @@ const NEEDS_QUOTES = /[",\r\n]/
 
 type Recorder = RowTaker & { readonly end: () => Promise<void>; readonly lastRow: () => number }
 
-/** Writes rows as CSV records from one row of the sheet on; a row that the sheet leaves out is an empty line. */
+/**
+ * Writes rows as CSV records from one row of the sheet on, each as wide as the first; a row that the sheet leaves
+ * out, or that holds nothing, is an empty line.
+ */
 export function csvRecorder(firstRow: number, sink: ByteSink): Recorder {
   let buffer = Buffer.allocUnsafe(BUFFER_BYTES)
   let used = 0
   let next = firstRow
   let last = 0
+  let headerWidth = 0
   const full: Buffer[] = []
   const room = (bytes: number) => {
     if (used + bytes <= buffer.length) return
@@ -43,9 +47,11 @@ export function csvRecorder(firstRow: number, sink: ByteSink): Recorder {
     row: (number, cells, width) => {
       if (number < firstRow) return
       for (; next < number; next++) put(LF)
-      for (let column = 0; column < width; column++) {
+      if (number === firstRow) headerWidth = width
+      const columns = width === 0 ? 0 : Math.max(width, headerWidth)
+      for (let column = 0; column < columns; column++) {
         if (column > 0) put(COMMA)
-        cell(cells[column] as string)
+        if (column < width) cell(cells[column] as string)
       }
       put(LF)
       next = number + 1

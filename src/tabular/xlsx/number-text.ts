@@ -20,8 +20,16 @@ export function numberText(raw: string): string {
   const point = whole.length + Number(exponent) - (whole.length + fraction.length - digits.length)
   const kept = rounded(digits)
   const place = point + (kept.carried ? 1 : 0)
+  if (place === KEPT_DIGITS + 1) return scientific(sign, kept.digits)
   if (place > MOST_ZEROS || place < -MOST_ZEROS) return raw
   return (sign === '-' ? '-' : '') + written(kept.digits, place)
+}
+
+/** A number of sixteen digits has lost its last one; as nothing else would show it, it is written as Excel shows it. */
+function scientific(sign: string, digits: string): string {
+  const shown = digits.replace(/0+$/, '')
+  const fraction = shown.length > 1 ? `.${shown.slice(1)}` : ''
+  return `${sign === '-' ? '-' : ''}${shown[0]}${fraction}E+${KEPT_DIGITS}`
 }
 
 /** Fifteen digits, half up. */

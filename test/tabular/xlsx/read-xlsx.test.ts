@@ -47,9 +47,15 @@ describe('readXlsx', () => {
   })
 
   it('takes what a number cell shows: fifteen digits, no exponent, no noise of the binary form', async () => {
-    const cells = ['1120.0999999999999', '1E-2', '4105221234567', '4.1052212345678899E+17']
+    const cells = [
+      '1120.0999999999999',
+      '1E-2',
+      '4105221234567',
+      '4.1052212345678899E+17',
+      '4105221234567891',
+    ]
     const row = `<row r="2">${cells.map((text) => `<c><v>${text}</v></c>`).join('')}</row>`
-    expect(await rowsOf(row)).toEqual(['1120.1,0.01,4105221234567,410522123456789000'])
+    expect(await rowsOf(row)).toEqual(['1120.1,0.01,4105221234567,410522123456789000,4.10522123456789E+15'])
   })
 
   it('shows days for cells in a date style, in both systems, and numbers for others', async () => {
@@ -58,7 +64,9 @@ describe('readXlsx', () => {
     const row = `<row r="2">${styles.map((s) => `<c s="${s}"><v>43419</v></c>`).join('')}</row>`
     const day = '2018-11-15'
     expect(await rowsOf(row, { formats })).toEqual([`43419,${day},${day},43419,43419,${day},43419,${day}`])
-    expect((await rowsOf('<row r="2"><c s="1"><v>41957</v></c></row>', { is1904: true }))[0]).toBe(day)
+    expect((await rowsOf('<row r="2"><c s="1"><v>41957</v></c></row>', { is1904: true }))[0]).toBe(
+      `${day},,,`,
+    )
   })
 
   it('keeps the day off by one before 1 March 1900, and the day that never was', async () => {
@@ -74,15 +82,15 @@ describe('readXlsx', () => {
     expect(await rowsOf(row)).toEqual(['true,#N/A,12.5,=SUM(A1:A2),已覆盖'])
   })
 
-  it('keeps gaps: a missing cell is empty, a missing row an empty record', async () => {
+  it('keeps gaps: a missing cell is empty, up to the width of the header, and a missing row an empty record', async () => {
     const row = '<row r="4"><c r="A4"><v>1</v></c><c r="C4"><v>3</v></c></row><row r="5"/>'
-    expect(await rowsOf(row)).toEqual(['', '', '1,,3', ''])
+    expect(await rowsOf(row)).toEqual(['', '', '1,,3,', ''])
   })
 
   it('undoes the codes of characters that XML cannot hold, and quotes line ends and quotes', async () => {
     expect(await rowsOf(textRow(2, 'a_x000A_b', '_x005F_x0041_', 'say &quot;no&quot;'))).toEqual([
       '"a',
-      'b",_x0041_,"say ""no"""',
+      'b",_x0041_,"say ""no""",',
     ])
   })
 
