@@ -1,7 +1,9 @@
-import { count, exact } from '../../../domain/quantity.ts'
+import { count } from '../../../domain/quantity.ts'
 import type { BilledRow } from '../../batch/batch-row.ts'
 import type { AmountLine, MatchAccount, RowLines } from '../account.ts'
 import type { Cause } from '../cause.ts'
+
+const FEN_PER_YUAN = 100
 
 /** A subsidy that is paid apart was taken off the bill. */
 export const operatingSubtracted: Cause = {
@@ -29,6 +31,6 @@ function less({ rows, bills }: MatchAccount, fenOf: (bill: BilledRow) => number)
 }
 
 function taken(fen: number): AmountLine {
-  const yuan = count(-fen).times(exact('0.01'))
+  const yuan = count(-fen).div(FEN_PER_YUAN)
   return { kind: 'subsidy', exactYuan: yuan, yuan }
 }
