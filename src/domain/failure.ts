@@ -26,6 +26,15 @@ export type FailureCode =
   | 'not-calculated'
   | 'unknown-edition'
   | 'unknown-assumption'
+  | 'change-does-not-fit'
+  | 'shares-above-one'
+  | 'shares-below-one'
+  | 'in-the-future'
+  | 'no-climate'
+  | 'seasons-differ'
+  | 'no-heating-season'
+  | 'named-before'
+  | 'unknown-register'
 
 export type Facts = Readonly<Record<string, string | readonly string[]>>
 

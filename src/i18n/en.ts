@@ -1,3 +1,4 @@
+import { budgetProblemsEn } from './budget-problems-en.ts'
 import { serviceEn } from './service-en.ts'
 import type { Key } from './zh-cn.ts'
 
@@ -5,6 +6,7 @@ import type { Key } from './zh-cn.ts'
 export const en: Readonly<Record<Key, string>> = {
   ...serviceEn,
 
+  ...budgetProblemsEn,
   'list-separator': ', ',
   'label-separator': ', ',
 

@@ -51,6 +51,9 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     case 'unknown-division':
     case 'division-too-coarse':
     case 'division-without-rules':
+    case 'no-climate':
+    case 'seasons-differ':
+    case 'no-heating-season':
       return divisionTold(facts, naming)
     default:
       return { fillers: facts }
@@ -85,7 +88,7 @@ function divisionTold(facts: Facts, naming: Naming): Told {
     return { variant: 'nearest', fillers: { division, nearest: named(nearest, naming) } }
   if (counties.length > 0)
     return { variant: 'counties', fillers: { division, counties: named(counties, naming) } }
-  return { fillers: { division } }
+  return { fillers: { ...facts, division } }
 }
 
 const named = (codes: readonly string[], naming: Naming): Bilingual => ({

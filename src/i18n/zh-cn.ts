@@ -1,9 +1,10 @@
+import { budgetProblemsZh } from './budget-problems-zh.ts'
 import { serviceZhCN } from './service-zh-cn.ts'
 
 /** What the service says in Chinese. `{name}` is filled in from the facts of what happened. */
 export const zhCN = {
   ...serviceZhCN,
-
+  ...budgetProblemsZh,
   'list-separator': '、',
   'label-separator': ' ',
 

@@ -3,19 +3,26 @@ import { bundleOf } from './bundle.ts'
 import { canonicalJson } from './canonical.ts'
 import { printFinding } from './finding.ts'
 import { printFindings, readRuleBook } from './read-rule-book.ts'
+import { readUsageModel } from './read-usage-model.ts'
 
-/** `npm run data:bundle`: writes the rule book of the data folder, or nothing and exit status 1 if it is not sound. */
+/** `npm run data:bundle`: writes the rule book and the usage model of the data folder, or nothing and exit status 1 if it is not sound. */
 const FOLDER = 'src/generated'
 const FILE = `${FOLDER}/rule-book.json`
 
 const { documents, lists, findings } = readRuleBook('data')
-if (findings.length > 0) {
-  process.stderr.write(printFindings(findings, printFinding))
+const { model, findings: inModel } = readUsageModel('data')
+if (findings.length + inModel.length > 0) {
+  process.stderr.write(printFindings([...findings, ...inModel], printFinding))
   process.exitCode = 1
 } else {
   const bundle = await bundleOf(documents, lists.divisions, lists.devices, lists.classes)
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(`${FILE}.new`, canonicalJson(bundle))
-  renameSync(`${FILE}.new`, FILE)
+  write(FILE, bundle)
+  write(`${FOLDER}/usage-model.json`, model)
   process.stdout.write(`${FILE}: edition ${bundle.edition}, ${documents.length} documents\n`)
+}
+
+function write(file: string, value: unknown): void {
+  writeFileSync(`${file}.new`, canonicalJson(value))
+  renameSync(`${file}.new`, file)
 }

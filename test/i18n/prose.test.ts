@@ -64,6 +64,15 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
     { assumption: 'free', allowed: ['carry-forward-bundled-cut'] },
     { assumption: 'free', allowed: [] },
   ],
+  'change-does-not-fit': [{ field: 'capKwh', kind: 'zone', provision: 'coal-ban' }],
+  'shares-above-one': [{ shares: '1/2 + 2/3', sum: '1.17' }],
+  'shares-below-one': [{ shares: '1/2', sum: '0.5' }],
+  'in-the-future': [{ given: '2030-01-01', last: '2019-03-15' }],
+  'no-climate': [{ division: '110101' }],
+  'seasons-differ': [{ division: '110101', season: '2018-11-15/2019-03-15' }],
+  'no-heating-season': [{ division: '410212' }],
+  'named-before': [{ given: '0012' }],
+  'unknown-register': [{ given: 'abc' }],
 }
 
 const failures = Object.entries(FAILURES).flatMap(([code, list]) =>

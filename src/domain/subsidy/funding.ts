@@ -41,7 +41,8 @@ export function fundingOf(
 
 const knownOf = (sums: readonly (Yuan | null)[]) => sums.filter((yuan) => yuan !== null)
 
-function payersOf({ body }: Funded, situation: Situation): readonly Funding[] | undefined {
+/** Who pays by the rule, as its text lists them; nothing where it does not say. */
+export function payersOf({ body }: Funded, situation: Situation): readonly Funding[] | undefined {
   const special = body.fundingCases?.find(({ when }) => decide(when, situation) === 'yes')
   return special?.funding ?? body.funding
 }

@@ -28,7 +28,11 @@ export type AssessedSubsidy = {
   readonly countsPrior: boolean
 }
 
-type SeasonClaims = { readonly provision: Operating; readonly season: Season; readonly claims: Claim[] }
+export type SeasonClaims = {
+  readonly provision: Operating
+  readonly season: Season
+  readonly claims: Claim[]
+}
 
 /** One amount for every operating provision and season that the readings touch. */
 export function operatingSubsidies(
@@ -36,15 +40,22 @@ export function operatingSubsidies(
   charged: readonly ChargedPart[],
   frame: Frame,
 ): AssessedSubsidy[] {
+  const counted = countedReadings(readings)
+  return operatingClaims(readings, frame).map((claims) => assessSeason(claims, counted, charged, frame))
+}
+
+/** The days that a household claims for, by provision and season, in the order in which they are told. */
+export function operatingClaims(readings: readonly DatedReading[], frame: Frame): SeasonClaims[] {
   if (frame.question.device === null) return []
-  const meter = heatingMeter(readings)
-  const counted = readings.filter((reading) => reading.meter === meter)
   const seasons = new Map<string, SeasonClaims>()
   for (const provision of frame.rules.ofKind('operating-subsidy'))
-    for (const reading of counted) collect(provision, reading, frame, seasons)
-  return [...seasons.values()]
-    .sort((a, b) => rankOf(a) - rankOf(b) || a.season.from - b.season.from)
-    .map((claims) => assessSeason(claims, counted, charged, frame))
+    for (const reading of countedReadings(readings)) collect(provision, reading, frame, seasons)
+  return [...seasons.values()].sort((a, b) => rankOf(a) - rankOf(b) || a.season.from - b.season.from)
+}
+
+function countedReadings(readings: readonly DatedReading[]): DatedReading[] {
+  const meter = heatingMeter(readings)
+  return readings.filter((reading) => reading.meter === meter)
 }
 
 /** A season in which nobody was on the list stands last: it is told, but there is nothing to pay. */
@@ -181,7 +192,7 @@ export function amounts(yuan: Yuan | null, outcome: Outcome) {
 }
 
 /** A class on any listed day of the season counts for the season. */
-function seasonStanding(telling: Claim, possible: readonly Claim[]) {
+export function seasonStanding(telling: Claim, possible: readonly Claim[]) {
   const classes = [...new Set(possible.flatMap(({ situation }) => situation.standing.classes))]
   return possible.length === 0 ? telling.situation.standing : { ...telling.situation.standing, classes }
 }

@@ -16,14 +16,18 @@ type PurchaseRule = Provision<'purchase-subsidy'>
  * not a filter, so that «too early» can be told. What is paid stands first.
  */
 export function purchaseSubsidies(purchase: Purchase, situation: Situation): AssessedSubsidy[] {
-  const all = situation.rules.ofKind('purchase-subsidy')
-  const closest = Math.min(...all.map(situation.rules.distance))
-  return all
-    .filter(
-      (provision) => situation.rules.distance(provision) === closest && !supersededBy(provision, purchase),
-    )
+  return purchaseCandidates(purchase, situation)
     .map((provision) => assessPurchase(provision, purchase, situation))
     .sort(paidFirst)
+}
+
+/** The provisions of the closest division that a purchase may fall under. */
+export function purchaseCandidates(purchase: Purchase, situation: Situation): PurchaseRule[] {
+  const all = situation.rules.ofKind('purchase-subsidy')
+  const closest = Math.min(...all.map(situation.rules.distance))
+  return all.filter(
+    (provision) => situation.rules.distance(provision) === closest && !supersededBy(provision, purchase),
+  )
 }
 
 const supersededBy = ({ supersededFrom }: PurchaseRule, { date }: Purchase) => date >= supersededFrom

@@ -1,0 +1,209 @@
+import type { RuleBook } from '../rule-book.ts'
+import { upTo } from './climate.ts'
+import { type CompiledProfile, type CompiledProvision, compileProfile } from './compiled-profile.ts'
+import { explainedRow } from './explained-row.ts'
+import type { Spread } from './household-question.ts'
+import { payProvision } from './pay-provision.ts'
+import { ABSENT, type Profile, profileAt, type Variant } from './population.ts'
+import { bucketOf } from './profile-bucket.ts'
+import { type Counted, NO_RULE, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
+import { type Evaluation, emptyTally, NOT_COUNTED, type ProvisionTally, type Tally } from './tally.ts'
+
+/**
+ * What every household of a variant gets under a rule book, added up. Profiles are compiled once; a
+ * household then costs some additions of whole numbers. Rows that only the explaining engine can tell are
+ * assessed one by one, with the same outcome.
+ */
+export function evaluateHouseholds(
+  variant: Variant,
+  spread: Spread,
+  book: RuleBook,
+  counted: Counted,
+): Evaluation {
+  const run = runOf(variant, spread, book, counted)
+  const { population, times } = variant
+  for (let row = 0; row < population.size; row++) {
+    const often = times[row] as number
+    if (often > 0) countRow(run, row, often)
+    else run.rowFen[row] = NOT_COUNTED
+  }
+  return evaluationOf(run)
+}
+
+function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counted): Run {
+  const { population } = variant
+  let sum = 0
+  const cumulative = spread.weights.map((weight) => {
+    sum += weight
+    return sum
+  })
+  return {
+    variant,
+    spread,
+    book,
+    counted,
+    cumulative,
+    weightSum: sum,
+    provisions: new Map(),
+    townships: population.townships.map(emptyTally),
+    devices: new Map(),
+    classes: new Map(),
+    excluded: new Map(),
+    rowFen: new Float64Array(population.size),
+    ready: new Map(),
+    readyOf: new Array(population.profiles.length * (variant.devices.length + 1)),
+    inputs: { heating: 0, valley: 0, area: 0, members: 0, invoice: 0, binds: false },
+    until: new Float64Array(spread.weights.length),
+    paid: new Float64Array(spread.weights.length),
+    households: 0,
+    helped: 0,
+    atCap: 0,
+    unknown: 0,
+  }
+}
+
+function countRow(run: Run, row: number, often: number): void {
+  const ready = readyFor(run, row)
+  const told =
+    ready.compiled.kind === 'explained'
+      ? explainedRow(run, row, often)
+      : compiledRow(run, ready.compiled, ready.tallies, row, often)
+  const { fen, isUnknown, atCap, reason } = told
+  run.households += often
+  if (fen > 0) run.helped += often
+  if (atCap) run.atCap += often
+  if (isUnknown) run.unknown += often
+  if (fen === 0 && !isUnknown) run.excluded.set(reason, (run.excluded.get(reason) ?? 0) + often)
+  run.rowFen[row] = fen
+  add(run.townships[run.variant.population.township[row] as number] as Tally, fen, often)
+  add(ready.groups.device, fen, often)
+  add(ready.groups.classes, fen, often)
+}
+
+function add(tally: Tally, fen: number, often: number): void {
+  tally.households += often
+  tally.fen += fen * often
+  if (fen > 0) tally.helped += often
+}
+
+/** The compiled rules of a row: by the register's profile and the device that the variant gives it. */
+function readyFor(run: Run, row: number): Ready {
+  const { population, device } = run.variant
+  const other = device === null ? 0 : (device[row] as number) + 1
+  const place = (population.profile[row] as number) * (run.variant.devices.length + 1) + other
+  const known = run.readyOf[place]
+  if (known !== undefined) return known
+  const profile = profileAt(run.variant, row)
+  const bucket = bucketOf(profile, run.spread.plan, run.book)
+  const ready = run.ready.get(bucket) ?? compiledFor(run, profile, bucket)
+  run.ready.set(bucket, ready)
+  run.readyOf[place] = ready
+  return ready
+}
+
+function compiledFor(run: Run, profile: Profile, bucket: string): Ready {
+  const compiled = compiledOnce(profile, bucket, run.spread, run.book)
+  const kept =
+    compiled.kind === 'compiled'
+      ? { ...compiled, provisions: compiled.provisions.filter(({ kind }) => run.counted.has(kind)) }
+      : compiled
+  return {
+    compiled: kept,
+    tallies: kept.kind === 'compiled' ? kept.provisions.map(({ id, kind }) => tallyOf(run, id, kind)) : [],
+    groups: {
+      device: groupOf(run.devices, profile.device),
+      classes: groupOf(run.classes, profile.classes.join(' ')),
+    },
+  }
+}
+
+const compiledOf = new WeakMap<RuleBook, Map<string, CompiledProfile>>()
+const MOST_COMPILED = 50_000
+
+/** A book's verdicts for a bucket of profiles hang on the season's days, not on what was used in them. */
+function compiledOnce(profile: Profile, bucket: string, spread: Spread, book: RuleBook): CompiledProfile {
+  const known = compiledOf.get(book) ?? new Map<string, CompiledProfile>()
+  if (known.size > MOST_COMPILED) known.clear()
+  compiledOf.set(book, known)
+  const key = `${spread.plan.from}|${spread.plan.to}|${bucket}`
+  const compiled = known.get(key) ?? compileProfile(profile, spread, book)
+  known.set(key, compiled)
+  return compiled
+}
+
+function groupOf(groups: Map<string, Tally>, name: string): Tally {
+  const known = groups.get(name) ?? emptyTally()
+  groups.set(name, known)
+  return known
+}
+
+function compiledRow(
+  run: Run,
+  compiled: Exclude<CompiledProfile, { kind: 'explained' }>,
+  tallies: readonly ProvisionTally[],
+  row: number,
+  often: number,
+): RowTold {
+  if (compiled.kind === 'refused') return { fen: 0, isUnknown: false, atCap: false, reason: compiled.reason }
+  fillInputs(run, row)
+  let [fen, isUnknown, atCap, reason] = [0, false, false, NO_RULE]
+  for (let p = 0; p < compiled.provisions.length; p++) {
+    const provision = compiled.provisions[p] as CompiledProvision
+    const tally = tallies[p] as ProvisionTally
+    run.inputs.binds = false
+    const paid = payProvision(run, provision, tally, row, often)
+    if (Number.isNaN(paid)) {
+      isUnknown = true
+      tally.unknown += often
+    } else if (paid > 0) {
+      fen += paid
+      tally.fen += paid * often
+      tally.helped += often
+      if (run.inputs.binds) {
+        atCap = true
+        tally.atCap += often
+      }
+    }
+    if (reason === NO_RULE && provision.reason !== null) reason = provision.reason
+  }
+  return {
+    fen,
+    isUnknown,
+    atCap,
+    reason: reason === NO_RULE && compiled.provisions.length > 0 ? 'nothing-to-pay' : reason,
+  }
+}
+
+function fillInputs({ variant, inputs, until, cumulative, weightSum }: Run, row: number): void {
+  const { population } = variant
+  const kwh = variant.kwh[row] as number
+  for (let month = 0; month < until.length; month++)
+    until[month] = weightSum === 0 ? kwh : upTo(kwh, cumulative[month] as number, weightSum)
+  const area = population.area[row] as number
+  const invoice = population.invoice[row] as number
+  const { members } = population.profiles[population.profile[row] as number] as Profile
+  inputs.area = area === ABSENT ? Number.NaN : area
+  inputs.invoice = invoice === ABSENT ? 0 : invoice
+  inputs.members = members === null ? Number.NaN : members * 100
+}
+
+function evaluationOf(run: Run): Evaluation {
+  const provisions = [...run.provisions.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const months = run.spread.plan.months.map((_, month) =>
+    provisions.reduce((sum, { byMonth }) => sum + (byMonth[month] as number), 0),
+  )
+  return {
+    households: run.households,
+    helped: run.helped,
+    atCap: run.atCap,
+    unknown: run.unknown,
+    totalFen: provisions.reduce((sum, { fen }) => sum + fen, 0),
+    byMonth: months,
+    provisions,
+    byTownship: new Map(run.variant.population.townships.map((name, i) => [name, run.townships[i] as Tally])),
+    byDevice: run.devices,
+    byClass: run.classes,
+    excluded: run.excluded,
+    rowFen: run.rowFen,
+  }
+}

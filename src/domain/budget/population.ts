@@ -1,0 +1,164 @@
+import type { PriceCategory } from '../../model/scalar.ts'
+import type { Day } from '../plain-date.ts'
+import type { Coverage, Metering } from '../question.ts'
+
+/** A figure of a household that the register does not give. */
+export const ABSENT = -1
+
+/** One household as a register lists it; energy and area in hundredths, money in fen. */
+export type RegisterHousehold = Profile & {
+  readonly account: string
+  /** Only for public notices, where it is masked. */
+  readonly holder: string | null
+  readonly township: string
+  readonly area: number
+  /** What it used for heating in the last winter. */
+  readonly lastSeason: number
+  /** The part of it in the valley hours. */
+  readonly lastValley: number
+  readonly invoice: number
+  /** What the household lives on in a year, where the county knows it. */
+  readonly income: number
+}
+
+/** What decides which rules hold for a household; households of one profile differ in figures only. */
+export type Profile = {
+  readonly divisionCode: string
+  readonly device: string
+  readonly metering: Metering
+  readonly priceCategory: PriceCategory
+  readonly classes: readonly string[]
+  readonly registeredOn: Day | 'unknown' | null
+  readonly convertedOn: Day | null
+  readonly timeOfUse: boolean
+  readonly centralHeating: Coverage
+  readonly wholeVillage: boolean | null
+  readonly members: number | null
+  readonly purchase: { readonly date: Day; readonly catalogued: boolean | null } | null
+}
+
+/** A register as columns, so that a million households are some arrays of whole numbers. */
+export type Population = {
+  readonly size: number
+  readonly accounts: readonly string[]
+  readonly holders: readonly (string | null)[]
+  readonly townships: readonly string[]
+  readonly township: Uint16Array
+  readonly profiles: readonly Profile[]
+  readonly profile: Uint32Array
+  readonly area: Int32Array
+  readonly lastSeason: Int32Array
+  readonly lastValley: Int32Array
+  readonly invoice: Int32Array
+  readonly income: Int32Array
+}
+
+export function populationOf(households: readonly RegisterHousehold[]): Population {
+  const size = households.length
+  const townships = new Map<string, number>()
+  const profiles = new Map<string, { readonly index: number; readonly profile: Profile }>()
+  const columns = {
+    township: new Uint16Array(size),
+    profile: new Uint32Array(size),
+    area: new Int32Array(size),
+    lastSeason: new Int32Array(size),
+    lastValley: new Int32Array(size),
+    invoice: new Int32Array(size),
+    income: new Int32Array(size),
+  }
+  for (const [i, household] of households.entries()) {
+    const { township, area, lastSeason, lastValley, invoice, income } = household
+    columns.township[i] = indexIn(townships, township)
+    columns.profile[i] = profileIn(profiles, household)
+    columns.area[i] = area
+    columns.lastSeason[i] = lastSeason
+    columns.lastValley[i] = lastValley
+    columns.invoice[i] = invoice
+    columns.income[i] = income
+  }
+  return {
+    size,
+    accounts: households.map(({ account }) => account),
+    holders: households.map(({ holder }) => holder),
+    townships: [...townships.keys()],
+    profiles: [...profiles.values()].map(({ profile }) => profile),
+    ...columns,
+  }
+}
+
+function indexIn(names: Map<string, number>, name: string): number {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  names.set(name, names.size)
+  return names.size - 1
+}
+
+function profileIn(
+  profiles: Map<string, { readonly index: number; readonly profile: Profile }>,
+  household: RegisterHousehold,
+): number {
+  const key = profileKey(household)
+  const known = profiles.get(key)
+  if (known !== undefined) return known.index
+  const index = profiles.size
+  profiles.set(key, { index, profile: profileOf(household) })
+  return index
+}
+
+/** One text for households that every rule treats alike but for figures. */
+export function profileKey(profile: Profile): string {
+  const { purchase } = profile
+  const parts: unknown[] = [
+    profile.divisionCode,
+    profile.device,
+    profile.metering,
+    profile.priceCategory,
+    profile.classes.join(' '),
+    profile.registeredOn,
+    profile.convertedOn,
+    profile.timeOfUse,
+    profile.centralHeating,
+    profile.wholeVillage,
+    profile.members,
+    purchase === null ? null : `${purchase.date} ${purchase.catalogued}`,
+  ]
+  return parts.join('|')
+}
+
+function profileOf(household: RegisterHousehold): Profile {
+  const { divisionCode, device, metering, priceCategory, registeredOn, convertedOn, timeOfUse } = household
+  const { centralHeating, wholeVillage, members, purchase } = household
+  return {
+    divisionCode,
+    device,
+    metering,
+    priceCategory,
+    classes: [...household.classes],
+    registeredOn,
+    convertedOn,
+    timeOfUse,
+    centralHeating,
+    wholeVillage,
+    members,
+    purchase,
+  }
+}
+
+/** Which households a variant counts, how often, with which device and use. Its columns follow the population's. */
+export type Variant = {
+  readonly population: Population
+  /** How often a household counts: zero for one that does not claim, two where growth adds one like it. */
+  readonly times: Uint8Array
+  /** Place in `devices` of a device taken instead of the register's, or none. */
+  readonly device: Int16Array | null
+  readonly devices: readonly string[]
+  /** Heating use of the season, in hundredths of a kWh. */
+  readonly kwh: Int32Array
+}
+
+/** The profile of a row, with the device that the variant gives it. */
+export function profileAt({ population, device, devices }: Variant, row: number): Profile {
+  const profile = population.profiles[population.profile[row] as number] as Profile
+  const other = device === null ? undefined : devices[device[row] as number]
+  return other === undefined ? profile : { ...profile, device: other }
+}

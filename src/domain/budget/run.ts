@@ -1,0 +1,64 @@
+import type { RuleBook } from '../rule-book.ts'
+import type { CompiledProfile, SubsidyKind } from './compiled-profile.ts'
+import type { Spread } from './household-question.ts'
+import type { Inputs } from './payout.ts'
+import type { Variant } from './population.ts'
+import { type ProvisionTally, provisionTally, type Tally } from './tally.ts'
+
+/** What a budget counts: subsidies of these kinds. */
+export type Counted = ReadonlySet<SubsidyKind>
+
+export type Ready = {
+  readonly compiled: CompiledProfile
+  readonly tallies: readonly ProvisionTally[]
+  readonly groups: Groups
+}
+type Groups = { readonly device: Tally; readonly classes: Tally }
+
+/** One pass over a population: what is ready to be used and what was counted so far. */
+export type Run = {
+  readonly variant: Variant
+  readonly spread: Spread
+  readonly book: RuleBook
+  readonly counted: Counted
+  readonly cumulative: readonly number[]
+  readonly weightSum: number
+  readonly provisions: Map<string, ProvisionTally>
+  readonly townships: readonly Tally[]
+  readonly devices: Map<string, Tally>
+  readonly classes: Map<string, Tally>
+  readonly excluded: Map<string, number>
+  readonly rowFen: Float64Array
+  readonly ready: Map<string, Ready>
+  readonly readyOf: (Ready | undefined)[]
+  readonly inputs: Inputs
+  /** kWh up to the end of each month, of the row at hand. */
+  readonly until: Float64Array
+  /** Fen up to the end of each month, of the provision at hand. */
+  readonly paid: Float64Array
+  households: number
+  helped: number
+  atCap: number
+  unknown: number
+}
+
+export function tallyOf(
+  run: Pick<Run, 'provisions' | 'spread'>,
+  id: string,
+  kind: SubsidyKind,
+): ProvisionTally {
+  const known = run.provisions.get(id) ?? provisionTally(id, kind, run.spread.plan.months.length)
+  run.provisions.set(id, known)
+  return known
+}
+
+/** What came of one household: fen that are known, and why there are none. */
+export type RowTold = {
+  readonly fen: number
+  readonly isUnknown: boolean
+  readonly atCap: boolean
+  readonly reason: string
+}
+
+/** The reason of a household for which the book has no subsidy at all in the season. */
+export const NO_RULE = 'no-rule-found'

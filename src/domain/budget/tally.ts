@@ -1,0 +1,61 @@
+import type { FundingShare } from '../answer.ts'
+import type { SubsidyKind } from './compiled-profile.ts'
+
+export type Level = FundingShare['level']
+
+/** What was counted for some households: fen as whole numbers below 2^53. */
+export type Tally = { households: number; helped: number; fen: number }
+
+export const emptyTally = (): Tally => ({ households: 0, helped: 0, fen: 0 })
+
+/** One provision over all households. */
+export type ProvisionTally = {
+  readonly id: string
+  readonly kind: SubsidyKind
+  fen: number
+  readonly byMonth: Float64Array
+  helped: number
+  atCap: number
+  /** Households whose amount under this provision is not known: their money is not in any total. */
+  unknown: number
+  /** What is known of who pays; what no rule splits is `unsplitFen` and never guessed. */
+  readonly byLevel: Map<Level, number>
+  readonly unsplitLevels: Set<Level>
+  unsplitFen: number
+}
+
+export function provisionTally(id: string, kind: SubsidyKind, months: number): ProvisionTally {
+  return {
+    id,
+    kind,
+    fen: 0,
+    byMonth: new Float64Array(months),
+    helped: 0,
+    atCap: 0,
+    unknown: 0,
+    byLevel: new Map(),
+    unsplitLevels: new Set(),
+    unsplitFen: 0,
+  }
+}
+
+/** What a population gets under one rule book. */
+export type Evaluation = {
+  readonly households: number
+  readonly helped: number
+  readonly atCap: number
+  readonly unknown: number
+  readonly totalFen: number
+  readonly byMonth: readonly number[]
+  readonly provisions: readonly ProvisionTally[]
+  readonly byTownship: ReadonlyMap<string, Tally>
+  readonly byDevice: ReadonlyMap<string, Tally>
+  readonly byClass: ReadonlyMap<string, Tally>
+  /** Households that get nothing, by the first reason. */
+  readonly excluded: ReadonlyMap<string, number>
+  /** What each household of the register gets in all, in fen, once; `UNKNOWN_ROW` where some of it is not known. */
+  readonly rowFen: Float64Array
+}
+
+/** A household not counted, or of which nothing is known. */
+export const NOT_COUNTED = -1

@@ -1,0 +1,28 @@
+import type { budgetProblemsZh } from './budget-problems-zh.ts'
+
+/** The same in English. */
+export const budgetProblemsEn: Readonly<Record<keyof typeof budgetProblemsZh, string>> = {
+  'problem.change-does-not-fit':
+    'The provision “{provision}” is of kind {kind} and has no “{field}” to change.',
+  'advice.change-does-not-fit':
+    'Use a field that fits this provision, or choose another; /v1/provisions shows what each holds.',
+  'problem.shares-above-one': 'The shares {shares} make more than 1.',
+  'advice.shares-above-one': 'Let them add up to 1; a level whose share is not known may stand without one.',
+  'problem.shares-below-one': 'The shares {shares} make only {sum}, less than 1.',
+  'advice.shares-below-one': 'Add what is missing; list a level without a share where it is not known.',
+  'problem.in-the-future': 'The day {given} is later than the last day of the season, {last}.',
+  'advice.in-the-future':
+    'Check the day of registration or conversion; this household cannot count in this season.',
+  'problem.no-climate':
+    'There are no temperatures for “{division}”: a cold or warm winter cannot be worked out.',
+  'advice.no-climate': 'Leave out weather; the rest is given, and the band leaves the weather out.',
+  'problem.seasons-differ': 'The season of “{division}” differs from that of the other counties ({season}).',
+  'advice.seasons-differ': 'A budget is for one season; split the register by season.',
+  'problem.no-heating-season': 'The rule book has no heating season for “{division}”.',
+  'advice.no-heating-season': 'Not found does not mean that there is none; check the division and the year.',
+  'problem.named-before': '“{given}” has been used before.',
+  'advice.named-before': 'Every household and every scenario needs a name of its own; rename or remove one.',
+  'problem.unknown-register': 'There is no register “{given}”.',
+  'advice.unknown-register':
+    'Upload the register first and use the name that comes back; registers are deleted after their retention.',
+}

@@ -1,0 +1,21 @@
+/** What can be wrong with a budget's register and scenarios. */
+export const budgetProblemsZh = {
+  'problem.change-does-not-fit': '条款「{provision}」是 {kind}，没有可以改的「{field}」。',
+  'advice.change-does-not-fit': '请改用适合这一条款的字段，或选择别的条款；/v1/provisions 列出每条的内容。',
+  'problem.shares-above-one': '分担比例 {shares} 合计超过 1。',
+  'advice.shares-above-one': '请把各级比例调到合计为 1；不知道的一级可以不填比例。',
+  'problem.shares-below-one': '分担比例 {shares} 合计只有 {sum}，不足 1。',
+  'advice.shares-below-one': '请补足比例；不知道由谁承担的部分，列出那一级而不填比例。',
+  'problem.in-the-future': '日期 {given} 晚于预算的供暖期截止日 {last}。',
+  'advice.in-the-future': '请核对登记日期或改造年度；这一户在这个供暖期还不能计入。',
+  'problem.no-climate': '没有「{division}」的气温资料，不能按冷冬、暖冬测算。',
+  'advice.no-climate': '请删去 weather；其余结果照常给出，区间里不含天气。',
+  'problem.seasons-differ': '「{division}」的供暖期与台账里其他县不同（{season}）。',
+  'advice.seasons-differ': '一份预算只算一个供暖期；请按供暖期把台账分开。',
+  'problem.no-heating-season': '规则集里没有「{division}」的供暖期。',
+  'advice.no-heating-season': '没有找到，不等于没有；请核对行政区划代码和年份。',
+  'problem.named-before': '「{given}」前面已经出现过。',
+  'advice.named-before': '每户、每个方案只用一个名称；请改名，或删去重复的一个。',
+  'problem.unknown-register': '没有编号为「{given}」的台账。',
+  'advice.unknown-register': '请先上传台账，再用返回的编号；台账过了保存期会删除，需要重新上传。',
+} as const
