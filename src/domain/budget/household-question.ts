@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js'
-import { exact } from '../quantity.ts'
+import { count } from '../quantity.ts'
 import type { Question, Reading, Registers } from '../question.ts'
 import { byMonth } from './climate.ts'
 import { ABSENT, type Profile } from './population.ts'
@@ -104,7 +104,7 @@ function split(kwh: number, valleyShare: number): Registers {
 
 /** Whole hundredths as an exact decimal. */
 function decimal(hundredths: number): Decimal {
-  return HUNDREDTH.times(hundredths)
+  return count(hundredths).div(HUNDRED)
 }
 
-const HUNDREDTH = exact('0.01')
+const HUNDRED = count(100)

@@ -5,7 +5,7 @@ const UNIT = 2 ** 32
 /** A 32-bit mix of three whole numbers (two rounds of the finaliser of MurmurHash3). */
 function mixed(seed: number, row: number, purpose: number): number {
   let h = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(row + 0x7f4a7c15, 0xc2b2ae35)
-  h ^= Math.imul(purpose + 0x165667b1, 0x27d4eb2f)
+  h ^= Math.imul(purpose + 0x1b56c4e9, 0x27d4eb2f)
   for (let round = 0; round < 2; round++) {
     h ^= h >>> 16
     h = Math.imul(h, 0x85ebca6b)
