@@ -46,6 +46,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /ask/bill': everyone,
   'GET /result': everyone,
   'GET /compare': everyone,
+  'GET /receipt': everyone,
   'GET /coverage': everyone,
 
   'GET /staff/sign-in': everyone,

@@ -23,6 +23,8 @@ import { linkTo, type View, viewOf } from './view.ts'
 /** One page that was asked for. */
 export type Asking = {
   readonly query: URLSearchParams
+  /** Scheme and host under which it was asked. */
+  readonly origin: string
   readonly language: Language
   readonly path: string
   readonly ruleBooks: Pick<RuleBooks, 'current' | 'find'>

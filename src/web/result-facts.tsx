@@ -30,13 +30,13 @@ export function ResultFacts({ view }: { readonly view: View }) {
   )
 }
 
-function categoryWords({ say, answers }: View): string {
+export function categoryWords({ say, answers }: View): string {
   const key = `choice.${typedIn(answers, 'category')}`
   return isTextKey(key) ? say(key) : typedIn(answers, 'category')
 }
 
 /** The days from the first to the last, and the energy where it was given as one figure. */
-function usageWords({ say, answers }: View): string {
+export function usageWords({ say, answers }: View): string {
   const rows = rowsIn(answers)
   const days = (field: 'from' | 'to') =>
     rows.map((row) => plainDay(typedIn(answers, readingName(field, row)))).sort()

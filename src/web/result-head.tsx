@@ -30,7 +30,8 @@ export function ResultHead({ view, assessment }: Props) {
       </div>
       {bill === null ? null : (
         <p class="stub change">
-          <a href={linkTo(view, '/compare', view.answers)}>{view.say('compare.link')}</a>
+          <a href={linkTo(view, '/compare', view.answers)}>{view.say('compare.link')}</a>{' '}
+          <a href={linkTo(view, '/receipt', view.answers)}>{view.say('receipt.link')}</a>
         </p>
       )}
     </div>

@@ -10,6 +10,8 @@ import { askedBy } from './asked.ts'
 import { ICON, STYLESHEET } from './assets.ts'
 import { compareRoute } from './compare-route.tsx'
 import { LANGUAGES, type Language, PREFIX } from './language.ts'
+import { receiptRoute } from './receipt-route.tsx'
+import { RECEIPT_STYLESHEET } from './receipt-stylesheet.ts'
 import { requestOf } from './request-of.ts'
 import { RESULT_STYLESHEET } from './result-stylesheet.ts'
 import { EXAMPLE, StartPage } from './start-page.tsx'
@@ -21,7 +23,8 @@ export type WebDeps = { readonly ruleBooks: Pick<RuleBooks, 'current' | 'find'> 
 /** The residents' pages, to be mounted at `/`: Chinese at the root, English below `/en`. */
 export function webRoutes(deps: WebDeps): Hono {
   const app = new Hono()
-  for (const asset of [STYLESHEET, RESULT_STYLESHEET, ICON]) app.get(asset.path, () => assetAnswer(asset))
+  for (const asset of [STYLESHEET, RESULT_STYLESHEET, RECEIPT_STYLESHEET, ICON])
+    app.get(asset.path, () => assetAnswer(asset))
   for (const language of LANGUAGES) addPages(app, language, deps)
   return app
 }
@@ -35,11 +38,13 @@ function addPages(app: Hono, language: Language, deps: WebDeps): void {
     '/ask/bill': billRoute,
     '/result': resultRoute,
     '/compare': compareRoute,
+    '/receipt': receiptRoute,
   }
   for (const [path, route] of Object.entries(pages))
-    app.get(at(path), (c) =>
-      route({ query: new URL(c.req.url).searchParams, language, path, ruleBooks: deps.ruleBooks }),
-    )
+    app.get(at(path), (c) => {
+      const { searchParams: query, origin } = new URL(c.req.url)
+      return route({ query, origin, language, path, ruleBooks: deps.ruleBooks })
+    })
 }
 
 async function startRoute(

@@ -104,7 +104,10 @@ const media = `@media(max-width:33.9rem){.bill{font-size:1rem}html:lang(en) .tag
 
 export const stylesheet = `${base}${forms}${media}`
 
-/** The same look with the parts of one page in place of the forms, or beside them. */
-export function stylesheetWith(parts: string, also: 'forms' | 'no-forms' = 'no-forms'): string {
-  return also === 'forms' ? `${base}${forms}${parts}${media}` : `${base}${parts}${media}`
+/**
+ * The same look with the parts of one page in place of the forms: before what wider screens and paper change, or
+ * after it where the page has a paper of its own.
+ */
+export function stylesheetWith(parts: string, place: 'before' | 'last' = 'before'): string {
+  return place === 'last' ? `${base}${media}${parts}` : `${base}${parts}${media}`
 }

@@ -72,7 +72,7 @@ function SubsidyCard({ view, subsidy, citations }: CardProps) {
 }
 
 /** Whether money comes, in a word; at the cap it says so. */
-function statusOf({ eligible, amountYuan, caps }: Subsidy): TextKey {
+export function statusOf({ eligible, amountYuan, caps }: Subsidy): TextKey {
   if (eligible === 'no') return 'subsidy.refused'
   if (eligible === 'unknown' || amountYuan === null) return 'subsidy.unknown'
   if (isZero(amountYuan)) return 'subsidy.nothing'
@@ -101,7 +101,7 @@ function capWords({ of, per, limit, used, binds }: Cap, { say }: View): string {
   return say('subsidy.cap', { per: say(`subsidy.per.${per}`), limit: quantity(limit), unit, used: how })
 }
 
-function fundingWords({ funding }: Subsidy, { say }: View): string {
+export function fundingWords({ funding }: Subsidy, { say }: View): string {
   const payers = funding.map(({ level, amountYuan }) => {
     const name = say(`subsidy.level.${level}`)
     if (level === 'unknown') return name

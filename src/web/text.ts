@@ -4,16 +4,18 @@ import { type CompareKey, compareZh } from './text-compare-zh.ts'
 import { coverageEn } from './text-coverage-en.ts'
 import { type CoverageKey, coverageZh } from './text-coverage-zh.ts'
 import { en } from './text-en.ts'
+import { receiptEn } from './text-receipt-en.ts'
+import { type ReceiptKey, receiptZh } from './text-receipt-zh.ts'
 import { resultEn } from './text-result-en.ts'
 import { type ResultKey, resultZh } from './text-result-zh.ts'
 import { type FormKey, zh } from './text-zh.ts'
 
 /** Names a sentence of the pages; every key has one in each language. */
-export type TextKey = FormKey | ResultKey | CoverageKey | CompareKey
+export type TextKey = FormKey | ResultKey | CoverageKey | CompareKey | ReceiptKey
 
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
-  zh: { ...zh, ...resultZh, ...coverageZh, ...compareZh },
-  en: { ...en, ...resultEn, ...coverageEn, ...compareEn },
+  zh: { ...zh, ...resultZh, ...coverageZh, ...compareZh, ...receiptZh },
+  en: { ...en, ...resultEn, ...coverageEn, ...compareEn, ...receiptEn },
 }
 
 export type Fillers = Readonly<Record<string, string | number>>

@@ -36,6 +36,9 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   'compare-area': `/compare?${household.replace('410212', '410225')}&tou=no&coverage=covered&device=storage-heater&metering=whole-house&registered=no&from1=2017-11-15&to1=2018-03-15&total1=2500&area=90`,
   'compare-shanxi':
     '/compare?division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2023-11-01&to1=2024-03-31&total1=4000',
+  receipt: `/receipt?${EXAMPLE}`,
+  'receipt-full': `/receipt?${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&classes=low-income&from1=2017-11-15&to1=2018-03-15&peak1=1200&valley1=2300.5&bought=2017-09-01&invoice=5000&catalogued=yes`,
+  'receipt-differs': `/receipt?${EXAMPLE}&check=AAAABBBBCCCC`,
   'result-shanxi':
     '/result?division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2023-11-01&to1=2024-03-31&total1=4000',
 }

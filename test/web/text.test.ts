@@ -4,7 +4,9 @@ import { TEXTS, type TextKey } from '../../src/web/text.ts'
 
 const HAN = /\p{Script=Han}/u
 const FOLDER = 'src/web'
-const sources = readdirSync(FOLDER).map((file) => ({ file, text: readFileSync(`${FOLDER}/${file}`, 'utf8') }))
+const sources = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ name }) => ({ file: name, text: readFileSync(`${FOLDER}/${name}`, 'utf8') }))
 const components = sources.filter(({ file }) => !file.startsWith('text-'))
 const keys = Object.keys(TEXTS.zh) as TextKey[]
 
