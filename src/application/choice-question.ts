@@ -1,11 +1,11 @@
 import type { Decimal } from 'decimal.js'
-import { daysInSeason } from '../domain/heating.ts'
 import { prepare } from '../domain/preparation.ts'
 import { lesser, toHundredths, total, ZERO } from '../domain/quantity.ts'
 import type { Question, Reading, Registers } from '../domain/question.ts'
 import { energyBetween, totalKwh } from '../domain/registers.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { priceSeasonName } from '../domain/season.ts'
+import { daysInSeason } from '../domain/season-days.ts'
 import type { DatedReading } from '../domain/situation.ts'
 
 type Split = Extract<Registers, { kind: 'split' }>
@@ -42,7 +42,7 @@ export function heatingTimes(question: Question, factor: Decimal, book: RuleBook
   const season = priceSeasonName(frame.rules)
   const usage = [...question.usage]
   for (const reading of readings) {
-    const heating = heatingOf(reading, daysInSeason(frame, season, reading, reading.from, reading.end))
+    const heating = heatingOf(reading, daysInSeason(frame, season, reading.from, reading.end))
     const more = toHundredths(heating.times(factor)).minus(heating)
     const original = question.usage[reading.index] as Reading
     usage[reading.index] = {

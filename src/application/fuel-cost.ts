@@ -1,11 +1,11 @@
 import type { Decimal } from 'decimal.js'
 import type { CitedClause } from '../domain/answer.ts'
-import { daysInSeason } from '../domain/heating.ts'
 import { prepare } from '../domain/preparation.ts'
 import { count, exact, hundredthsText } from '../domain/quantity.ts'
 import type { Question } from '../domain/question.ts'
 import type { Provision, RuleBook } from '../domain/rule-book.ts'
 import { priceSeasonName } from '../domain/season.ts'
+import { daysInSeason } from '../domain/season-days.ts'
 import type { Bilingual, TrustGrade } from '../model/scalar.ts'
 import type { Fuel } from './comparison-schema.ts'
 
@@ -76,7 +76,7 @@ function seasonDays(question: Question, book: RuleBook): number {
   const name = priceSeasonName(frame.rules)
   const days = new Set<number>()
   for (const reading of readings)
-    for (const { from, to } of daysInSeason(frame, name, reading, reading.from, reading.end))
+    for (const { from, to } of daysInSeason(frame, name, reading.from, reading.end))
       for (let day = from; day < to; day++) days.add(day)
   return days.size
 }

@@ -9,6 +9,7 @@ import { type Preparation, prepare } from './preparation.ts'
 import { hundredthsText, total, ZERO } from './quantity.ts'
 import type { Question } from './question.ts'
 import type { RuleBook } from './rule-book.ts'
+import { keptForSetting } from './setting.ts'
 import { type AssessedSubsidy, operatingSubsidies } from './subsidy/operating.ts'
 import { oneOffOf, purchaseSubsidies } from './subsidy/purchase.ts'
 import { refunds } from './subsidy/refund.ts'
@@ -66,7 +67,7 @@ function purchasesOf(frame: Frame, { readings }: Preparation): AssessedSubsidy[]
   if (purchase === undefined || purchase === null || first === undefined) return []
   const { household } = frame.question
   const standing = { ...first.standing, classes: household.classes }
-  return purchaseSubsidies(purchase, situationOn(frame, { standing }, purchase.date))
+  return purchaseSubsidies(purchase, frame.question, situationOn(frame, { standing }, purchase.date))
 }
 
 function answerOf(working: Working, question: Question, book: RuleBook): Assessment {
@@ -183,7 +184,7 @@ function withCoverage(question: Question, centralHeating: 'covered' | 'not-cover
 }
 
 /** Every assumption that the division's rules offer, and whether it is on. */
-function assumptionsOf({ question, book, rules }: Frame): Assumption[] {
+const assumptionsOf = keptForSetting(({ question, book, rules }): readonly Assumption[] => {
   const offered = rules
     .ofKind('bundled-trading')
     .flatMap(({ body }) => (body.cuts ?? []).flatMap((cut) => cut.carryForward ?? []))
@@ -191,4 +192,4 @@ function assumptionsOf({ question, book, rules }: Frame): Assumption[] {
     const says = book.assumptions.get(code)
     return says === undefined ? [] : [{ code, on: question.assume.includes(code), says }]
   })
-}
+})

@@ -1,9 +1,11 @@
 import type { Failure } from './failure.ts'
 import { isoText } from './plain-date.ts'
-import { hasSeasonDays, type Preparation, prepare, wideningsOf } from './preparation.ts'
-import type { Question } from './question.ts'
+import { hasSeasonDays, wideningsOf } from './preparation.ts'
+import type { Circumstances, Question } from './question.ts'
 import { type DivisionRules, FOREVER, type Provision, type RuleBook } from './rule-book.ts'
+import { keptForSetting, type Setting, settingOf } from './setting.ts'
 import { pricesOf } from './tariff/candidates.ts'
+import { cutsOf } from './tariff/part.ts'
 
 const NEAREST = 3
 
@@ -52,24 +54,27 @@ export function assumptionFailures(assume: readonly string[], { assumptions }: R
 export function ruleFailures(question: Question, book: RuleBook): Failure[] {
   const { divisionCode } = question.household
   const failures = [...divisionFailures(divisionCode, book), ...assumptionFailures(question.assume, book)]
-  const county = book.divisions.countyOf(divisionCode)
-  if (county === undefined || failures.some(({ pointer }) => pointer === '/household/divisionCode'))
-    return failures
-  const rules = book.rulesOf(county, null)
-  failures.push(...priceModeFailures(question, rules), ...timeOfUseFailures(question, rules))
-  const connection = connectionFailures(question, rules)
-  failures.push(...connection)
-  if (connection.length === 0)
-    failures.push(...firstRuleFailures(question, book.rulesOf(county, question.knownOn)))
-  failures.push(
-    ...uncalculatedFailures(question, rules),
-    ...preparedFailures(question, prepare(question, book)),
-  )
+  if (failures.some(({ pointer }) => pointer === '/household/divisionCode')) return failures
+  failures.push(...failuresOfSetting({ setting: settingOf(question, book) }))
   return failures.length < 2 ? failures : unique(failures)
 }
 
+const failuresOfSetting = keptForSetting((setting): readonly Failure[] => {
+  const { question, book, rules: known } = setting
+  const rules = book.rulesOf(known.county, null)
+  const connection = connectionFailures(question, rules)
+  return [
+    ...priceModeFailures(question, rules),
+    ...timeOfUseFailures(question, rules),
+    ...connection,
+    ...(connection.length === 0 ? firstRuleFailures(question, known) : []),
+    ...uncalculatedFailures(question, rules),
+    ...preparedFailures(setting),
+  ]
+})
+
 /** A category, a voltage or a heating meter for which the division has no tariff at all. */
-function connectionFailures({ household, usage }: Question, rules: DivisionRules): Failure[] {
+function connectionFailures({ household, usage }: Circumstances, rules: DivisionRules): Failure[] {
   const tariffs = rules.ofKind('tariff').map(({ body }) => body.serves)
   const ofCategory = tariffs.filter(({ priceCategories }) =>
     priceCategories.includes(household.priceCategory),
@@ -89,7 +94,7 @@ const notCalculated = (pointer: string, value: string): Failure => ({
 })
 
 /** Days before the first tariff that serves the meter. */
-function firstRuleFailures(question: Question, rules: DivisionRules): Failure[] {
+function firstRuleFailures(question: Circumstances, rules: DivisionRules): Failure[] {
   const prices = pricesOf(question, rules)
   return question.usage.flatMap(({ from, meter }, i) => {
     const first = prices[meter].firstDay
@@ -101,7 +106,7 @@ function firstRuleFailures(question: Question, rules: DivisionRules): Failure[] 
 }
 
 /** Time-of-use where the rules give it to other categories of the division but not to this one. */
-function timeOfUseFailures({ household, usage }: Question, rules: DivisionRules): Failure[] {
+function timeOfUseFailures({ household, usage }: Circumstances, rules: DivisionRules): Failure[] {
   const { priceCategory } = household
   if (priceCategory === 'one-household-one-meter') return []
   if (rules.ofKind('time-of-use').some(({ body }) => body.serves.priceCategories.includes(priceCategory)))
@@ -114,7 +119,7 @@ function timeOfUseFailures({ household, usage }: Question, rules: DivisionRules)
   return asked.map((pointer) => ({ code: 'time-of-use-not-available', pointer, facts }))
 }
 
-function priceModeFailures({ priceMode }: Question, rules: DivisionRules): Failure[] {
+function priceModeFailures({ priceMode }: Circumstances, rules: DivisionRules): Failure[] {
   if (priceMode === null) return []
   const modes = rules.ofKind('price-modes').flatMap(({ body }) => body.modes.map(({ mode }) => mode))
   if (modes.length === 0 || modes.includes(priceMode)) return []
@@ -124,31 +129,34 @@ function priceModeFailures({ priceMode }: Question, rules: DivisionRules): Failu
 }
 
 /** Prices that are known to be different but are not calculated, and heating figures that are missing. */
-function preparedFailures(question: Question, preparation: Preparation): Failure[] {
+function preparedFailures(setting: Setting): Failure[] {
+  const { question, readings } = setting
   const failures: Failure[] = []
-  for (const { selection, reading } of preparation.parts) {
-    if ('undecided' in selection || 'none' in selection) continue
-    const refused = refusal(selection.tariff, reading.index)
-    if (refused !== undefined) failures.push(refused)
-  }
-  for (const { widening, reading } of wideningsOf(preparation)) {
+  for (const reading of readings)
+    for (const { selection } of cutsOf({ setting }, reading)) {
+      if ('undecided' in selection || 'none' in selection) continue
+      const refused = refusal(selection.tariff, reading.index)
+      if (refused !== undefined) failures.push(refused)
+    }
+  for (const { widening, reading } of wideningsOf(setting)) {
     if (!('notCalculated' in widening.body.widens)) continue
     failures.push(notCalculated(classesPointer(question, reading), widening.body.class))
   }
-  if (question.device?.metering === 'heating-submeter') {
-    for (const reading of preparation.readings)
-      if (
-        reading.heatingKwh === null &&
-        reading.meter === 'household' &&
-        hasSeasonDays(preparation.frame, reading)
-      )
-        failures.push({ code: 'heating-missing', pointer: `/usage/${reading.index}/heatingKwh` })
-  }
-  return failures
+  if (question.device?.metering !== 'heating-submeter') return failures
+  const lacking = readings.filter(
+    (reading) =>
+      reading.heatingKwh === null && reading.meter === 'household' && hasSeasonDays(setting, reading),
+  )
+  return [
+    ...failures,
+    ...lacking.map(
+      ({ index }): Failure => ({ code: 'heating-missing', pointer: `/usage/${index}/heatingKwh` }),
+    ),
+  ]
 }
 
 /** A connection whose every tariff is refused, whatever the days. */
-function uncalculatedFailures(question: Question, rules: DivisionRules): Failure[] {
+function uncalculatedFailures(question: Circumstances, rules: DivisionRules): Failure[] {
   const { tariffs } = pricesOf(question, rules).household
   const refused = tariffs.map(({ provision }) => refusal(provision, 0))
   return refused.every((failure) => failure !== undefined) ? refused : []
@@ -172,7 +180,7 @@ function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Fail
 }
 
 /** Where the classes of a reading were stated: on it, on the latest one before it, or on the household. */
-function classesPointer({ usage }: Question, index: number): string {
+function classesPointer({ usage }: Circumstances, index: number): string {
   const from = usage[index]?.from ?? 0
   let stated = -1
   usage.forEach((reading, i) => {

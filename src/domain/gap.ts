@@ -1,35 +1,41 @@
 import type { Gap } from './answer.ts'
 import type { Working } from './assess.ts'
 import type { Provision } from './rule-book.ts'
+import { keptForAll } from './setting.ts'
 import { isPlan } from './tariff/plan.ts'
 
 /** What was looked for and not found, for the days used, and the prices that the book knows to be missing. */
-export function gapsOf({ preparation: { frame, readings }, energy }: Working): Gap[] {
-  const { inForceOn, household } = frame.question
-  const chain = frame.book.divisions.ancestors(household.divisionCode)
-  const touched = frame.rules
+export function gapsOf({ preparation: { frame, readings }, energy }: Working): readonly Gap[] {
+  const touched = gapsTouched(frame, readings)
+  const unpriced = energy.parts.flatMap(({ part: { selection }, priced }) =>
+    priced || !isPlan(selection) ? [] : [selection.tariff],
+  )
+  if (unpriced.length === 0) return touched
+  const { divisionCode } = frame.question.household
+  const missing = [...new Set(unpriced)].map((tariff) =>
+    missingPrice(tariff, frame.book.documents, divisionCode),
+  )
+  return [...missing, ...touched]
+}
+
+const gapsTouched = keptForAll(({ question, book, rules }, readings): readonly Gap[] => {
+  const { inForceOn, household } = question
+  const chain = book.divisions.ancestors(household.divisionCode)
+  const touched = rules
     .ofKind('gap')
     .filter(({ from, to }) =>
       inForceOn === null
         ? readings.some((one) => from < one.end && one.from < to)
         : from <= inForceOn && inForceOn < to,
     )
-  const unpriced = energy.parts.flatMap(({ part: { selection }, priced }) =>
-    priced || !isPlan(selection) ? [] : [selection.tariff],
-  )
-  return [
-    ...[...new Set(unpriced)].map((tariff) =>
-      missingPrice(tariff, frame.book.documents, household.divisionCode),
-    ),
-    ...touched.map(({ id, body }) => ({
-      topic: body.topic,
-      divisionCode: body.divisions.find((code) => chain.includes(code)) ?? household.divisionCode,
-      message: body.says,
-      searchedOn: body.searchedOn,
-      provision: id,
-    })),
-  ]
-}
+  return touched.map(({ id, body }) => ({
+    topic: body.topic,
+    divisionCode: body.divisions.find((code) => chain.includes(code)) ?? household.divisionCode,
+    message: body.says,
+    searchedOn: body.searchedOn,
+    provision: id,
+  }))
+})
 
 function missingPrice(
   tariff: Provision<'tariff'>,

@@ -2,47 +2,10 @@ import type { Heating } from './answer.ts'
 import type { Day } from './plain-date.ts'
 import { hundredthsText, type Kwh, lesser, total, type Yuan, ZERO } from './quantity.ts'
 import { energyBetween, shareOfDays, without } from './registers.ts'
-import { outsideSeasonOn, priceSeasonName, seasonOn } from './season.ts'
-import { type DatedReading, heatingMeter } from './situation.ts'
+import type { DatedReading } from './situation.ts'
 import { type EnergyBill, energyBill, type Opening } from './tariff/bill.ts'
 import type { ChargedPart } from './tariff/charge.ts'
-import { type Frame, type Part, situationOn } from './tariff/part.ts'
-
-/** A stretch of days of one reading that lies in a season. */
-export type Stretch = { readonly from: Day; readonly to: Day }
-
-/** The days between two days that lie in the named season, in order. */
-export function daysInSeason(
-  frame: Frame,
-  name: string | undefined,
-  reading: Pick<DatedReading, 'standing'>,
-  from: Day,
-  to: Day,
-): Stretch[] {
-  if (name === undefined) return []
-  const stretches: Stretch[] = []
-  let at = from
-  while (at < to) {
-    const { validOn } = situationOn(frame, reading, at)
-    const season = seasonOn(frame.rules, name, at, validOn)
-    if (season === undefined) {
-      at = nextStart(frame, name, at, to)
-      continue
-    }
-    stretches.push({ from: at, to: Math.min(season.to, to) })
-    at = season.to
-  }
-  return stretches
-}
-
-/** The next day on which the named season may begin, as far as the rules of this day tell. */
-function nextStart(frame: Frame, name: string, at: Day, to: Day): Day {
-  const validOn = frame.question.inForceOn ?? at
-  const outside = outsideSeasonOn(frame.rules, name, at, validOn)
-  const changed =
-    frame.question.inForceOn === null ? frame.rules.boundaries.find((day) => day > at) : undefined
-  return Math.min(outside?.to ?? to, changed ?? to, to)
-}
+import type { Frame, Part } from './tariff/part.ts'
 
 /**
  * Heating kWh of some days of a reading: the stated figure by days, else all kWh of those days, never
@@ -56,13 +19,12 @@ export function heatingKwhBetween(reading: DatedReading, from: Day, to: Day): Kw
 }
 
 /** Heating kWh that are taken to have been used in a part, for what heating added to the bill. */
-function heatingOfPart({ part, heatingKwh }: ChargedPart, frame: Frame, seasonName: string | undefined): Kwh {
-  if (part.meter !== heatingMeter(frame.question.usage)) return ZERO
+function heatingOfPart({ part, heatingKwh }: ChargedPart, frame: Frame): Kwh {
+  if (part.meter !== (frame.hasHeatingMeter ? 'heating' : 'household')) return ZERO
   if (part.meter === 'heating') return part.energy.kwh
   if (heatingKwh !== null) return heatingKwh
   if (part.reading.heatingKwh !== null) return heatingKwhBetween(part.reading, part.from, part.to)
-  const stretches = daysInSeason(frame, seasonName, part.reading, part.from, part.to)
-  return total(stretches.map(({ from, to }) => energyBetween(part.reading, from, to).kwh))
+  return total(part.inSeason.map(({ from, to }) => energyBetween(part.reading, from, to).kwh))
 }
 
 /** What heating cost: the bill as metered less the bill without the heating kWh. */
@@ -78,13 +40,10 @@ export function heatingCost(
   opening: Opening,
   frame: Frame,
 ): HeatingCost {
-  const { question, rules } = frame
+  const { question } = frame
   if (question.device === null)
     return { kwh: ZERO, electricityYuan: metered.priced ? ZERO : null, basis: 'stated' }
-  const seasonName = priceSeasonName(rules)
-  const taken = new Map(
-    metered.parts.map((charged) => [charged.part, heatingOfPart(charged, frame, seasonName)]),
-  )
+  const taken = new Map(metered.parts.map((charged) => [charged.part, heatingOfPart(charged, frame)]))
   const kwh = total([...taken.values()])
   const basis = basisOf(frame)
   if (!metered.priced) return { kwh, electricityYuan: null, basis }
@@ -94,9 +53,8 @@ export function heatingCost(
   return { kwh, electricityYuan: rest.priced ? cost(metered).minus(cost(rest)) : null, basis }
 }
 
-function basisOf({ question }: Frame): Heating['basis'] {
-  if (question.device?.metering === 'heating-submeter' || heatingMeter(question.usage) === 'heating')
-    return 'metered'
+function basisOf({ question, hasHeatingMeter }: Frame): Heating['basis'] {
+  if (question.device?.metering === 'heating-submeter' || hasHeatingMeter) return 'metered'
   return question.usage.every(({ heatingKwh }) => heatingKwh !== null) ? 'stated' : 'all-in-season'
 }
 

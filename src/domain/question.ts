@@ -59,6 +59,20 @@ export type Reading = {
   readonly classes: readonly string[] | null
 }
 
+/** A reading without what it counted; of heating kWh only whether any are stated. */
+export type ReadingDays = Omit<Reading, 'registers' | 'heatingKwh'> & { readonly heatingKwh: object | null }
+
+/** A question without its quantities: all that criteria, seasons, prices of a day and the cutting of readings look at. */
+export type Circumstances = Pick<Question, 'priceMode' | 'inForceOn' | 'knownOn' | 'assume'> & {
+  readonly household: Omit<Household, 'areaM2'>
+  readonly device:
+    | (Pick<Device, 'type' | 'metering' | 'powerKw'> & {
+        readonly purchase: Pick<Purchase, 'date' | 'catalogued'> | null
+      })
+    | null
+  readonly usage: readonly ReadingDays[]
+}
+
 export type Prior = {
   readonly calendarYearKwh: Kwh | null
   readonly heatingSeasonKwh: Kwh | null

@@ -1,6 +1,6 @@
 import type { Meter } from '../model/scalar.ts'
 import type { Day } from './plain-date.ts'
-import type { Coverage, Question, Reading } from './question.ts'
+import type { Circumstances, Coverage, Question, Reading, ReadingDays } from './question.ts'
 import type { DivisionRules, RuleBook } from './rule-book.ts'
 import type { Season } from './season.ts'
 import type { Prices } from './tariff/candidates.ts'
@@ -12,16 +12,16 @@ export type Standing = {
   readonly classes: readonly string[]
 }
 
+type Dated = { readonly index: number; readonly standing: Standing; readonly end: Day }
+
 /** A reading in order of days, with its place in the request and what holds for it. */
-export type DatedReading = Reading & {
-  readonly index: number
-  readonly standing: Standing
-  readonly end: Day
-}
+export type DatedReading = Reading & Dated
+/** The same without its quantities. */
+export type DatedDays = ReadingDays & Dated
 
 /** All that a criterion may look at on one day. */
 export type Situation = {
-  readonly question: Question
+  readonly question: Circumstances
   readonly book: RuleBook
   readonly rules: DivisionRules
   readonly standing: Standing
@@ -36,8 +36,8 @@ export type Situation = {
   readonly priceMode: string | null
 }
 
-/** Readings sorted by day, each with the standing that it and the earlier ones state. */
-export function datedReadings(question: Question): DatedReading[] {
+/** The days of readings, sorted, each with the standing that it and the earlier ones state. */
+export function datedDays(question: Circumstances): DatedDays[] {
   const order = question.usage.map((reading, index) => ({ reading, index }))
   order.sort((a, b) => a.reading.from - b.reading.from || meterRank(a.reading) - meterRank(b.reading))
   let standing: Standing = {
@@ -55,8 +55,13 @@ export function datedReadings(question: Question): DatedReading[] {
   })
 }
 
+/** The readings of a question, in the order and with the standing of their days. */
+export function datedReadings({ usage }: Question, days: readonly DatedDays[]): DatedReading[] {
+  return days.map(({ index, standing, end }) => ({ ...(usage[index] as Reading), index, standing, end }))
+}
+
 /** On one day the household's meter is read before the heating's, whatever the order of the request. */
-const meterRank = ({ meter }: Reading) => (meter === 'household' ? 0 : 1)
+const meterRank = ({ meter }: ReadingDays) => (meter === 'household' ? 0 : 1)
 
 /** The meter that counts the heating: its own where there is one, else the household's. */
 export function heatingMeter(readings: readonly { readonly meter: Meter }[]): Meter {

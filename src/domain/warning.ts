@@ -4,49 +4,66 @@ import { type Day, isoText } from './plain-date.ts'
 import { hasSeasonDays, seasonDays } from './preparation.ts'
 import type { Prior } from './question.ts'
 import type { DivisionRules, Provision } from './rule-book.ts'
-import type { DatedReading } from './situation.ts'
-import { situationOn } from './tariff/part.ts'
-import { isPlan } from './tariff/plan.ts'
+import { keptForAll, type Setting } from './setting.ts'
+import type { DatedDays } from './situation.ts'
+import { claimsAnything, claimsPartOf } from './subsidy/claims.ts'
+import { cutsOf } from './tariff/part.ts'
+import { isPlan, type Selection } from './tariff/plan.ts'
+import { isTradedInSeason } from './trading/run.ts'
 
 /** What a person should know beside the figures: how readings were treated, what was taken as zero, what is old. */
 export function warningsOf(working: Working): Warning[] {
+  const { frame, readings } = working.preparation
   return [
-    ...hypothetical(working),
-    ...splits(working),
-    ...gapsBetween(working),
-    ...wholeUse(working),
-    ...timeOfUse(working),
+    ...aboutReadings(frame, readings),
     ...priors(working),
-    ...classes(working),
-    ...priceMode(working),
+    ...aboutStatements(frame, readings),
     ...unconfirmed(working),
-    ...notices(working),
+    ...notices(frame, readings),
   ]
 }
 
-function hypothetical({ preparation: { frame } }: Working): Warning[] {
-  const { inForceOn } = frame.question
+const aboutReadings = keptForAll((setting, readings): readonly Warning[] => [
+  ...hypothetical(setting),
+  ...splits(setting, readings),
+  ...gapsBetween(readings),
+  ...wholeUse(setting, readings),
+  ...timeOfUse(setting, readings),
+])
+
+const aboutStatements = keptForAll((setting, readings): readonly Warning[] => [
+  ...classes(setting, readings),
+  ...priceMode(setting),
+])
+
+function hypothetical({ question: { inForceOn } }: Setting): Warning[] {
   if (inForceOn === null) return []
   return [{ code: 'rules-of-another-day', facts: { day: isoText(inForceOn) }, pointer: '/inForceOn' }]
 }
 
 /** Readings whose kWh were shared by days: by their price, by the season, by the register or by a subsidy's days. */
-function splits({ preparation: { frame, readings, parts }, operating }: Working): Warning[] {
-  const { device, household } = frame.question
+function splits(setting: Setting, readings: readonly DatedDays[]): Warning[] {
+  const { device, household } = setting.question
   const { registeredOn } = household
-  const claimed = new Set(operating.flatMap(({ partlyClaimed }) => partlyClaimed))
-  const isSplit = (reading: DatedReading) => {
-    const { index, from, to } = reading
-    if (parts.some((part) => part.reading.index === index && (part.from > from || part.to <= to))) return true
+  const isSplit = (reading: DatedDays) => {
+    const { from, to } = reading
+    if (cutsOf({ setting }, reading).length > 1) return true
     if (device === null) return false
     const joins = typeof registeredOn === 'number' && registeredOn > from && registeredOn <= to
-    const inSeason = seasonDays(frame, reading)
-    return joins || claimed.has(index) || (inSeason > 0 && inSeason < to - from + 1)
+    const inSeason = seasonDays(setting, reading)
+    const isPartlyInSeason = inSeason > 0 && inSeason < to - from + 1
+    return (
+      joins || isPartlyInSeason || (countsHeating(setting, reading) && claimsPartOf({ setting }, reading))
+    )
   }
   return readings.filter(isSplit).map(({ index }) => ({ code: 'split-by-days', pointer: `/usage/${index}` }))
 }
 
-function gapsBetween({ preparation: { readings } }: Working): Warning[] {
+/** Heating is counted on its own meter where there is one, else on the household's. */
+const countsHeating = ({ hasHeatingMeter }: Setting, { meter }: DatedDays) =>
+  meter === (hasHeatingMeter ? 'heating' : 'household')
+
+function gapsBetween(readings: readonly DatedDays[]): Warning[] {
   const warnings: Warning[] = []
   for (const meter of ['household', 'heating'] as const) {
     let end: Day | undefined
@@ -63,30 +80,30 @@ function gapsBetween({ preparation: { readings } }: Working): Warning[] {
 }
 
 /** All use of the season was counted as heating where no figure for heating was stated. */
-function wholeUse({ preparation: { frame, readings }, trading, operating }: Working): Warning[] {
-  if (frame.question.device === null) return []
-  const counts = trading.answer.seasons.length > 0 || operating.length > 0
-  if (!counts || frame.hasHeatingMeter) return []
+function wholeUse(setting: Setting, readings: readonly DatedDays[]): Warning[] {
+  if (setting.question.device === null || setting.hasHeatingMeter) return []
+  const within = { setting }
+  if (!readings.some((reading) => isTradedInSeason(within, reading) || claimsAnything(within, reading)))
+    return []
   return readings
-    .filter((reading) => reading.heatingKwh === null && hasSeasonDays(frame, reading))
+    .filter((reading) => reading.heatingKwh === null && hasSeasonDays(setting, reading))
     .map(({ index }) => ({ code: 'whole-use-counted-as-heating', pointer: `/usage/${index}/heatingKwh` }))
 }
 
 /** Time-of-use was asked for on days on which no rule gives it. */
-function timeOfUse({ preparation: { frame, parts } }: Working): Warning[] {
-  const idle = parts.filter(
-    ({ meter, reading, selection }) =>
-      meter === 'household' &&
+function timeOfUse(setting: Setting, readings: readonly DatedDays[]): Warning[] {
+  const isIdle = ({ selection }: { readonly selection: Selection }) =>
+    isPlan(selection) && selection.timeOfUse === null && selection.charge.shape !== 'by-period'
+  const idle = readings.filter(
+    (reading) =>
+      reading.meter === 'household' &&
       reading.standing.timeOfUse &&
-      isPlan(selection) &&
-      selection.timeOfUse === null &&
-      selection.charge.shape !== 'by-period',
+      cutsOf({ setting }, reading).some(isIdle),
   )
-  const readings = [...new Set(idle.map(({ reading }) => reading.index))]
   if (idle.length === 0) return []
-  const first = Math.min(...frame.prices.household.timeOfUse.map(({ provision }) => provision.from))
+  const first = Math.min(...setting.prices.household.timeOfUse.map(({ provision }) => provision.from))
   const facts = Number.isFinite(first) && first > 0 ? { firstDay: isoText(first) } : {}
-  return readings.map((index) => ({ code: 'time-of-use-not-in-force', pointer: `/usage/${index}`, facts }))
+  return idle.map(({ index }) => ({ code: 'time-of-use-not-in-force', pointer: `/usage/${index}`, facts }))
 }
 
 const TARIFF_PRIORS = ['calendarYearKwh', 'heatingSeasonKwh', 'restOfYearKwh'] as const
@@ -109,25 +126,23 @@ function priors({ opening, trading, operating, preparation: { frame } }: Working
 }
 
 /** Classes for which no rule of the division was in force on any day used. */
-function classes({ preparation: { frame, readings } }: Working): Warning[] {
-  const idle = new Map<string, number>()
-  for (const reading of readings)
-    for (const code of reading.standing.classes) if (!idle.has(code)) idle.set(code, reading.index)
-  for (const reading of readings)
-    for (const code of reading.standing.classes) {
-      const days = [reading.from, reading.to].map((day) => situationOn(frame, reading, day).validOn)
-      if (
-        rulesNaming(frame.rules, code).some(
-          ({ from, to }) => from <= (days[1] as Day) && (days[0] as Day) < to,
-        )
-      )
-        idle.delete(code)
-    }
-  return [...idle.keys()].map((code) => ({
-    code: 'class-changes-nothing',
-    pointer: '/household/classes',
-    facts: { class: code },
-  }))
+function classes({ question: { inForceOn }, rules }: Setting, readings: readonly DatedDays[]): Warning[] {
+  const stated = new Set(readings.flatMap(({ standing }) => standing.classes))
+  const isUsed = (code: string) =>
+    readings.some(
+      ({ standing, from, to }) =>
+        standing.classes.includes(code) &&
+        rulesNaming(rules, code).some(
+          (rule) => rule.from <= (inForceOn ?? to) && (inForceOn ?? from) < rule.to,
+        ),
+    )
+  return [...stated]
+    .filter((code) => !isUsed(code))
+    .map((code) => ({
+      code: 'class-changes-nothing',
+      pointer: '/household/classes',
+      facts: { class: code },
+    }))
 }
 
 const naming = new WeakMap<DivisionRules, Map<string, readonly Provision[]>>()
@@ -153,9 +168,8 @@ function rulesNaming(rules: DivisionRules, code: string): readonly Provision[] {
   return found
 }
 
-function priceMode({ preparation: { frame } }: Working): Warning[] {
-  const { priceMode: mode } = frame.question
-  if (mode === null || frame.rules.ofKind('price-modes').length > 0) return []
+function priceMode({ question: { priceMode: mode }, rules }: Setting): Warning[] {
+  if (mode === null || rules.ofKind('price-modes').length > 0) return []
   return [{ code: 'price-mode-ignored', pointer: '/priceMode', facts: { mode } }]
 }
 
@@ -176,18 +190,25 @@ function unconfirmed({
     const provision = frame.book.provision(answer.provision)
     if (provision !== undefined) used.add(provision)
   }
-  return [...used]
-    .filter(({ confirmedThrough }) => confirmedThrough < last)
-    .map(({ id, confirmedThrough }) => ({
-      code: 'not-confirmed-since',
-      facts: { provision: id, confirmedThrough: isoText(confirmedThrough) },
-    }))
+  return [...used].filter(({ confirmedThrough }) => confirmedThrough < last).map(notConfirmed)
+}
+
+const confirmations = new WeakMap<Provision, Warning>()
+
+function notConfirmed(provision: Provision): Warning {
+  const known = confirmations.get(provision)
+  if (known !== undefined) return known
+  const { id, confirmedThrough } = provision
+  const facts = { provision: id, confirmedThrough: isoText(confirmedThrough) }
+  const warning: Warning = { code: 'not-confirmed-since', facts }
+  confirmations.set(provision, warning)
+  return warning
 }
 
 /** Facts that change the price of some connections but that no field of a request tells. */
-function notices({ preparation: { frame, readings } }: Working): Warning[] {
-  const { household, inForceOn } = frame.question
-  return frame.rules
+const notices = keptForAll(({ question, rules }, readings): readonly Warning[] => {
+  const { household, inForceOn } = question
+  return rules
     .ofKind('notice')
     .filter(({ body: { serves }, from, to }) => {
       if (serves === undefined || !serves.priceCategories.includes(household.priceCategory)) return false
@@ -197,4 +218,4 @@ function notices({ preparation: { frame, readings } }: Working): Warning[] {
       )
     })
     .map(({ id, body }) => ({ code: 'notice', says: body.says, facts: { provision: id } }))
-}
+})

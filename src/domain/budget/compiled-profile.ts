@@ -6,8 +6,9 @@ import { prepare } from '../preparation.ts'
 import type { Question } from '../question.ts'
 import type { Provision, RuleBook } from '../rule-book.ts'
 import type { Situation } from '../situation.ts'
+import type { SeasonClaims } from '../subsidy/claims.ts'
 import { payersOf } from '../subsidy/funding.ts'
-import { operatingClaims, type SeasonClaims, seasonStanding } from '../subsidy/operating.ts'
+import { operatingClaims, seasonSituation } from '../subsidy/operating.ts'
 import { purchaseCandidates } from '../subsidy/purchase.ts'
 import { refunds } from '../subsidy/refund.ts'
 import { type Frame, situationOn } from '../tariff/part.ts'
@@ -80,7 +81,7 @@ function compileOperating({ provision, claims }: SeasonClaims): CompiledProvisio
   const possible = claims.filter(({ verdict }) => verdict !== 'no')
   const telling = sure[0] ?? possible[0] ?? claims.at(-1)
   if (telling === undefined) return undefined
-  const situation = { ...telling.situation, standing: seasonStanding(telling, possible) }
+  const situation = seasonSituation(telling, possible)
   const early = provision.body.beforeConversion === 'nothing' && (cohortSeason(situation) ?? 1) < 1
   if (sure.length > 0 && possible.length > sure.length) return undefined
   if (early && situation.question.household.registeredOn === 'unknown') return undefined

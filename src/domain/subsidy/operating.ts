@@ -1,20 +1,15 @@
 import type { Subsidy, Verdict } from '../answer.ts'
-import { decide, explain, nearestChange, undecidedBy } from '../criteria.ts'
 import { cohortSeason } from '../fact.ts'
-import { daysInSeason } from '../heating.ts'
-import type { Day } from '../plain-date.ts'
 import { exactText, hundredthsText, toHundredths, type Yuan, ZERO } from '../quantity.ts'
-import type { Provision } from '../rule-book.ts'
-import { type Season, seasonOn } from '../season.ts'
 import { type DatedReading, heatingMeter, type Situation } from '../situation.ts'
 import type { ChargedPart } from '../tariff/charge.ts'
-import { boundariesWithin, type Frame, situationOn } from '../tariff/part.ts'
+import type { Frame } from '../tariff/part.ts'
+import { type Claim, type SeasonClaims, seasonClaims } from './claims.ts'
 import { evaluate } from './formula.ts'
 import { fundingOf } from './funding.ts'
 import { known, type Outcome } from './outcome.ts'
-import { type Claim, seasonMeasures } from './season-measures.ts'
-
-type Operating = Provision<'operating-subsidy'>
+import { seasonMeasures } from './season-measures.ts'
+import { toldOf } from './told.ts'
 
 /** One subsidy with its amount still exact to the fen, and what would decide it. */
 export type AssessedSubsidy = {
@@ -22,16 +17,8 @@ export type AssessedSubsidy = {
   readonly yuan: Yuan | null
   readonly undecidedBy: readonly string[]
   readonly outcome: Outcome
-  /** Readings of which only some days were claimed. */
-  readonly partlyClaimed: readonly number[]
   /** Energy stated as subsidised before belongs to this season. */
   readonly countsPrior: boolean
-}
-
-export type SeasonClaims = {
-  readonly provision: Operating
-  readonly season: Season
-  readonly claims: Claim[]
 }
 
 /** One amount for every operating provision and season that the readings touch. */
@@ -47,10 +34,9 @@ export function operatingSubsidies(
 /** The days that a household claims for, by provision and season, in the order in which they are told. */
 export function operatingClaims(readings: readonly DatedReading[], frame: Frame): SeasonClaims[] {
   if (frame.question.device === null) return []
-  const seasons = new Map<string, SeasonClaims>()
-  for (const provision of frame.rules.ofKind('operating-subsidy'))
-    for (const reading of countedReadings(readings)) collect(provision, reading, frame, seasons)
-  return [...seasons.values()].sort((a, b) => rankOf(a) - rankOf(b) || a.season.from - b.season.from)
+  return seasonClaims(countedReadings(readings), frame).sort(
+    (a, b) => rankOf(a) - rankOf(b) || a.season.from - b.season.from,
+  )
 }
 
 function countedReadings(readings: readonly DatedReading[]): DatedReading[] {
@@ -61,57 +47,6 @@ function countedReadings(readings: readonly DatedReading[]): DatedReading[] {
 /** A season in which nobody was on the list stands last: it is told, but there is nothing to pay. */
 const rankOf = ({ claims }: SeasonClaims) => (claims.some(({ verdict }) => verdict !== 'no') ? 0 : 1)
 
-function collect(
-  provision: Operating,
-  reading: DatedReading,
-  frame: Frame,
-  seasons: Map<string, SeasonClaims>,
-): void {
-  for (const stretch of daysInSeason(frame, provision.body.season, reading, reading.from, reading.end)) {
-    const starts = claimStarts(stretch.from, stretch.to, frame)
-    starts.forEach((from, i) => {
-      const plain = situationOn(frame, reading, from)
-      if (plain.validOn < provision.from || plain.validOn >= provision.to || replaced(provision, plain))
-        return
-      const season = seasonOn(frame.rules, provision.body.season, from, plain.validOn)
-      if (season === undefined) return
-      const situation = { ...plain, season }
-      const key = `${provision.id}@${season.year}`
-      const found = seasons.get(key) ?? { provision, season, claims: [] }
-      seasons.set(key, found)
-      const verdict = decide(provision.body.criteria, situation)
-      join(found.claims, { reading, from, to: starts[i + 1] ?? stretch.to, verdict, situation })
-    })
-  }
-}
-
-/** Days that follow on each other with one verdict are one claim, whatever boundaries other rules have. */
-function join(claims: Claim[], claim: Claim): void {
-  const before = claims.at(-1)
-  const follows = before?.reading === claim.reading && before.to === claim.from
-  if (before !== undefined && follows && before.verdict === claim.verdict)
-    claims[claims.length - 1] = { ...before, to: claim.to }
-  else claims.push(claim)
-}
-
-/** A rule of a more specific division holds instead of the wider one's. */
-function replaced(provision: Operating, { rules, validOn }: Situation): boolean {
-  return rules
-    .ofKind('operating-subsidy')
-    .some(
-      (other) =>
-        other.from <= validOn && validOn < other.to && rules.distance(other) < rules.distance(provision),
-    )
-}
-
-function claimStarts(from: Day, to: Day, { question, rules }: Frame): Day[] {
-  const days = [from]
-  if (question.inForceOn === null) days.push(...boundariesWithin(rules.boundaries, from, to))
-  const { registeredOn } = question.household
-  if (typeof registeredOn === 'number' && registeredOn > from && registeredOn < to) days.push(registeredOn)
-  return days.length === 1 ? days : [...new Set(days)].sort((a, b) => a - b)
-}
-
 function assessSeason(
   { provision, season, claims }: SeasonClaims,
   readings: readonly DatedReading[],
@@ -121,7 +56,8 @@ function assessSeason(
   const sure = claims.filter(({ verdict }) => verdict === 'yes')
   const possible = claims.filter(({ verdict }) => verdict !== 'no')
   const telling = sure[0] ?? possible[0] ?? (claims.at(-1) as Claim)
-  const situation = { ...telling.situation, standing: seasonStanding(telling, possible) }
+  const situation = seasonSituation(telling, possible)
+  const told = toldOf(provision, situation)
   const measuresOf = (of: readonly Claim[]) => seasonMeasures(of, season, readings, charged, frame)
   const amountOf = (of: readonly Claim[]) =>
     of.length === 0 ? known('nothing', ZERO, '0') : evaluate(provision.body.pays, measuresOf(of), situation)
@@ -134,28 +70,25 @@ function assessSeason(
   const listed = early || sure.length > 0
   const closed = possible.length === 0 || (listed && outcome.node.code === 'nothing')
   const yuan = closed || listed ? settled(outcome, wider) : null
-  const told = wider.yuan === null ? wider : outcome
+  const shown = wider.yuan === null ? wider : outcome
   const eligible = closed ? 'no' : verdictOf(yuan)
   const first = readings[0]?.from ?? 0
   return {
     yuan,
-    outcome: told,
-    partlyClaimed: possible
-      .filter(({ reading, from, to }) => from > reading.from || to < reading.end)
-      .map(({ reading }) => reading.index),
+    outcome: shown,
     countsPrior: season.from <= first && first < season.to,
-    undecidedBy: yuan === null ? [...told.decidedBy, ...undecidedBy(provision.body.criteria, situation)] : [],
+    undecidedBy: yuan === null ? [...shown.decidedBy, ...told.undecidedBy] : [],
     answer: {
       kind: 'operating',
       provision: provision.id,
       name: provision.body.name,
       season: String(season.year),
       eligible,
-      criteria: explain(provision.body.criteria, situation, provision),
-      ...amounts(yuan, told),
-      caps: told.caps,
+      criteria: told.criteria,
+      ...amounts(yuan, shown),
+      caps: shown.caps,
       funding: fundingOf(provision, yuan, measuresOf(possible), situation),
-      nearestChange: nearestChange(provision.body.criteria, situation),
+      nearestChange: told.nearestChange,
       clause: provision.cited,
       trust: provision.body.trust,
       ...(provision.body.claim === undefined ? {} : { claim: provision.body.claim }),
@@ -191,8 +124,11 @@ export function amounts(yuan: Yuan | null, outcome: Outcome) {
   }
 }
 
-/** A class on any listed day of the season counts for the season. */
-export function seasonStanding(telling: Claim, possible: readonly Claim[]) {
-  const classes = [...new Set(possible.flatMap(({ situation }) => situation.standing.classes))]
-  return possible.length === 0 ? telling.situation.standing : { ...telling.situation.standing, classes }
+/** What holds for a season: a class on any listed day of it counts for all of it. */
+export function seasonSituation({ situation }: Claim, possible: readonly Claim[]): Situation {
+  const own = situation.standing.classes
+  const classes = [...new Set(possible.flatMap((claim) => claim.situation.standing.classes))]
+  const isOwn =
+    possible.length === 0 || (own.length === classes.length && own.every((code, i) => code === classes[i]))
+  return isOwn ? situation : { ...situation, standing: { ...situation.standing, classes } }
 }

@@ -1,5 +1,5 @@
 import type { OneOff } from '../answer.ts'
-import { decide, explain, nearestChange, undecidedBy } from '../criteria.ts'
+import { decide } from '../criteria.ts'
 import { count, hundredthsText, lesser, toHundredths, total, ZERO } from '../quantity.ts'
 import type { Purchase, Question } from '../question.ts'
 import type { Provision } from '../rule-book.ts'
@@ -8,6 +8,7 @@ import { evaluate } from './formula.ts'
 import { fundingOf } from './funding.ts'
 import { type AssessedSubsidy, amounts, paidFirst, verdictOf } from './operating.ts'
 import { known, type Measures, measured, type Outcome } from './outcome.ts'
+import { toldOf } from './told.ts'
 
 type PurchaseRule = Provision<'purchase-subsidy'>
 
@@ -15,9 +16,14 @@ type PurchaseRule = Provision<'purchase-subsidy'>
  * What every purchase provision of the division says of a device. The day of the invoice is a criterion,
  * not a filter, so that «too early» can be told. What is paid stands first.
  */
-export function purchaseSubsidies(purchase: Purchase, situation: Situation): AssessedSubsidy[] {
+export function purchaseSubsidies(
+  purchase: Purchase,
+  question: Question,
+  situation: Situation,
+): AssessedSubsidy[] {
+  const measures = purchaseMeasures(purchase, question)
   return purchaseCandidates(purchase, situation)
-    .map((provision) => assessPurchase(provision, purchase, situation))
+    .map((provision) => assessPurchase(provision, purchase, measures, situation))
     .sort(paidFirst)
 }
 
@@ -32,10 +38,15 @@ export function purchaseCandidates(purchase: Purchase, situation: Situation): Pu
 
 const supersededBy = ({ supersededFrom }: PurchaseRule, { date }: Purchase) => date >= supersededFrom
 
-function assessPurchase(provision: PurchaseRule, purchase: Purchase, situation: Situation): AssessedSubsidy {
+function assessPurchase(
+  provision: PurchaseRule,
+  purchase: Purchase,
+  measures: Measures,
+  situation: Situation,
+): AssessedSubsidy {
   const { criteria, pays, claim, name } = provision.body
-  const measures = purchaseMeasures(purchase, situation.question)
   const verdict = decide(criteria, situation)
+  const told = toldOf(provision, situation)
   const paid = evaluate(pays, measures, situation)
   const outcome: Outcome = verdict === 'no' ? known('nothing', ZERO, '0') : paid
   const certain = verdict !== 'unknown'
@@ -46,19 +57,18 @@ function assessPurchase(provision: PurchaseRule, purchase: Purchase, situation: 
   return {
     yuan,
     outcome,
-    partlyClaimed: [],
     countsPrior: false,
-    undecidedBy: yuan === null ? [...undecidedBy(criteria, situation), ...outcome.decidedBy] : [],
+    undecidedBy: yuan === null ? [...told.undecidedBy, ...outcome.decidedBy] : [],
     answer: {
       kind: 'purchase',
       provision: provision.id,
       name,
       eligible,
-      criteria: explain(criteria, situation, provision),
+      criteria: told.criteria,
       ...amounts(yuan, outcome),
       caps: outcome.caps,
       funding: fundingOf(provision, yuan, measures, situation),
-      nearestChange: nearestChange(criteria, situation),
+      nearestChange: told.nearestChange,
       clause: provision.cited,
       trust: provision.body.trust,
       ...(claim === undefined ? {} : { claim }),

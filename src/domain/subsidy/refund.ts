@@ -49,7 +49,6 @@ function assessRefund(
   return {
     yuan,
     outcome,
-    partlyClaimed: [],
     countsPrior: false,
     undecidedBy: [],
     answer: {

@@ -1,25 +1,15 @@
 import type { Decimal } from 'decimal.js'
 import type { Base, Quantity } from '../../model/formula.ts'
-import type { Verdict } from '../answer.ts'
 import { leavesOf } from '../criteria.ts'
 import { heatingKwhBetween } from '../heating.ts'
-import type { Day } from '../plain-date.ts'
 import { count, greater, type Kwh, type Yuan, ZERO } from '../quantity.ts'
 import { energyBetween, shareOfDays } from '../registers.ts'
 import type { Season } from '../season.ts'
-import type { DatedReading, Situation } from '../situation.ts'
+import type { DatedReading } from '../situation.ts'
 import type { ChargedPart } from '../tariff/charge.ts'
 import type { Frame } from '../tariff/part.ts'
+import type { Claim } from './claims.ts'
 import { type Measured, type Measures, measured } from './outcome.ts'
-
-/** Days of one reading in a season on which the criteria have one verdict. */
-export type Claim = {
-  readonly reading: DatedReading
-  readonly from: Day
-  readonly to: Day
-  readonly verdict: Verdict
-  readonly situation: Situation
-}
 
 /** The figures of the claimed days of a season that a formula may ask for. */
 export function seasonMeasures(

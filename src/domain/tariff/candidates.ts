@@ -1,7 +1,7 @@
 import type { Meter, PriceCategory, Voltage } from '../../model/scalar.ts'
 import type { Charge } from '../../model/tariff.ts'
 import type { Day } from '../plain-date.ts'
-import type { Question } from '../question.ts'
+import type { Circumstances } from '../question.ts'
 import { type DivisionRules, FOREVER, type Provision } from '../rule-book.ts'
 import { chargedKey, differencesKey } from './charged-key.ts'
 import type { Candidate } from './plan.ts'
@@ -24,7 +24,7 @@ export type Prices = Readonly<Record<Meter, Candidates>>
 const known = new WeakMap<DivisionRules, Map<string, Prices>>()
 
 /** The prices that serve a household's category and voltage; each kind of connection is looked up once. */
-export function pricesOf({ household }: Question, rules: DivisionRules): Prices {
+export function pricesOf({ household }: Circumstances, rules: DivisionRules): Prices {
   const { priceCategory, voltage } = household
   const key = `${priceCategory} ${voltage}`
   let ofRules = known.get(rules)

@@ -1,8 +1,11 @@
 import type { Meter } from '../../model/scalar.ts'
 import { calendarOf, type Day, dayOf, MONTHS_PER_YEAR } from '../plain-date.ts'
+import type { Question } from '../question.ts'
 import { type Energy, energyBetween } from '../registers.ts'
-import { seasonEdges } from '../season.ts'
-import type { DatedReading, Situation } from '../situation.ts'
+import { priceSeasonName, seasonEdges } from '../season.ts'
+import { daysInSeason, type Stretch } from '../season-days.ts'
+import { keptForReading, type Setting } from '../setting.ts'
+import type { DatedDays, DatedReading, Situation } from '../situation.ts'
 import { accumulatorsOf, type Selection, selectPlan } from './plan.ts'
 import { defaultPriceMode } from './price-mode.ts'
 
@@ -14,14 +17,22 @@ export type Part = {
   readonly to: Day
   readonly energy: Energy
   readonly selection: Selection
+  /** Those of the days that lie in the season by which prices go. */
+  readonly inSeason: readonly Stretch[]
 }
 
-/** A situation without the reading's own day and standing. */
-export type Frame = Omit<Situation, 'day' | 'validOn' | 'standing' | 'season' | 'priceMode'>
+/** A question in its setting. */
+export type Frame = Omit<Setting, 'question' | 'readings'> & {
+  readonly question: Question
+  readonly setting: Setting
+}
 
 /** What holds on a day of a reading. */
-export function situationOn(frame: Frame, reading: Pick<DatedReading, 'standing'>, day: Day): Situation {
-  const { question, book, rules, hasHeatingMeter, prices } = frame
+export function situationOn(
+  { question, book, rules, hasHeatingMeter, prices }: Omit<Setting, 'readings'>,
+  reading: Pick<DatedReading, 'standing'>,
+  day: Day,
+): Situation {
   const validOn = question.inForceOn ?? day
   const { standing } = reading
   const { priceMode } = question
@@ -43,29 +54,39 @@ export function situationOn(frame: Frame, reading: Pick<DatedReading, 'standing'
 
 /** The readings of a household, each cut only where what is charged changes. */
 export function partsOf(readings: readonly DatedReading[], frame: Frame): Part[] {
-  return readings.flatMap((reading) => cut(reading, frame))
+  return readings.flatMap((reading) =>
+    cutsOf(frame, reading).map(({ from, to, selection, inSeason }) => ({
+      reading,
+      meter: reading.meter,
+      from,
+      to,
+      energy: energyBetween(reading, from, to),
+      selection,
+      inSeason,
+    })),
+  )
 }
 
-function cut(reading: DatedReading, frame: Frame): Part[] {
-  const parts: { from: Day; to: Day; selection: Selection; identity: string }[] = []
-  const starts = startsWithin(reading, frame)
+/** Where a reading is cut, and what holds for the days of each piece. */
+export const cutsOf = keptForReading((setting, reading) => {
+  const cuts: { from: Day; to: Day; selection: Selection; identity: string }[] = []
+  const starts = startsWithin(reading, setting)
   starts.forEach((from, i) => {
     const to = starts[i + 1] ?? reading.end
-    const selection = selectPlan(reading.meter, situationOn(frame, reading, from))
+    const selection = selectPlan(reading.meter, situationOn(setting, reading, from))
     const identity = identityOf(selection)
-    const before = parts.at(-1)
+    const before = cuts.at(-1)
     if (before?.identity === identity) before.to = to
-    else parts.push({ from, to, selection, identity })
+    else cuts.push({ from, to, selection, identity })
   })
-  return parts.map(({ from, to, selection }) => ({
-    reading,
-    meter: reading.meter,
+  const season = priceSeasonName(setting.rules)
+  return cuts.map(({ from, to, selection }) => ({
     from,
     to,
-    energy: energyBetween(reading, from, to),
     selection,
+    inSeason: daysInSeason(setting, season, from, to),
   }))
-}
+})
 
 function identityOf(selection: Selection): string {
   let identity = selection.key
@@ -73,13 +94,8 @@ function identityOf(selection: Selection): string {
   return identity
 }
 
-function startsWithin({ from, end, meter }: DatedReading, frame: Frame): Day[] {
-  const { question, rules } = frame
-  const days = [
-    from,
-    ...seasonEdges(rules, from, end),
-    ...monthStarts(from, end, frame.prices[meter].countsMonths),
-  ]
+function startsWithin({ from, end, meter }: DatedDays, { question, rules, prices }: Setting): Day[] {
+  const days = [from, ...seasonEdges(rules, from, end), ...monthStarts(from, end, prices[meter].countsMonths)]
   if (question.inForceOn === null) days.push(...boundariesWithin(rules.boundaries, from, end))
   const { registeredOn } = question.household
   if (typeof registeredOn === 'number' && registeredOn > from && registeredOn < end) days.push(registeredOn)

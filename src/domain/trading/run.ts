@@ -7,7 +7,8 @@ import { exact, type Kwh, lesser, ZERO } from '../quantity.ts'
 import { energyBetween } from '../registers.ts'
 import type { Provision } from '../rule-book.ts'
 import { type Season, seasonEdges, seasonOn } from '../season.ts'
-import type { DatedReading, Situation } from '../situation.ts'
+import { keptForReading, type Setting } from '../setting.ts'
+import type { DatedDays, DatedReading, Situation } from '../situation.ts'
 import { boundariesWithin, type Frame, situationOn } from '../tariff/part.ts'
 import { type TradingRule, tradingRuleOn } from './verdict.ts'
 
@@ -33,33 +34,40 @@ export type TradingRun = {
 /** Cuts readings only where trading itself changes. Days without any rule are left out. */
 export function tradingRuns(readings: readonly DatedReading[], frame: Frame): TradingRun[] {
   if (frame.rules.ofKind('bundled-trading').length === 0) return []
-  return readings.flatMap((reading) => runsOf(reading, frame))
+  return readings.flatMap((reading) =>
+    runsOf(frame, reading).map(({ from, to, standing }) => ({
+      reading,
+      from,
+      to,
+      ...standing,
+      kwh: standing.season === undefined ? ZERO : recognisable(standing.rule.terms, reading, from, to),
+    })),
+  )
+}
+
+/** Whether a reading has days in a season of trading. */
+export function isTradedInSeason(within: { readonly setting: Setting }, reading: DatedDays): boolean {
+  return runsOf(within, reading).some(({ standing }) => standing.season !== undefined)
 }
 
 type Standing = Omit<TradingRun, 'reading' | 'from' | 'to' | 'kwh'>
 
-function runsOf(reading: DatedReading, frame: Frame): TradingRun[] {
+const runsOf = keptForReading((setting, reading) => {
   const runs: { from: Day; to: Day; standing: Standing; key: string }[] = []
-  const starts = startsWithin(reading, frame)
+  const starts = startsWithin(reading, setting)
   starts.forEach((from, i) => {
     const to = starts[i + 1] ?? reading.end
-    const standing = standingOn(situationOn(frame, reading, from))
+    const standing = standingOn(situationOn(setting, reading, from))
     if (standing === undefined) return
     const key = keyOf(standing)
     const before = runs.at(-1)
     if (before?.key === key && before.to === from) before.to = to
     else runs.push({ from, to, standing, key })
   })
-  return runs.map(({ from, to, standing }) => ({
-    reading,
-    from,
-    to,
-    ...standing,
-    kwh: standing.season === undefined ? ZERO : recognisable(standing.rule.terms, reading, from, to),
-  }))
-}
+  return runs
+})
 
-function startsWithin({ from, end }: DatedReading, { question, rules }: Frame): Day[] {
+function startsWithin({ from, end }: DatedDays, { question, rules }: Setting): Day[] {
   const days = [from, ...seasonEdges(rules, from, end)]
   if (question.inForceOn === null) days.push(...boundariesWithin(rules.boundaries, from, end))
   const { registeredOn } = question.household

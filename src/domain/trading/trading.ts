@@ -1,4 +1,4 @@
-import type { BundledTrading, TradingSeason, Verdict } from '../answer.ts'
+import type { BundledTrading, TradingSeason } from '../answer.ts'
 import { isoText } from '../plain-date.ts'
 import {
   greater,
@@ -11,11 +11,10 @@ import {
   ZERO,
 } from '../quantity.ts'
 import type { Season } from '../season.ts'
-import { seasonOn } from '../season.ts'
 import { type DatedReading, heatingMeter } from '../situation.ts'
-import { type Frame, situationOn } from '../tariff/part.ts'
+import type { Frame } from '../tariff/part.ts'
 import { type TradingRun, tradingRuns } from './run.ts'
-import { tradingChange, tradingCriteria, tradingRuleOn, tradingUndecidedBy } from './verdict.ts'
+import { tradingOnLastDay } from './verdict.ts'
 
 /** A price reduction on recognised kWh of one run, rounded once. */
 export type TradingLine = {
@@ -155,21 +154,6 @@ function lastDay(
   totals: Totals,
 ): Pick<Trading, 'answer' | 'undecidedBy'> {
   const reading = readings.reduce((latest, one) => (one.to > latest.to ? one : latest))
-  const plain = situationOn(frame, reading, reading.to)
-  const rule = tradingRuleOn(plain)
-  if (rule === undefined) {
-    const answer = { eligible: 'no' as Verdict, ...totals, criteria: [], nearestChange: null }
-    return { answer, undecidedBy: [] }
-  }
-  const season = seasonOn(frame.rules, rule.terms.body.season, plain.day, plain.validOn)
-  const situation = { ...plain, season }
-  return {
-    answer: {
-      eligible: rule.verdict,
-      ...totals,
-      criteria: tradingCriteria(rule, situation),
-      nearestChange: tradingChange(rule, situation),
-    },
-    undecidedBy: tradingUndecidedBy(rule, situation),
-  }
+  const { eligible, criteria, nearestChange, undecidedBy } = tradingOnLastDay(frame, reading)
+  return { answer: { eligible, ...totals, criteria, nearestChange }, undecidedBy }
 }

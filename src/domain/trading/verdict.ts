@@ -1,7 +1,10 @@
-import type { Criterion, Verdict } from '../answer.ts'
+import type { BundledTrading, Criterion, Verdict } from '../answer.ts'
 import { decide, explain, nearestChange, undecidedBy } from '../criteria.ts'
 import type { Provision } from '../rule-book.ts'
+import { seasonOn } from '../season.ts'
+import { keptForReading } from '../setting.ts'
 import type { Situation } from '../situation.ts'
+import { situationOn } from '../tariff/part.ts'
 
 type Trading = Provision<'bundled-trading'>
 
@@ -40,7 +43,7 @@ export function tradingCriteria(rule: TradingRule, situation: Situation): Criter
   return tellingRules(rule, situation).flatMap((told) => explain(told.body.criteria, situation, told))
 }
 
-export function tradingChange(rule: TradingRule, situation: Situation) {
+function tradingChange(rule: TradingRule, situation: Situation) {
   for (const told of tellingRules(rule, situation)) {
     const change = nearestChange(told.body.criteria, situation)
     if (change !== null) return change
@@ -48,7 +51,28 @@ export function tradingChange(rule: TradingRule, situation: Situation) {
   return null
 }
 
-export function tradingUndecidedBy(rule: TradingRule, situation: Situation): string[] {
+function tradingUndecidedBy(rule: TradingRule, situation: Situation): string[] {
   if (rule.verdict !== 'unknown') return []
   return tellingRules(rule, situation).flatMap((told) => undecidedBy(told.body.criteria, situation))
 }
+
+/** The verdict on the last day of a reading, with the criteria that tell why. */
+export type DayVerdict = Pick<BundledTrading, 'eligible' | 'criteria' | 'nearestChange'> & {
+  readonly undecidedBy: readonly string[]
+}
+
+const NO_RULE: DayVerdict = { eligible: 'no', criteria: [], nearestChange: null, undecidedBy: [] }
+
+export const tradingOnLastDay = keptForReading((setting, reading): DayVerdict => {
+  const plain = situationOn(setting, reading, reading.to)
+  const rule = tradingRuleOn(plain)
+  if (rule === undefined) return NO_RULE
+  const season = seasonOn(setting.rules, rule.terms.body.season, plain.day, plain.validOn)
+  const situation = { ...plain, season }
+  return {
+    eligible: rule.verdict,
+    criteria: tradingCriteria(rule, situation),
+    nearestChange: tradingChange(rule, situation),
+    undecidedBy: tradingUndecidedBy(rule, situation),
+  }
+})

@@ -1,0 +1,143 @@
+import { invariant } from './failure.ts'
+import type { Circumstances, Question } from './question.ts'
+import type { DivisionRules, RuleBook } from './rule-book.ts'
+import { type DatedDays, datedDays, heatingMeter } from './situation.ts'
+import { type Prices, pricesOf } from './tariff/candidates.ts'
+
+/**
+ * Circumstances with their rules resolved. Questions that differ in quantities only share one setting, and with it
+ * whatever was worked out from it alone: where readings are cut, which prices hold, what the criteria say.
+ */
+export type Setting = {
+  readonly question: Circumstances
+  readonly book: RuleBook
+  readonly rules: DivisionRules
+  readonly hasHeatingMeter: boolean
+  readonly prices: Prices
+  /** In order of days. */
+  readonly readings: readonly DatedDays[]
+}
+
+/** Settings of a book that are kept: the latest ones, at most twice as many. */
+const KEPT = 256
+
+type Shelf = { recent: Map<string, Setting>; older: Map<string, Setting> }
+const shelves = new WeakMap<RuleBook, Shelf>()
+
+/** The setting of a question whose division is known. */
+export function settingOf(question: Question, book: RuleBook): Setting {
+  const shelf = shelves.get(book) ?? { recent: new Map(), older: new Map() }
+  shelves.set(book, shelf)
+  const key = keyOf(question)
+  const recent = shelf.recent.get(key)
+  if (recent !== undefined) return recent
+  const setting = shelf.older.get(key) ?? freshly(question, book)
+  if (shelf.recent.size >= KEPT) {
+    shelf.older = shelf.recent
+    shelf.recent = new Map()
+  }
+  shelf.recent.set(key, setting)
+  return setting
+}
+
+function freshly(question: Circumstances, book: RuleBook): Setting {
+  const county = book.divisions.countyOf(question.household.divisionCode)
+  invariant(county !== undefined, 'a checked question names a county')
+  const rules = book.rulesOf(county, question.knownOn)
+  return {
+    question,
+    book,
+    rules,
+    hasHeatingMeter: heatingMeter(question.usage) === 'heating',
+    prices: pricesOf(question, rules),
+    readings: datedDays(question),
+  }
+}
+
+/** Equal for equal circumstances, and for no others. */
+export function keyOf({
+  household,
+  device,
+  usage,
+  priceMode,
+  inForceOn,
+  knownOn,
+  assume,
+}: Circumstances): string {
+  const { location } = household
+  const key: unknown[] = [
+    household.divisionCode,
+    household.priceCategory,
+    household.voltage,
+    household.timeOfUse,
+    household.centralHeating,
+    household.classes,
+    household.registeredOn,
+    household.wholeVillage,
+    household.convertedOn,
+    household.members,
+    location === null ? null : [location.lng, location.lat],
+    device === null
+      ? null
+      : [device.type, device.metering, device.powerKw, device.purchase?.date, device.purchase?.catalogued],
+    priceMode,
+    inForceOn,
+    knownOn,
+    assume,
+  ]
+  for (const { from, to, meter, heatingKwh, timeOfUse, centralHeating, classes } of usage)
+    key.push(from, to, meter, heatingKwh === null, timeOfUse, centralHeating, classes)
+  return JSON.stringify(key)
+}
+
+/** Where a setting may be asked for, and by which place in the request a reading is known in it. */
+type Within = { readonly setting: Setting }
+type Placed = { readonly index: number }
+
+/** Work on a whole setting, done once for it. */
+export function keptForSetting<T>(work: (setting: Setting) => T): (within: Within) => T {
+  const known = new WeakMap<Setting, { readonly result: T }>()
+  return ({ setting }) => {
+    const kept = known.get(setting) ?? { result: work(setting) }
+    known.set(setting, kept)
+    return kept.result
+  }
+}
+
+/** Work on one reading of a setting, done once for it. */
+export function keptForReading<T extends object>(
+  work: (setting: Setting, reading: DatedDays) => T,
+): (within: Within, reading: Placed) => T {
+  const known = new WeakMap<Setting, Map<number, T>>()
+  return ({ setting }, { index }) => {
+    let ofSetting = known.get(setting)
+    if (ofSetting === undefined) {
+      ofSetting = new Map()
+      known.set(setting, ofSetting)
+    }
+    let kept = ofSetting.get(index)
+    if (kept === undefined) {
+      const reading = setting.readings.find((one) => one.index === index)
+      invariant(reading !== undefined, 'a reading belongs to its setting')
+      kept = work(setting, reading)
+      ofSetting.set(index, kept)
+    }
+    return kept
+  }
+}
+
+/** Work on some readings of a setting: done once for all of them together, anew for fewer. */
+export function keptForAll<T>(
+  work: (setting: Setting, readings: readonly DatedDays[]) => T,
+): (within: Within, readings: readonly Placed[]) => T {
+  const forAll = keptForSetting((setting) => work(setting, setting.readings))
+  return (within, readings) => {
+    const { setting } = within
+    if (readings.length === setting.readings.length) return forAll(within)
+    const places = new Set(readings.map(({ index }) => index))
+    return work(
+      setting,
+      setting.readings.filter(({ index }) => places.has(index)),
+    )
+  }
+}
