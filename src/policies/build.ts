@@ -4,9 +4,11 @@ import { canonicalJson } from './canonical.ts'
 import { printFinding } from './finding.ts'
 import { printFindings, readRuleBook } from './read-rule-book.ts'
 import { readUsageModel } from './read-usage-model.ts'
+import { readWorkedCases } from './worked-cases.ts'
 
-/** `npm run data:bundle`: writes the rule book and the usage model of the data folder, or nothing and exit status 1 if it is not sound. */
+/** `npm run data:bundle`: writes the rule book, the worked cases and the usage model of the data folder, or nothing and exit status 1 if it is not sound. */
 const FOLDER = 'src/generated'
+const CASES = `${FOLDER}/worked-cases.json`
 const FILE = `${FOLDER}/rule-book.json`
 
 const { documents, lists, findings } = readRuleBook('data')
@@ -18,6 +20,7 @@ if (findings.length + inModel.length > 0) {
   const bundle = await bundleOf(documents, lists.divisions, lists.devices, lists.classes)
   mkdirSync(FOLDER, { recursive: true })
   write(FILE, bundle)
+  write(CASES, readWorkedCases('data'))
   write(`${FOLDER}/usage-model.json`, model)
   process.stdout.write(`${FILE}: edition ${bundle.edition}, ${documents.length} documents\n`)
 }

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { placeIn as at, isHeld as holds } from '../../src/application/worked-case.ts'
 import { post, serviceInProcess } from '../support/service-in-process.ts'
-import {
-  at,
-  holds,
-  SHARED_FOLDER,
-  sharedCases,
-  shippedCases,
-  type WorkedCase,
-} from '../support/worked-cases.ts'
+import { SHARED_FOLDER, sharedCases, shippedCases, type WorkedCase } from '../support/worked-cases.ts'
 
 const service = serviceInProcess()
 const shared = sharedCases()

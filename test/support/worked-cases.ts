@@ -34,31 +34,3 @@ export function shippedCases(): WorkedCase[] {
 function casesIn(file: string, { cases }: { cases: Omit<WorkedCase, 'file'>[] }): WorkedCase[] {
   return cases.map((one) => ({ ...one, file }))
 }
-
-/** A place in an answer: `a.b.0`, `subsidies[purchase].x` (the element of that kind), `alternatives[covered].x`. */
-export function at(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((inside, step) => {
-    const [, name, wanted] = /^(\w+)\[(.+)\]$/.exec(step) ?? []
-    if (name === undefined || wanted === undefined) return field(inside, step)
-    const list = field(inside, name)
-    return Array.isArray(list) ? list.find((element) => isCalled(element, wanted)) : undefined
-  }, value)
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
-}
-
-function isCalled(element: unknown, wanted: string): boolean {
-  const when = field(element, 'when')
-  return (
-    field(element, 'kind') === wanted ||
-    field(when, 'centralHeating') === wanted ||
-    field(when, 'priceMode') === wanted
-  )
-}
-
-/** Whether a place holds what was worked out; a subsidy that is not there counts as no money. */
-export function holds(got: unknown, wanted: unknown, path: string): boolean {
-  return got === wanted || (got === undefined && wanted === '0.00' && path.endsWith('amountYuan'))
-}

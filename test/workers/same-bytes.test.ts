@@ -1,8 +1,9 @@
 import { SELF } from 'cloudflare:test'
 import { describe, expect, inject, it } from 'vitest'
+import { placeIn as at, isHeld as holds } from '../../src/application/worked-case.ts'
 import { postText, type Target } from '../contract/target.ts'
 import { answerDigest } from '../corpus/digest.ts'
-import { at, holds, type WorkedCase } from '../support/worked-cases.ts'
+import type { WorkedCase } from '../support/worked-cases.ts'
 
 const target: Target = (path, init) => SELF.fetch(`https://qingnuan.example${path}`, init)
 
