@@ -54,15 +54,21 @@ export function selectPlan(meter: 'household' | 'heating', situation: Situation)
       return { key: `?${tariffs.undecided.join()}`, undecided: tariffs.undecided }
     return { key: '', none: true }
   }
-  const differences = choose(
-    situation.standing.timeOfUse ? prices.timeOfUse : prices.timeOfUseAlways,
-    situation,
-  )
+  const differences = timeOfUseOn(meter, situation)
   if (tariffs.undecided.length + differences.undecided.length > 0) {
     const undecided = [...tariffs.undecided, ...differences.undecided]
     return { key: `?${undecided.join()}`, undecided }
   }
   return planOf(tariffs.found, differences.found ?? null, situation)
+}
+
+/** The time-of-use rule of a meter on a day, by the household's choice or always; and what leaves it open. */
+export function timeOfUseOn(
+  meter: 'household' | 'heating',
+  situation: Situation,
+): Choice<Provision<'time-of-use'>> {
+  const prices = situation.prices[meter]
+  return choose(situation.standing.timeOfUse ? prices.timeOfUse : prices.timeOfUseAlways, situation)
 }
 
 type Choosable = Provision<'tariff'> | Provision<'time-of-use'>

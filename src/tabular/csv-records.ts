@@ -1,0 +1,124 @@
+import { cutRow } from './cut-row.ts'
+import { type DetectedEncoding, detectEncoding, labelOf } from './encoding.ts'
+
+/** One record of a file as text. */
+export type CsvRecord = {
+  /** Place among the records, as a spreadsheet counts rows: the header is 1. */
+  readonly row: number
+  /** The record as it stands in the file, without its line end. */
+  readonly text: string
+  /** Nothing where the quotes do not match. */
+  readonly cells: readonly string[] | undefined
+}
+
+/** More than this without an end is no record of readings. */
+const LONGEST_RECORD = 16 * 1024 * 1024
+const SAMPLE_BYTES = 64 * 1024
+
+/** A file that is not text in any known encoding. */
+export class NotText extends Error {
+  override readonly name = 'NotText'
+}
+
+/**
+ * The records of a CSV file, one after the other, whatever its encoding and however its bytes are cut into pieces.
+ * Empty lines are passed over, but counted.
+ */
+export async function* csvRecords(
+  pieces: AsyncIterable<Uint8Array>,
+  found?: (encoding: DetectedEncoding) => void,
+): AsyncGenerator<CsvRecord> {
+  const splitter = new RecordSplitter()
+  for await (const text of decoded(pieces, found)) yield* splitter.take(text)
+  yield* splitter.end()
+}
+
+async function* decoded(
+  pieces: AsyncIterable<Uint8Array>,
+  found?: (encoding: DetectedEncoding) => void,
+): AsyncGenerator<string> {
+  const start: Uint8Array[] = []
+  let held = 0
+  let decoder: InstanceType<typeof TextDecoder> | undefined
+  const begin = (isWhole: boolean) => {
+    const sample = Buffer.concat(start)
+    const detected = sample.length === 0 ? undefined : detectEncoding(sample, isWhole)
+    if (sample.length > 0 && detected === undefined) throw new NotText('the file is not text')
+    if (detected !== undefined) found?.(detected)
+    decoder = new TextDecoder(detected === undefined ? 'utf-8' : labelOf(detected.encoding))
+    return decoder.decode(sample, { stream: true })
+  }
+  for await (const piece of pieces) {
+    if (decoder !== undefined) yield decoder.decode(piece, { stream: true })
+    else {
+      start.push(piece)
+      held += piece.length
+      if (held >= SAMPLE_BYTES) yield begin(false)
+    }
+  }
+  if (decoder === undefined) yield begin(true)
+  yield decoder?.decode() ?? ''
+}
+
+/** Cuts text into records at line ends outside quotes. */
+class RecordSplitter {
+  #rest = ''
+  #row = 0
+  #isQuoted = false
+  #scanned = 0
+  /** Where the next quote stands; the length of the text where there is none. */
+  #quote = -1
+
+  take(text: string): CsvRecord[] {
+    this.#rest += text
+    this.#quote = -1
+    const records: CsvRecord[] = []
+    let start = 0
+    for (;;) {
+      const end = this.#lineEnd()
+      if (end === -1) break
+      this.#add(this.#rest.slice(start, end), records)
+      start = end + 1
+    }
+    this.#rest = this.#rest.slice(start)
+    this.#scanned -= start
+    if (this.#rest.length > LONGEST_RECORD) throw new NotText('a record does not end')
+    return records
+  }
+
+  end(): CsvRecord[] {
+    const records: CsvRecord[] = []
+    if (this.#rest !== '') this.#add(this.#rest, records)
+    this.#rest = ''
+    return records
+  }
+
+  #lineEnd(): number {
+    const text = this.#rest
+    for (;;) {
+      if (this.#quote < this.#scanned) {
+        const found = text.indexOf('"', this.#scanned)
+        this.#quote = found === -1 ? text.length : found
+      }
+      if (!this.#isQuoted) {
+        const end = text.indexOf('\n', this.#scanned)
+        if (end !== -1 && end < this.#quote) {
+          this.#scanned = end + 1
+          return end
+        }
+      }
+      if (this.#quote === text.length) {
+        this.#scanned = text.length
+        return -1
+      }
+      this.#isQuoted = !this.#isQuoted
+      this.#scanned = this.#quote + 1
+    }
+  }
+
+  #add(line: string, records: CsvRecord[]): void {
+    this.#row++
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line
+    if (text !== '') records.push({ row: this.#row, text, cells: cutRow(text) })
+  }
+}

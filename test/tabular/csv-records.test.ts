@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { type CsvRecord, csvRecords, NotText } from '../../src/tabular/csv-records.ts'
+
+async function recordsOf(bytes: Uint8Array, pieceBytes = bytes.length): Promise<CsvRecord[]> {
+  async function* pieces() {
+    for (let at = 0; at < bytes.length; at += Math.max(1, pieceBytes)) {
+      await Promise.resolve()
+      yield bytes.subarray(at, at + Math.max(1, pieceBytes))
+    }
+  }
+  const records: CsvRecord[] = []
+  for await (const record of csvRecords(pieces())) records.push(record)
+  return records
+}
+
+const cellsOf = async (text: string, pieceBytes?: number) =>
+  (await recordsOf(Buffer.from(text), pieceBytes)).map(({ cells }) => cells)
+
+describe('csvRecords', () => {
+  it('cuts records at line ends outside quotes, counts empty lines and takes a last one without end', async () => {
+    const records = await recordsOf(Buffer.from('a,b\r\n\n"x\n""y""",2\n3,'))
+    expect(records).toEqual([
+      { row: 1, text: 'a,b', cells: ['a', 'b'] },
+      { row: 3, text: '"x\n""y""",2', cells: ['x\n"y"', '2'] },
+      { row: 4, text: '3,', cells: ['3', ''] },
+    ])
+  })
+
+  it('gives the same records however the bytes are cut', async () => {
+    const text = '户号,备注\n1,"多\r\n行,""引号"""\n\n2,末尾'
+    const whole = await cellsOf(text)
+    expect(whole).toEqual([
+      ['户号', '备注'],
+      ['1', '多\r\n行,"引号"'],
+      ['2', '末尾'],
+    ])
+    for (const size of [1, 2, 3, 5, 7]) expect(await cellsOf(text, size)).toEqual(whole)
+  })
+
+  it('reads GB18030 and UTF-16 by their bytes, and refuses what is no text', async () => {
+    const gb = Buffer.from([0xbb, 0xa7, 0xba, 0xc5, 0x2c, 0x31])
+    expect((await recordsOf(gb))[0]?.cells).toEqual(['户号', '1'])
+    const wide = Buffer.from('\ufeff户号,1\n', 'utf16le')
+    expect((await recordsOf(wide))[0]?.cells).toEqual(['户号', '1'])
+    await expect(recordsOf(Buffer.from([1, 2, 0, 0, 0xff, 0xfe, 0, 0x80]))).rejects.toBeInstanceOf(NotText)
+    expect(await recordsOf(new Uint8Array())).toEqual([])
+  })
+})
