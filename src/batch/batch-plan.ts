@@ -1,0 +1,35 @@
+import type { BatchTerms } from '../application/batch/batch-row.ts'
+import type { RuleBookBundle } from '../application/edition-record.ts'
+import type { Encoding } from '../tabular/encoding.ts'
+
+/** The encodings that results are written in. */
+export type OutputEncoding = 'utf-8-bom' | 'gb18030'
+
+/** What was found of a file before anything is calculated. Plain data: it is kept beside a job and sent to threads. */
+export type BatchPlan = {
+  /** The file whose bytes are read: the input itself, or its text in UTF-8 where it came in UTF-16. */
+  readonly file: string
+  readonly encoding: Encoding
+  /** Nothing beyond ASCII was seen when the encoding was told. */
+  readonly isPlain: boolean
+  /** How the bytes of `file` are to be read. */
+  readonly readAs: 'utf-8' | 'gb18030'
+  /** The cells of the first row. */
+  readonly headerTexts: readonly string[]
+  /** Its text as it came. */
+  readonly headerLine: string
+  /** Where each part of the file begins, and where the last one ends; parts are cut between rows. */
+  readonly cuts: readonly number[]
+  readonly partitions: number
+  readonly outputEncoding: OutputEncoding
+  readonly terms: BatchTerms
+  /** Where the files between the steps lie. */
+  readonly folder: string
+}
+
+/** What a thread needs to take part. */
+export type BatchWork = { readonly plan: BatchPlan; readonly bundle: RuleBookBundle }
+
+export function segmentCount({ cuts }: BatchPlan): number {
+  return cuts.length - 1
+}

@@ -1,0 +1,31 @@
+import type { Bilingual } from '../model/scalar.ts'
+
+export type RefusalCode =
+  | 'unknown-encoding'
+  | 'empty-file'
+  | 'missing-column'
+  | 'column-twice'
+  | 'no-energy-column'
+  | 'unreadable-file'
+  | 'row-without-end'
+
+export type BatchRefusal = { readonly code: RefusalCode; readonly column?: string; readonly says: Bilingual }
+
+/** A file that cannot be calculated at all, with everything that must be changed first. */
+export class BatchRefused extends Error {
+  readonly refusals: readonly BatchRefusal[]
+
+  constructor(refusals: readonly BatchRefusal[], options?: ErrorOptions) {
+    super(refusals.map(({ says }) => says.en).join('; '), options)
+    this.name = 'BatchRefused'
+    this.refusals = refusals
+  }
+}
+
+/** The sums of a run do not agree: nothing of it may be used. */
+export class BatchMismatch extends Error {
+  constructor(says: string) {
+    super(says)
+    this.name = 'BatchMismatch'
+  }
+}

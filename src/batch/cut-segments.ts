@@ -1,0 +1,88 @@
+import { LF, LONGEST_ROW_BYTES, QUOTE, rowEnd } from '../tabular/row-bounds.ts'
+import { BatchRefused } from './batch-refused.ts'
+import { readAt } from './open-file.ts'
+
+/** One line may not be longer than this; what has none for so long is no CSV file. */
+const LONGEST_LINE_BYTES = 64 * 1024 * 1024
+
+/** The first row of a file: its bytes, and where the next one begins. */
+export function firstRow(file: number, start: number, size: number) {
+  const bytes = new Uint8Array(Math.min(size - start, 2 * LONGEST_ROW_BYTES))
+  const length = readAt(file, bytes, bytes.length, start)
+  const end = rowEnd(bytes, 0, length)
+  return { bytes: bytes.subarray(0, end), next: start + end }
+}
+
+/**
+ * Cuts a file between rows into parts of about the same size. Where no quote stands nearby any line end will
+ * do; from a quote on, rows are followed one by one.
+ */
+export function cutSegments(file: number, start: number, size: number, segmentBytes: number): number[] {
+  const cuts = [start]
+  const window = new Uint8Array(segmentBytes + 2 * LONGEST_ROW_BYTES)
+  let from = start
+  while (from < size) {
+    const length = readAt(file, window, Math.min(window.length, size - from), from)
+    if (from + length >= size && length <= segmentBytes) {
+      cuts.push(size)
+      break
+    }
+    const cut = cutAfter(window, segmentBytes, length, from + length >= size)
+    from = cut === -1 ? nextLine(file, from + segmentBytes, size) : from + cut
+    cuts.push(from)
+  }
+  return cuts
+}
+
+/** The first row's start at or after `target`, in bytes that begin with a row; -1 if the last row has no end here. */
+function cutAfter(bytes: Uint8Array, target: number, length: number, isWhole: boolean): number {
+  let at = 0
+  let quote = nextQuote(bytes, 0, length)
+  while (at < target) {
+    if (quote >= length || quote > target + LONGEST_ROW_BYTES)
+      return lineAfter(bytes, target, length, isWhole)
+    const line = bytes.subarray(0, quote).lastIndexOf(LF) + 1
+    if (line > at) {
+      if (line >= target) return lineAfter(bytes, target, length, isWhole)
+      at = line
+    }
+    const end = rowEnd(bytes, at, length)
+    if (end >= length && !isWhole) return -1
+    at = end
+    if (quote < at) quote = nextQuote(bytes, at, length)
+  }
+  return at
+}
+
+function nextQuote(bytes: Uint8Array, from: number, length: number): number {
+  const quote = bytes.indexOf(QUOTE, from)
+  return quote === -1 ? length : quote
+}
+
+/** Just behind the first line end at or after the byte before `target`. */
+function lineAfter(bytes: Uint8Array, target: number, length: number, isWhole: boolean): number {
+  const line = bytes.indexOf(LF, target - 1)
+  if (line !== -1 && line < length) return line + 1
+  return isWhole ? length : -1
+}
+
+/** Behind the next line end of a file, however far; only a line much too long needs this. */
+function nextLine(file: number, from: number, size: number): number {
+  const block = new Uint8Array(1024 * 1024)
+  for (let at = from; at < size; at += block.length) {
+    const length = readAt(file, block, Math.min(block.length, size - at), at)
+    const line = block.subarray(0, length).indexOf(LF)
+    if (line !== -1) return at + line + 1
+    if (at - from > LONGEST_LINE_BYTES)
+      throw new BatchRefused([
+        {
+          code: 'row-without-end',
+          says: {
+            zh: '文件里有超过 64 MiB 没有换行的内容，不是可以读取的 CSV',
+            en: 'There are more than 64 MiB without a line end: this is not a CSV file that can be read',
+          },
+        },
+      ])
+  }
+  return size
+}

@@ -1,0 +1,38 @@
+/**
+ * A row between the steps: some words that name it, and then what the fast reader read of it. Rows of one
+ * account lie in one partition.
+ */
+export const RECORD = {
+  /** Place of the row within its segment. */
+  row: 0,
+  /** Where it begins, in bytes from the start of the segment, and how long its text is. */
+  at: 1,
+  length: 2,
+  /** Number of the account, exactly: nine digits and nine digits, or two hashes of its text. */
+  keyHigh: 3,
+  keyLow: 4,
+  /** How many digits the number has, or `TEXT_KEY` and the bytes of its text, or `NO_KEY`. */
+  keyTag: 5,
+  /** Where the text of the account lies among the texts of its partition. */
+  keyAt: 6,
+  flags: 7,
+} as const
+
+export const RECORD_WORDS = 8
+
+export const TEXT_KEY = 64
+/** A row whose account could not be read stands by itself. */
+export const NO_KEY = -1
+
+/** Flags of a record; the remarks of a row stand above them. */
+export const FLAG = { faulty: 1, explain: 2 } as const
+export const REMARK_SHIFT = 8
+
+/** Rows of one account fall into one partition, and accounts spread evenly over all of them. */
+export function partitionOf(high: number, low: number, tag: number, partitions: number): number {
+  let hash = Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b) ^ tag
+  hash ^= hash >>> 15
+  hash = Math.imul(hash, 0x2c1b3c6d)
+  hash ^= hash >>> 13
+  return hash & (partitions - 1)
+}

@@ -1,0 +1,163 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BatchTerms } from '../application/batch/batch-row.ts'
+import type { RuleBookBundle } from '../application/edition-record.ts'
+import type { Remark } from '../tabular/cell-fault.ts'
+import type { Encoding } from '../tabular/encoding.ts'
+import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
+import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
+import { controlOf, newControl, stop } from './control.ts'
+import { type Crew, crewOf } from './crew.ts'
+import { makePlan } from './make-plan.ts'
+import { writeAll, writeWhole } from './open-file.ts'
+import { type Progress, progressMeter } from './progress.ts'
+import { reconcile } from './reconcile.ts'
+import { setupOf } from './setup.ts'
+import { rowStartsOf, type StepName, type ToldByStep, type UnitReport, unitsOf } from './steps.ts'
+import type { Totals } from './totals.ts'
+import { headLines } from './write-segment.ts'
+
+export type BatchOptions = {
+  /** A file; a stream must be put into one first. */
+  readonly input: string
+  readonly output: string
+  readonly errors: string
+  /** The rule book to calculate with. */
+  readonly bundle: RuleBookBundle
+  readonly terms?: Partial<BatchTerms>
+  readonly outputEncoding?: OutputEncoding
+  readonly inputEncoding?: Encoding
+  readonly workers?: number
+  readonly segmentBytes?: number
+  readonly partitions?: number
+  /** Where `batch.thread` lies; needed for more than one worker. */
+  readonly thread?: URL
+  /** A folder of this run alone: a run that was cut off goes on from what is there. */
+  readonly folder?: string
+  /** Files reach the disk before they get their names. */
+  readonly isDurable?: boolean
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+export type BatchResult = {
+  readonly edition: string
+  readonly encoding: Encoding
+  readonly outputEncoding: OutputEncoding
+  readonly language: 'zh' | 'en'
+  /** Columns of ours that the header has, by their English names, and those carried through. */
+  readonly columns: readonly string[]
+  readonly carried: readonly string[]
+  readonly remarks: readonly Remark[]
+  readonly totals: Totals
+}
+
+const STEPS: readonly StepName[] = ['scan', 'evaluate', 'write']
+
+/** Calculates a file of readings into a file of bills and a file of the rows that were set aside. */
+export async function runBatch(options: BatchOptions): Promise<BatchResult> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'qingnuan-batch-')))
+  const parts = [`${options.output}.part`, `${options.errors}.part`]
+  try {
+    const plan = planIn(folder, options)
+    const result = await runPlan(plan, options)
+    for (const name of [options.output, options.errors]) renameSync(`${name}.part`, name)
+    return result
+  } finally {
+    for (const part of parts) rmSync(part, { force: true })
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The plan of a run that was cut off is kept, so that the steps fit together. */
+function planIn(folder: string, options: BatchOptions): BatchPlan {
+  const kept = join(folder, 'plan.json')
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as BatchPlan
+  const { input, terms, outputEncoding, inputEncoding, segmentBytes, partitions } = options
+  const plan = makePlan({
+    input,
+    folder,
+    terms: { duplicates: 'refuse', inForceOn: null, knownOn: null, assume: [], ...terms },
+    ...(outputEncoding === undefined ? {} : { outputEncoding }),
+    ...(inputEncoding === undefined ? {} : { inputEncoding }),
+    ...(segmentBytes === undefined ? {} : { segmentBytes }),
+    ...(partitions === undefined ? {} : { partitions }),
+  })
+  writeWhole(kept, [new TextEncoder().encode(JSON.stringify(plan))])
+  return plan
+}
+
+async function runPlan(plan: BatchPlan, options: BatchOptions): Promise<BatchResult> {
+  const { bundle, workers = 1, thread = new URL('file:///') } = options
+  const setup = setupOf({ plan, bundle })
+  const heads = headLines(setup)
+  begin(`${options.output}.part`, heads.results)
+  begin(`${options.errors}.part`, heads.errors)
+  const crew = crewOf({ plan, bundle }, Math.min(workers, Math.max(1, plan.cuts.length - 1)), thread)
+  try {
+    const told = await runSteps(plan, options, crew, heads)
+    const totals = reconcile(told)
+    if (options.isDurable === true) for (const name of [options.output, options.errors]) sync(`${name}.part`)
+    const { header } = setup
+    return {
+      edition: bundle.edition,
+      encoding: plan.encoding,
+      outputEncoding: plan.outputEncoding,
+      language: header.language,
+      columns: INPUT_COLUMNS.flatMap(({ name }, i) => (header.places[i] === -1 ? [] : [name])),
+      carried: header.carried.map((place) => header.texts[place] ?? ''),
+      remarks: [...new Set(told.scan.flatMap(({ remarks }) => remarks))],
+      totals,
+    }
+  } finally {
+    await crew.end()
+  }
+}
+
+async function runSteps(
+  plan: BatchPlan,
+  options: BatchOptions,
+  crew: Crew,
+  heads: { results: Uint8Array; errors: Uint8Array },
+): Promise<ToldByStep> {
+  const told: Record<StepName, UnitReport[]> = { scan: [], evaluate: [], write: [] }
+  const meter = progressMeter(plan, options.onProgress)
+  for (const step of STEPS) {
+    const control = newControl(heads.results.length, heads.errors.length)
+    const halt = () => stop(controlOf(control))
+    options.signal?.addEventListener('abort', halt)
+    options.signal?.throwIfAborted()
+    try {
+      const order = {
+        step,
+        control,
+        rowStarts: rowStartsOf(told.scan),
+        results: `${options.output}.part`,
+        errors: `${options.errors}.part`,
+      }
+      await crew.work(order, (unit, report) => {
+        told[step][unit] = report
+        meter(step, report)
+      })
+    } finally {
+      options.signal?.removeEventListener('abort', halt)
+    }
+    options.signal?.throwIfAborted()
+    if (told[step].length !== unitsOf(step, plan)) throw new Error('invariant broken: a unit was left out')
+  }
+  return told
+}
+
+function begin(name: string, head: Uint8Array): void {
+  const file = openSync(name, 'w')
+  writeAll(file, head)
+  closeSync(file)
+}
+
+function sync(name: string): void {
+  const file = openSync(name, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+}
