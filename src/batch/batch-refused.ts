@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'no-energy-column'
   | 'unreadable-file'
   | 'row-without-end'
+  | 'unknown-assumption'
 
 export type BatchRefusal = { readonly code: RefusalCode; readonly column?: string; readonly says: Bilingual }
 

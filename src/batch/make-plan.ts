@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import { cutRow } from '../tabular/cut-row.ts'
-import { detectEncoding, type Encoding, isUtf16 } from '../tabular/encoding.ts'
+import { detectEncoding, type Encoding, isUtf16, labelOf } from '../tabular/encoding.ts'
 import { textEnd } from '../tabular/row-bounds.ts'
 import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
@@ -67,12 +67,10 @@ function encodingOf(file: number, named: Encoding | undefined) {
     sample.subarray(0, readAt(file, sample, sample.length, 0)),
     sample.length < SAMPLE_BYTES,
   )
-  if (named !== undefined)
-    return {
-      encoding: named,
-      markBytes: detected?.encoding === named ? detected.markBytes : 0,
-      isPlain: false,
-    }
+  if (named !== undefined) {
+    const isSame = detected !== undefined && labelOf(detected.encoding) === labelOf(named)
+    return isSame ? detected : { encoding: named, markBytes: 0, isPlain: false }
+  }
   if (detected !== undefined) return detected
   throw new BatchRefused([
     {

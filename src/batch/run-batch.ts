@@ -4,17 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
+import { assumptionFailures } from '../domain/check-question.ts'
+import { problemProse } from '../i18n/problem-prose.ts'
 import type { Remark } from '../tabular/cell-fault.ts'
 import type { Encoding } from '../tabular/encoding.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
+import { BatchRefused } from './batch-refused.ts'
 import { controlOf, newControl, stop } from './control.ts'
 import { type Crew, crewOf } from './crew.ts'
 import { makePlan } from './make-plan.ts'
 import { writeAll, writeWhole } from './open-file.ts'
 import { type Progress, progressMeter } from './progress.ts'
 import { reconcile } from './reconcile.ts'
-import { setupOf } from './setup.ts'
+import { type Setup, setupOf } from './setup.ts'
 import { rowStartsOf, type StepName, type ToldByStep, type UnitReport, unitsOf } from './steps.ts'
 import type { Totals } from './totals.ts'
 import { headLines } from './write-segment.ts'
@@ -92,10 +95,11 @@ function planIn(folder: string, options: BatchOptions): BatchPlan {
 async function runPlan(plan: BatchPlan, options: BatchOptions): Promise<BatchResult> {
   const { bundle, workers = 1, thread = new URL('file:///') } = options
   const setup = setupOf({ plan, bundle })
+  refuseAssumptions(setup)
   const heads = headLines(setup)
   begin(`${options.output}.part`, heads.results)
   begin(`${options.errors}.part`, heads.errors)
-  const crew = crewOf({ plan, bundle }, Math.min(workers, Math.max(1, plan.cuts.length - 1)), thread)
+  const crew = crewOf({ plan, bundle }, isSmall(plan) ? 1 : workers, thread)
   try {
     const told = await runSteps(plan, options, crew, heads)
     const totals = reconcile(told)
@@ -114,6 +118,13 @@ async function runPlan(plan: BatchPlan, options: BatchOptions): Promise<BatchRes
   } finally {
     await crew.end()
   }
+}
+
+/** Bytes below which starting threads takes longer than doing it here. */
+const SMALL_BYTES = 256 * 1024
+
+function isSmall({ cuts }: BatchPlan): boolean {
+  return (cuts.at(-1) ?? 0) - (cuts[0] ?? 0) < SMALL_BYTES && cuts.length < 3
 }
 
 async function runSteps(
@@ -160,4 +171,19 @@ function sync(name: string): void {
   const file = openSync(name, 'r+')
   fsyncSync(file)
   closeSync(file)
+}
+
+/** An assumption that the rule book does not offer is no fault of any row. */
+function refuseAssumptions({ book, plan, naming }: Setup): void {
+  const failures = assumptionFailures(plan.terms.assume, book)
+  if (failures.length === 0) return
+  throw new BatchRefused(
+    failures.map((failure) => {
+      const { message, suggestion } = problemProse(failure, naming)
+      return {
+        code: 'unknown-assumption',
+        says: { zh: `${message.zh}${suggestion.zh}`, en: `${message.en} ${suggestion.en}` },
+      }
+    }),
+  )
 }

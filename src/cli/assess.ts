@@ -1,21 +1,15 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { answerQuestion } from '../application/answer-question.ts'
-import { chinaClock } from '../application/china-clock.ts'
 import { parseExactJson } from '../application/exact-json.ts'
-import type { EditionStore } from '../application/ports.ts'
 import { type RuleBooks, ruleBooks } from '../application/rule-books.ts'
-import { readConfig } from '../config.ts'
 import type { Failure } from '../domain/failure.ts'
 import { say } from '../i18n/dictionary.ts'
 import { namingOf } from '../i18n/naming.ts'
 import { EXPLAIN, presentAssessment } from '../i18n/present-assessment.ts'
 import { problemProse } from '../i18n/problem-prose.ts'
 import { contentNaming } from '../policies/content-naming.ts'
-import { editionStore } from '../store/edition-store.ts'
-import { openSqlite } from '../store/sqlite.ts'
-import { atMost, type Command, type Installation, oneOf, readArguments, type Terminal } from './command.ts'
+import { atMost, type Command, oneOf, readArguments, type Terminal } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import { keptEditions } from './kept-editions.ts'
 import { printAssessment } from './print-assessment.ts'
 import { LANGUAGES } from './print-words.ts'
 import { readInput } from './read-input.ts'
@@ -39,26 +33,6 @@ export const assess: Command = async (args, terminal, installation) => {
   const presented = presentAssessment(assessment, book, explain)
   terminal.out(values.json === true ? `${JSON.stringify(presented)}\n` : printAssessment(presented, language))
   return EXIT.ok
-}
-
-/** Old editions come from the service's database, which is opened only when one is asked for, and never made. */
-function keptEditions({ migrations }: Installation): EditionStore {
-  const withStore = async <T>(use: (store: EditionStore) => Promise<T>, otherwise: T): Promise<T> => {
-    const { dataFolder } = readConfig()
-    if (!existsSync(join(dataFolder, 'qingnuan.db'))) return otherwise
-    const database = await openSqlite({ folder: dataFolder, migrations, naming: contentNaming })
-    try {
-      return await use(editionStore(database, contentNaming, chinaClock(Date.now).now))
-    } finally {
-      database.close()
-    }
-  }
-  return {
-    has: (hash) => withStore((store) => store.has(hash), false),
-    find: (hash) => withStore((store) => store.find(hash), undefined),
-    list: () => withStore((store) => store.list(), []),
-    save: (edition) => withStore((store) => store.save(edition), undefined),
-  }
 }
 
 function refusedText({ err }: Terminal): ExitCode {

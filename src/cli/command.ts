@@ -8,6 +8,11 @@ export type Terminal = {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly standardInput: () => Promise<string>
+  /** Standard input as it comes, into a file; and a file to where results go. */
+  readonly standardInputTo: (file: string) => Promise<void>
+  readonly fileToOut: (file: string) => Promise<void>
+  /** Somebody may be watching: progress can be shown. */
+  readonly isErrWatched: boolean
 }
 
 /** What a command finds beside it; loaded only by those that need it. */
@@ -15,6 +20,8 @@ export type Installation = {
   readonly loadBundle: () => Promise<RuleBookBundle>
   readonly migrations: string
   readonly startService: () => Promise<unknown>
+  /** The thread that batches are calculated in. */
+  readonly batchThread: URL
 }
 
 export type Command = (

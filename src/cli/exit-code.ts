@@ -9,6 +9,10 @@ export const EXIT = {
   refused: 3,
   /** It cannot run here: data folder, database, port or configuration. */
   environment: 4,
+  /** A batch is done, and some rows were set aside with their reasons. */
+  setAside: 5,
+  /** Stopped by whoever started it; nothing half-written is left. */
+  interrupted: 130,
 } as const
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]

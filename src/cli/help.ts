@@ -4,6 +4,10 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
 用法：
   qingnuan assess <文件|->  [--explain none|lines|full] [--lang zh|en] [--json]
       核算一户。文件内容与 POST /v1/assessments 的请求相同；「-」表示从标准输入读取。
+  qingnuan batch <文件.csv|-> [-o 结果.csv|-] [--errors 错误.csv] [--duplicates refuse|keep-first|quarantine]
+                 [--encoding utf-8|gb18030] [--input-encoding 编码] [--workers 个数] [--edition 版本]
+                 [--in-force-on 日期] [--known-on 日期] [--assume 假设] [--lang zh|en] [--json]
+      批量核算。结果按原来的顺序写出；没有算的行原样写入错误文件，附行号、代码、原因和建议。
   qingnuan rules check [目录]
       检查规则文件，默认目录 data；逐条指出文件、行、位置和原因。
   qingnuan rules list [--json]
@@ -17,7 +21,8 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
   qingnuan doctor [--json]
       检查 Node 版本、数据目录、数据库、规则版本、磁盘和端口。
 
-退出码：0 正常；1 检查不通过；2 命令用法有误；3 请求被拒绝；4 运行环境有问题
+退出码：0 正常；1 检查不通过；2 命令用法有误；3 请求被拒绝；4 运行环境有问题；
+        5 批量核算完成，但有的行没有算；130 被中断，没有留下半个文件
 环境变量：HOST（127.0.0.1）、PORT（8787）、QINGNUAN_DATA（./var）、LOG（off、errors、info、requests）、
           PUBLIC_ORIGIN（浏览器看到的地址）、PROXIES（前面代理的个数，0）
 
@@ -26,6 +31,11 @@ QingNuan: what electric heating costs a household in northern China, and what it
 Usage:
   qingnuan assess <file|->  [--explain none|lines|full] [--lang zh|en] [--json]
       Assesses one household. The file holds what POST /v1/assessments takes; "-" reads standard input.
+  qingnuan batch <file.csv|-> [-o results.csv|-] [--errors errors.csv] [--duplicates refuse|keep-first|quarantine]
+                 [--encoding utf-8|gb18030] [--input-encoding name] [--workers count] [--edition hash]
+                 [--in-force-on day] [--known-on day] [--assume code] [--lang zh|en] [--json]
+      Calculates a file of readings. Results keep its order; a row that is not calculated goes to the error
+      file as it came, with its number, code, reason and what to do.
   qingnuan rules check [folder]
       Checks the rule files, by default those in data; every fault with file, line, place and reason.
   qingnuan rules list [--json]
@@ -40,7 +50,7 @@ Usage:
       Checks the Node version, the data folder, the database, the edition, the disk and the port.
 
 Exit status: 0 fine; 1 a check failed; 2 the command line was not understood; 3 the request was refused;
-             4 it cannot run here
+             4 it cannot run here; 5 a batch is done, with rows set aside; 130 stopped, with no file half-written
 Environment: HOST (127.0.0.1), PORT (8787), QINGNUAN_DATA (./var), LOG (off, errors, info, requests),
              PUBLIC_ORIGIN (the address that browsers see), PROXIES (how many stand in front, 0)
 `

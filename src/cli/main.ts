@@ -1,11 +1,15 @@
+import { createReadStream, createWriteStream } from 'node:fs'
 import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import type { RuleBookBundle } from '../application/edition-record.ts'
+import { BatchRefused } from '../batch/batch-refused.ts'
 import { ConfigRefused } from '../config.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { DatabaseRefused } from '../store/database-refused.ts'
 import { assess } from './assess.ts'
 import { auditVerify } from './audit-verify.ts'
+import { batch } from './batch.ts'
 import { type Command, type Installation, type Terminal, UsageRefused } from './command.ts'
 import { doctor } from './doctor.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -18,6 +22,7 @@ import { serve } from './serve.ts'
 /** The command line: `qingnuan <command>`. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   assess,
+  batch,
   'rules check': rulesCheck,
   'rules list': rulesList,
   'people add-administrator': addAdministrator,
@@ -30,10 +35,14 @@ const terminal: Terminal = {
   out: (line) => process.stdout.write(line),
   err: (line) => process.stderr.write(line),
   standardInput: () => text(process.stdin),
+  standardInputTo: (file) => pipeline(process.stdin, createWriteStream(file)),
+  fileToOut: (file) => pipeline(createReadStream(file), process.stdout, { end: false }),
+  isErrWatched: process.stderr.isTTY === true,
 }
 
-/** The service is an entry point of its own, beside this one in `src/` and in `dist/`. */
-const service = new URL(import.meta.url.endsWith('.ts') ? '../node.ts' : '../node.js', import.meta.url)
+/** Service and threads are entry points of their own, beside this one in `src/` and in `dist/`. */
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const service = new URL(`../node.${extension}`, import.meta.url)
 
 const installation: Installation = {
   loadBundle: async () => {
@@ -42,6 +51,7 @@ const installation: Installation = {
   },
   migrations: fileURLToPath(new URL('../../drizzle', import.meta.url)),
   startService: () => import(service.href),
+  batchThread: new URL(`../batch/batch.thread.${extension}`, import.meta.url),
 }
 
 async function run(args: readonly string[]): Promise<ExitCode> {
@@ -63,6 +73,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
 function refused(error: unknown): ExitCode {
   if (error instanceof UsageRefused) return say(EXIT.usage, error.says)
   if (error instanceof ConfigRefused) return say(EXIT.environment, ...error.says)
+  if (error instanceof BatchRefused) return say(EXIT.refused, ...error.refusals.map(({ says }) => says))
   if (error instanceof DatabaseRefused) return say(EXIT.environment, error.says)
   throw error
 }

@@ -26,7 +26,11 @@ export type Ran = {
 /** Runs a file through the batch. */
 export async function ran(input: Uint8Array, options: Partial<BatchOptions> = {}): Promise<Ran> {
   const folder = scratch()
-  const [from, to, bad] = ['in.csv', 'out.csv', 'bad.csv'].map((name) => join(folder, name)) as [string, string, string]
+  const [from, to, bad] = ['in.csv', 'out.csv', 'bad.csv'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
   writeFileSync(from, input)
   const result = await runBatch({ input: from, output: to, errors: bad, bundle, thread, ...options })
   return { result, results: readFileSync(to), errors: readFileSync(bad) }

@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, describe, expect, it } from 'vitest'
+import { qingnuan, start } from '../support/run-program.ts'
+
+const HEADER = '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,起始日期,截止日期,总电量'
+const GOOD = '0001,410212,一户一表,否,未覆盖,2018-11-15,2019-03-15,3000'
+const BAD = '0002,410212,一户一表,否,未覆盖,2018-11-15,2019-03-15,1e3'
+
+const ours = mkdtempSync(join(tmpdir(), 'qingnuan-cli-'))
+afterAll(() => rmSync(ours, { recursive: true, force: true }))
+
+/** A folder for one of the tests, which run side by side. */
+const freshFolder = () => mkdtempSync(join(ours, 'batch-'))
+
+function fileIn(folder: string, ...rows: string[]): string {
+  const name = join(folder, 'in.csv')
+  writeFileSync(name, [HEADER, ...rows, ''].join('\n'))
+  return name
+}
+
+describe.concurrent('qingnuan batch', () => {
+  it('exits with 0 when every row was calculated, and names all files', async () => {
+    const folder = freshFolder()
+    const { exit, out, err } = await qingnuan(['batch', fileIn(folder, GOOD), '-o', join(folder, 'out.csv')])
+    expect({ exit, err }).toEqual({ exit: 0, err: '' })
+    expect(out).toContain(join(folder, 'out.csv'))
+    expect(out).toContain(join(folder, 'out-errors.csv'))
+    expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toContain(
+      '0001,2018-11-15,2019-03-15,3000.00,1774.00',
+    )
+  })
+
+  it('exits with 5 when rows were set aside, and says all counts and sums as JSON', async () => {
+    const folder = freshFolder()
+    const [output, errors] = [join(folder, 'out.csv'), join(folder, 'bad.csv')]
+    const input = fileIn(folder, GOOD, BAD)
+    const { exit, out } = await qingnuan(['batch', input, '-o', output, '--errors', errors, '--json'])
+    expect(exit).toBe(5)
+    expect(JSON.parse(out)).toMatchObject({
+      rows: 2,
+      succeeded: 1,
+      failed: 1,
+      quarantined: 0,
+      duplicate: 0,
+      kwhIn: '3000.00',
+      billTotalYuan: '1774.00',
+      encoding: 'utf-8',
+      errors,
+    })
+    expect(readFileSync(errors, 'utf8')).toContain(`${BAD},3,not-a-decimal,`)
+  })
+
+  it('reads standard input and writes to standard output, and says the summary aside', async () => {
+    const folder = freshFolder()
+    const errors = join(folder, 'bad.csv')
+    const input = [HEADER, GOOD, BAD].join('\r\n')
+    const { exit, out, err } = await qingnuan(['batch', '-', '--errors', errors, '--lang', 'en'], { input })
+    expect(exit).toBe(5)
+    expect(out.startsWith('\uFEFF户号,起始日期,截止日期')).toBe(true)
+    expect(out).toContain('0001,2018-11-15,2019-03-15,3000.00,1774.00')
+    expect(err).toContain('1 calculated, 1 failed')
+  })
+
+  it('keeps the rows that it set aside even if nobody named a file for them', async () => {
+    const folder = freshFolder()
+    const { err } = await qingnuan(['batch', fileIn(folder, BAD), '-o', '-'])
+    expect(err).toContain('in-errors.csv')
+    expect(readFileSync(join(folder, 'in-errors.csv'), 'utf8')).toContain(BAD)
+  })
+
+  it('refuses a file that cannot be calculated, with everything that is wrong, and makes no file', async () => {
+    const folder = freshFolder()
+    const input = join(folder, 'in.csv')
+    writeFileSync(input, '户号,电量\n1,2\n')
+    const { exit, err } = await qingnuan(['batch', input, '-o', join(folder, 'out.csv')])
+    expect(exit).toBe(3)
+    for (const column of ['行政区划', '用电类别', '是否执行分时', '起始日期', '截止日期'])
+      expect(err).toContain(column)
+    expect(readdirSync(folder)).toEqual(['in.csv'])
+  })
+
+  it.each([
+    ['no file', [], /CSV/],
+    ['a file that there is not', ['nowhere.csv'], /nowhere\.csv/],
+    ['one file for two things', ['package.json', '-o', './package.json'], /three different files/],
+    ['a policy that there is not', ['package.json', '--duplicates', 'ignore'], /keep-first/],
+    ['a count of workers that is none', ['package.json', '--workers', '0'], /1 to 64/],
+    ['a day that is none', ['package.json', '--known-on', '2018-02-30'], /2018-02-30/],
+    ['an edition that there is not', ['package.json', '--edition', 'f00'], /f00/],
+    ['a folder that there is not', ['package.json', '-o', 'no-such-folder/out.csv'], /no-such-folder/],
+  ])('does not start with %s', async (_, args, says) => {
+    const { exit, err } = await qingnuan(['batch', ...args])
+    expect(err).toMatch(says)
+    expect(exit).toBe(2)
+  })
+
+  it('leaves no half-written file when it is interrupted', async () => {
+    const folder = freshFolder()
+    const temporary = join(folder, 'tmp')
+    mkdirSync(temporary)
+    const rows = Array.from({ length: 60_000 }, (_, i) => GOOD.replace('0001', String(i).padStart(10, '0')))
+    const input = fileIn(folder, ...rows)
+    const output = join(folder, 'out.csv')
+    const child = start('src/cli/main.ts', ['batch', input, '-o', output], { env: { TMPDIR: temporary } })
+    const ended = new Promise<number | null>((end) => {
+      child.on('close', end)
+    })
+    while (!existsSync(`${output}.part`) && child.exitCode === null)
+      await new Promise((next) => {
+        setTimeout(next, 20)
+      })
+    child.kill('SIGINT')
+    const [exit, err] = await Promise.all([ended, text(child.stderr)])
+    expect(err).toContain('Stopped')
+    expect(exit).toBe(130)
+    expect(readdirSync(folder).sort()).toEqual(['in.csv', 'tmp'])
+    expect(readdirSync(temporary).filter((name) => name.startsWith('qingnuan'))).toEqual([])
+  })
+})
