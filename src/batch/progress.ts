@@ -14,9 +14,10 @@ export type Progress = {
   readonly secondsLeft: number | null
 }
 
-/** Rough shares of the steps in the time that a run takes. */
-const SHARES: Readonly<Record<StepName, number>> = { scan: 0.35, evaluate: 0.45, write: 0.2 }
-const BEFORE: Readonly<Record<StepName, number>> = { scan: 0, evaluate: 0.35, write: 0.8 }
+/** Rough parts of the steps in the time that a run takes, and the parts before them, out of twenty. */
+const PARTS: Readonly<Record<StepName, number>> = { scan: 7, evaluate: 9, write: 4 }
+const BEFORE: Readonly<Record<StepName, number>> = { scan: 0, evaluate: 7, write: 16 }
+const ALL_PARTS = 20
 
 /** Counts what units report and tells how far the run is. */
 export function progressMeter(
@@ -38,7 +39,7 @@ export function progressMeter(
     rows +=
       step === 'scan' ? totals.rows : totals.succeeded + totals.failed + totals.quarantined + totals.duplicate
     const all = step === 'evaluate' ? plan.partitions : segmentCount(plan)
-    const done = BEFORE[step] + (SHARES[step] * units) / all
+    const done = (BEFORE[step] + (PARTS[step] * units) / all) / ALL_PARTS
     const stepSeconds = (now - stepBegun) / 1000
     onProgress?.({
       step,
