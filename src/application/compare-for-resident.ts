@@ -1,6 +1,6 @@
-import type { Decimal } from 'decimal.js'
 import type { Assessment } from '../domain/answer.ts'
 import { assess } from '../domain/assess.ts'
+import type { Decimal } from '../domain/decimal.ts'
 import { count, exact, hundredthsText, lesser } from '../domain/quantity.ts'
 import type { Question } from '../domain/question.ts'
 import type { RuleBook } from '../domain/rule-book.ts'

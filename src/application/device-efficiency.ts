@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from '../domain/decimal.ts'
 import { exact } from '../domain/quantity.ts'
 import type { Device } from '../domain/question.ts'
 import type { RuleBook } from '../domain/rule-book.ts'

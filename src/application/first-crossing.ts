@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from '../domain/decimal.ts'
 import { count } from '../domain/quantity.ts'
 
 /** How much dearer one way of paying is than another at a quantity, in whole hundredths of a kWh. */

@@ -1,5 +1,5 @@
-import type { Decimal } from 'decimal.js'
 import type { CitedClause } from '../domain/answer.ts'
+import type { Decimal } from '../domain/decimal.ts'
 import { prepare } from '../domain/preparation.ts'
 import { count, exact, hundredthsText } from '../domain/quantity.ts'
 import type { Question } from '../domain/question.ts'

@@ -1,6 +1,6 @@
-import type { Decimal } from 'decimal.js'
 import type { Bill } from '../domain/answer.ts'
 import { assess } from '../domain/assess.ts'
+import type { Decimal } from '../domain/decimal.ts'
 import type { Failure } from '../domain/failure.ts'
 import { count, exact, hundredthsText, priceText, ZERO } from '../domain/quantity.ts'
 import type { Question } from '../domain/question.ts'

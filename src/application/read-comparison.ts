@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from '../domain/decimal.ts'
 import { type Failure, fail, type Result, succeed } from '../domain/failure.ts'
 import type { Question } from '../domain/question.ts'
 import type { RuleBook } from '../domain/rule-book.ts'

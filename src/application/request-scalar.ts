@@ -1,5 +1,5 @@
-import type { Decimal } from 'decimal.js'
 import { z } from 'zod'
+import type { Decimal } from '../domain/decimal.ts'
 import { day, parseDay } from '../domain/plain-date.ts'
 import { exact } from '../domain/quantity.ts'
 

@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from '../domain/decimal.ts'
 import { type Day, isoText } from '../domain/plain-date.ts'
 import { prepare } from '../domain/preparation.ts'
 import { count, hundredthsText, toHundredths } from '../domain/quantity.ts'

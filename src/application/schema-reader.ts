@@ -1,5 +1,5 @@
-import type { Decimal } from 'decimal.js'
 import { z } from 'zod'
+import type { Decimal } from '../domain/decimal.ts'
 import { pointerTo } from './pointer.ts'
 import { isObject, type Reading, refuse, wrongType } from './refusal.ts'
 import { lengths, scalars } from './request-scalar.ts'

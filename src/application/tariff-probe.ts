@@ -1,6 +1,6 @@
-import type { Decimal } from 'decimal.js'
 import type { Assessment, Line } from '../domain/answer.ts'
 import { assess } from '../domain/assess.ts'
+import type { Decimal } from '../domain/decimal.ts'
 import { isoText } from '../domain/plain-date.ts'
 import { exact, hundredthsText, ONE, priceText, total, ZERO } from '../domain/quantity.ts'
 import type { Question, Reading } from '../domain/question.ts'

@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from '../domain/decimal.ts'
 import type { Failure } from '../domain/failure.ts'
 import { isoText } from '../domain/plain-date.ts'
 import { hundredthsText } from '../domain/quantity.ts'

@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from '../domain/decimal.ts'
 import { count, lesser, toHundredths, total, ZERO } from '../domain/quantity.ts'
 import type { Question, Reading, Registers } from '../domain/question.ts'
 import { totalKwh } from '../domain/registers.ts'

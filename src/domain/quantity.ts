@@ -1,7 +1,6 @@
-import { Decimal } from 'decimal.js'
+import { Decimal } from './decimal.ts'
 
 /** Exact decimals: energy in kWh, money in yuan, prices in yuan per kWh. No binary floating point anywhere. */
-const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 })
 
 export type Kwh = Decimal & { readonly unit?: 'kWh' }
 export type Yuan = Decimal & { readonly unit?: 'yuan' }
@@ -13,7 +12,7 @@ const read = new Map<string, Decimal>()
 export function exact(text: string): Decimal {
   const known = read.get(text)
   if (known !== undefined) return known
-  const value = new Exact(text)
+  const value = Decimal.of(text)
   if (read.size < 4096) read.set(text, value)
   return value
 }
@@ -29,12 +28,12 @@ export function share(text: string): Decimal {
 
 /** An exact whole number. */
 export function count(value: number): Decimal {
-  return new Exact(value)
+  return Decimal.whole(value)
 }
 
 /** Rounds to hundredths, half away from zero: the one rounding of money lines and of split energy. */
 export function toHundredths(value: Decimal): Decimal {
-  return value.toDecimalPlaces(2, Decimal.ROUND_HALF_UP)
+  return value.toDecimalPlaces(2)
 }
 
 /** Money as whole fen, energy as whole hundredths of a kWh. */
@@ -44,19 +43,17 @@ export function wholeHundredths(value: Decimal): number {
 
 /** Money or energy as text with two decimals; minus zero is `0.00`. */
 export function hundredthsText(value: Decimal): string {
-  const text = value.toFixed(2, Decimal.ROUND_HALF_UP)
-  return text === '-0.00' ? '0.00' : text
+  return value.toFixed(2)
 }
 
 /** A unit price as text with four decimals. */
 export function priceText(value: Decimal): string {
-  const text = value.toFixed(4, Decimal.ROUND_HALF_UP)
-  return text === '-0.0000' ? '0.0000' : text
+  return value.toFixed(4)
 }
 
 /** An unrounded amount as text, without an exponent. */
 export function exactText(value: Decimal): string {
-  return value.isZero() ? '0' : value.toFixed()
+  return value.toFixed()
 }
 
 export function lesser(a: Decimal, b: Decimal): Decimal {

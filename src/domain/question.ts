@@ -1,5 +1,5 @@
-import type { Decimal } from 'decimal.js'
 import type { Meter, PriceCategory, Voltage } from '../model/scalar.ts'
+import type { Decimal } from './decimal.ts'
 import type { Day } from './plain-date.ts'
 import type { Kwh, Yuan } from './quantity.ts'
 

@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from './decimal.ts'
 import type { Day } from './plain-date.ts'
 import { count, type Kwh, toHundredths, ZERO } from './quantity.ts'
 import type { Reading, Registers } from './question.ts'

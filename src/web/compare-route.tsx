@@ -1,5 +1,5 @@
-import type { Decimal } from 'decimal.js'
 import { compareForResident, USUAL_SHIFT_KWH } from '../application/compare-for-resident.ts'
+import type { Decimal } from '../domain/decimal.ts'
 import { exact } from '../domain/quantity.ts'
 import { pageAnswer } from './answer.ts'
 import { type Asking, answerFor } from './ask.tsx'

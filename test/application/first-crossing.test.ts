@@ -18,7 +18,7 @@ function bent(corners: readonly (readonly [x: number, y: number])[]): Dearer {
     const [x1, y1] = corners[i] ?? [0, 0]
     const [x0, y0] = corners[i - 1] ?? [x1, y1]
     const part = x1 === x0 ? ZERO : exact(String(x - x0)).div(x1 - x0)
-    return part.times(y1 - y0).plus(y0)
+    return part.times(y1 - y0).plus(exact(String(y0)))
   }
 }
 

@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js'
 import { toHundredths, total, type Yuan } from '../../domain/quantity.ts'
 import type { RowLines } from './account.ts'
 
@@ -22,12 +21,12 @@ export function roundedTotal(lines: RowLines, rounding: Rounding): Yuan {
     case 'rounded-once':
       return toHundredths(total(exactly))
     case 'half-to-even':
-      return total(exactly.map((yuan) => yuan.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)))
+      return total(exactly.map((yuan) => yuan.toDecimalPlaces(2, 'half-even')))
     case 'lines-cut-off':
-      return total(exactly.map((yuan) => yuan.toDecimalPlaces(2, Decimal.ROUND_DOWN)))
+      return total(exactly.map((yuan) => yuan.toDecimalPlaces(2, 'down')))
     case 'total-cut-off':
-      return total(exactly).toDecimalPlaces(2, Decimal.ROUND_DOWN)
+      return total(exactly).toDecimalPlaces(2, 'down')
     case 'to-tenths':
-      return total(lines.map(({ yuan }) => yuan)).toDecimalPlaces(1, Decimal.ROUND_HALF_UP)
+      return total(lines.map(({ yuan }) => yuan)).toDecimalPlaces(1, 'half-up')
   }
 }

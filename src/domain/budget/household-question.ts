@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from '../decimal.ts'
 import { count } from '../quantity.ts'
 import type { Question, Reading, Registers } from '../question.ts'
 import { byMonth } from './climate.ts'

@@ -1,6 +1,6 @@
-import type { Decimal } from 'decimal.js'
 import type { Formula, Quantity } from '../../model/formula.ts'
 import { decide, undecidedBy } from '../criteria.ts'
+import type { Decimal } from '../decimal.ts'
 import {
   exact,
   exactText,

@@ -1,7 +1,7 @@
-import type { Decimal } from 'decimal.js'
 import type { Base, CapPer, Formula, Quantity } from '../../model/formula.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import type { Cap } from '../answer.ts'
+import type { Decimal } from '../decimal.ts'
 import { exactText, hundredthsText, type Yuan } from '../quantity.ts'
 import type { TraceNode } from '../trace.ts'
 

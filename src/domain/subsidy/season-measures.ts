@@ -1,6 +1,6 @@
-import type { Decimal } from 'decimal.js'
 import type { Base, Quantity } from '../../model/formula.ts'
 import { leavesOf } from '../criteria.ts'
+import type { Decimal } from '../decimal.ts'
 import { heatingKwhBetween } from '../heating.ts'
 import { count, greater, type Kwh, type Yuan, ZERO } from '../quantity.ts'
 import { energyBetween, shareOfDays } from '../registers.ts'

@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js'
+import type { Decimal } from '../decimal.ts'
 import { calendarOf, daysInMonth } from '../plain-date.ts'
 import {
   count,

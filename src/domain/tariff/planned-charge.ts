@@ -1,5 +1,5 @@
-import type { Decimal } from 'decimal.js'
 import type { Charge, TiersCharge } from '../../model/tariff.ts'
+import type { Decimal } from '../decimal.ts'
 import { calendarOf } from '../plain-date.ts'
 import { exact } from '../quantity.ts'
 import type { Provision } from '../rule-book.ts'

@@ -1,6 +1,6 @@
-import type { Decimal } from 'decimal.js'
 import type { Verdict } from '../answer.ts'
 import { decide } from '../criteria.ts'
+import type { Decimal } from '../decimal.ts'
 import { heatingKwhBetween } from '../heating.ts'
 import { type Day, day } from '../plain-date.ts'
 import { exact, type Kwh, lesser, ZERO } from '../quantity.ts'

@@ -1,0 +1,200 @@
+import { Decimal as Wide } from 'decimal.js'
+
+/** How a figure between two others is rounded: half away from zero, half to the even one, or towards zero. */
+export type Rounding = 'half-up' | 'half-even' | 'down'
+
+/** Forty significant digits for the few figures that no safe integer holds, such as a third. */
+const Forty = Wide.clone({ precision: 40, rounding: Wide.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 })
+const WIDE_ROUNDING = {
+  'half-up': Wide.ROUND_HALF_UP,
+  'half-even': Wide.ROUND_HALF_EVEN,
+  down: Wide.ROUND_DOWN,
+} as const
+
+const MOST = Number.MAX_SAFE_INTEGER
+const MOST_PLACES = 15
+const POWERS = Array.from({ length: MOST_PLACES + 1 }, (_, places) => 10 ** places)
+const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/
+
+/**
+ * An exact decimal: whole units of ten to the minus `places` as long as they are a safe integer, else a wide
+ * decimal. A sum or product of safe integers that is one itself is exact; one beyond 2^53 shows as such even
+ * where it was rounded, and is then worked out anew in wide decimals.
+ */
+export class Decimal {
+  private readonly units: number
+  private readonly places: number
+  private readonly wide: Wide | null
+
+  private constructor(units: number, places: number, wide: Wide | null) {
+    this.units = units
+    this.places = places
+    this.wide = wide
+  }
+
+  static of(text: string): Decimal {
+    const [, sign, whole = '', fraction = ''] = PLAIN.exec(text) ?? []
+    if (sign === undefined || whole.length + fraction.length > MOST_PLACES)
+      return Decimal.fromWide(new Forty(text))
+    const units = Number(whole + fraction)
+    return new Decimal(sign === '-' ? 0 - units : units, fraction.length, null)
+  }
+
+  /** A whole number, which must be a safe integer. */
+  static whole(value: number): Decimal {
+    if (!Number.isSafeInteger(value)) throw new Error(`not a safe integer: ${value}`)
+    return new Decimal(value + 0, 0, null)
+  }
+
+  private static fromWide(value: Wide): Decimal {
+    const places = value.decimalPlaces()
+    if (places <= MOST_PLACES) {
+      const units = value.times(POWERS[places] as number)
+      if (units.abs().lte(MOST)) return new Decimal(units.toNumber() + 0, places, null)
+    }
+    return new Decimal(0, 0, value)
+  }
+
+  private get asWide(): Wide {
+    return this.wide ?? new Forty(this.units).div(POWERS[this.places] as number)
+  }
+
+  plus(other: Decimal): Decimal {
+    const places = this.places > other.places ? this.places : other.places
+    const sum = this.unitsAt(places) + other.unitsAt(places)
+    return isSafe(sum) ? new Decimal(sum, places, null) : Decimal.fromWide(this.asWide.plus(other.asWide))
+  }
+
+  minus(other: Decimal): Decimal {
+    const places = this.places > other.places ? this.places : other.places
+    const rest = this.unitsAt(places) - other.unitsAt(places)
+    return isSafe(rest) ? new Decimal(rest, places, null) : Decimal.fromWide(this.asWide.minus(other.asWide))
+  }
+
+  times(by: Decimal | number): Decimal {
+    const other = decimalOf(by)
+    const places = this.places + other.places
+    const product = this.wide === null && other.wide === null ? this.units * other.units + 0 : Number.NaN
+    return isSafe(product) && places <= MOST_PLACES
+      ? new Decimal(product, places, null)
+      : Decimal.fromWide(this.asWide.times(other.asWide))
+  }
+
+  div(by: Decimal | number): Decimal {
+    const other = decimalOf(by)
+    const places = this.places - other.places
+    const isWhole = this.wide === null && other.wide === null && this.units % other.units === 0
+    return isWhole && places >= 0
+      ? new Decimal(this.units / other.units + 0, places, null)
+      : Decimal.fromWide(this.asWide.div(other.asWide))
+  }
+
+  negated(): Decimal {
+    return this.wide === null
+      ? new Decimal(0 - this.units, this.places, null)
+      : new Decimal(0, 0, this.wide.negated())
+  }
+
+  abs(): Decimal {
+    return this.comparedTo(NOTHING) < 0 ? this.negated() : this
+  }
+
+  /** Below, above or at zero: how this stands to another. */
+  comparedTo(other: Decimal): number {
+    const places = this.places > other.places ? this.places : other.places
+    const [mine, theirs] = [this.unitsAt(places), other.unitsAt(places)]
+    return isSafe(mine) && isSafe(theirs) ? mine - theirs : this.asWide.comparedTo(other.asWide)
+  }
+
+  eq(other: Decimal | number): boolean {
+    return this.comparedTo(decimalOf(other)) === 0
+  }
+  lt(other: Decimal | number): boolean {
+    return this.comparedTo(decimalOf(other)) < 0
+  }
+  lte(other: Decimal | number): boolean {
+    return this.comparedTo(decimalOf(other)) <= 0
+  }
+  gt(other: Decimal | number): boolean {
+    return this.comparedTo(decimalOf(other)) > 0
+  }
+  gte(other: Decimal | number): boolean {
+    return this.comparedTo(decimalOf(other)) >= 0
+  }
+
+  isZero(): boolean {
+    return this.wide === null ? this.units === 0 : this.wide.isZero()
+  }
+
+  toDecimalPlaces(places: number, rounding: Rounding = 'half-up'): Decimal {
+    if (this.wide !== null)
+      return Decimal.fromWide(this.wide.toDecimalPlaces(places, WIDE_ROUNDING[rounding]))
+    if (this.places <= places) return this
+    return new Decimal(rounded(this.units, POWERS[this.places - places] as number, rounding), places, null)
+  }
+
+  /** To a whole number, half away from zero. */
+  round(): Decimal {
+    return this.toDecimalPlaces(0)
+  }
+
+  /** For whole numbers and places on a screen; no amount is calculated with it. */
+  toNumber(): number {
+    return this.wide === null ? this.units / (POWERS[this.places] as number) : this.wide.toNumber()
+  }
+
+  /** With so many decimals, rounded half away from zero; without a number, with as many as it has. Never `-0`. */
+  toFixed(places?: number): string {
+    if (this.wide !== null) {
+      const text = places === undefined ? this.wide.toFixed() : this.wide.toFixed(places, Wide.ROUND_HALF_UP)
+      return /[1-9]/.test(text) ? text : text.replace('-', '')
+    }
+    if (places === undefined) return textOf(...withoutZeros(this.units, this.places))
+    const value = this.toDecimalPlaces(places)
+    const units = value.unitsAt(places)
+    return isSafe(units) ? textOf(units, places) : this.asWide.toFixed(places)
+  }
+
+  toString(): string {
+    return this.toFixed()
+  }
+
+  toJSON(): string {
+    return this.toFixed()
+  }
+
+  /** The same value in finer units; beyond the safe integers where it does not fit, or is wide. */
+  private unitsAt(places: number): number {
+    if (this.wide !== null) return Number.NaN
+    return places === this.places ? this.units : this.units * (POWERS[places - this.places] as number)
+  }
+}
+
+const isSafe = (units: number) => units <= MOST && units >= -MOST
+
+const NOTHING = Decimal.of('0')
+
+const decimalOf = (value: Decimal | number) => (typeof value === 'number' ? Decimal.whole(value) : value)
+
+/** Whole parts of a size, the rest rounded. Both are safe integers, so quotient and rest are exact. */
+function rounded(units: number, size: number, rounding: Rounding): number {
+  const rest = units % size
+  const whole = (units - rest) / size
+  const twice = Math.abs(rest) * 2
+  const isUp =
+    rounding !== 'down' && (twice > size || (twice === size && (rounding === 'half-up' || whole % 2 !== 0)))
+  return (isUp ? whole + Math.sign(units) : whole) + 0
+}
+
+function withoutZeros(units: number, places: number): [units: number, places: number] {
+  let [value, decimals] = [units, places]
+  while (decimals > 0 && value % 10 === 0) [value, decimals] = [value / 10, decimals - 1]
+  return [value, decimals]
+}
+
+function textOf(units: number, places: number): string {
+  const digits = String(Math.abs(units)).padStart(places + 1, '0')
+  const sign = units < 0 ? '-' : ''
+  if (places === 0) return `${sign}${digits}`
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
