@@ -2,8 +2,10 @@ import { chinaClock } from './application/china-clock.ts'
 import type { RuleBookBundle } from './application/edition-record.ts'
 import { jsonLog } from './application/json-log.ts'
 import { type RuleBooks, ruleBooks } from './application/rule-books.ts'
+import estimateFile from './generated/estimate.json' with { type: 'json' }
 import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
 import { createApp } from './http/app.ts'
+import type { EstimateAssumptions } from './model/estimate.ts'
 import { contentNaming } from './policies/content-naming.ts'
 import { type D1Binding, d1Database } from './store/d1.ts'
 import { editionStore } from './store/edition-store.ts'
@@ -39,7 +41,7 @@ function start({ DB }: Bindings): Service {
       today: clock.today,
       logError: (requestId, error) => log.error('request-failed', error, { requestId }),
     },
-    webRoutes({ ruleBooks: books }),
+    webRoutes({ ruleBooks: books, estimates: estimateFile as EstimateAssumptions, today: clock.today }),
     coveragePages({ ruleBooks: books, today: clock.today }),
   )
   return { app, books }

@@ -22,8 +22,16 @@ type Catalogued = {
 /** The efficiency to compare a device with; where neither says it there is none. */
 export function efficiencyOf(device: Device, book: RuleBook): Efficiency | undefined {
   if (device.cop !== null) return { cop: device.cop, says: null, trust: null }
-  const entry = book.device(device.type) as Catalogued | undefined
+  const figure = cataloguedEfficiency(device.type, book)
+  return figure === undefined ? undefined : { cop: exact(figure.cop), says: figure.says, trust: figure.trust }
+}
+
+/** What the device catalogue lets anybody calculate with, in the words in which it says so. */
+export function cataloguedEfficiency(
+  type: string,
+  book: RuleBook,
+): { readonly cop: string; readonly says: Bilingual; readonly trust: TrustGrade } | undefined {
+  const entry = book.device(type) as Catalogued | undefined
   const figure = entry?.efficiency?.comparison
-  if (figure === undefined || figure === 'not-found') return undefined
-  return { cop: exact(figure.cop), says: figure.says, trust: figure.trust }
+  return figure === 'not-found' ? undefined : figure
 }

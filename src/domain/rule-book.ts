@@ -18,6 +18,8 @@ export type DeviceType = {
   readonly name: Bilingual
   /** What bills and tenders call it. */
   readonly otherNames?: readonly string[] | undefined
+  /** What it is, for somebody who only knows the thing in the yard. */
+  readonly means?: Bilingual | undefined
   readonly narrower?: readonly string[] | undefined
 }
 export type HouseholdClass = { readonly code: string; readonly name: Bilingual }

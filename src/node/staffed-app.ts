@@ -1,8 +1,10 @@
 import type { Passwords } from '../application/access/ports.ts'
 import { chinaClock } from '../application/china-clock.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
+import estimateFile from '../generated/estimate.json' with { type: 'json' }
 import { createApp } from '../http/app.ts'
 import type { HttpDeps } from '../http/deps.ts'
+import type { EstimateAssumptions } from '../model/estimate.ts'
 import type { Database } from '../store/database.ts'
 import { coveragePages } from '../web/coverage-routes.tsx'
 import { webRoutes } from '../web/routes.tsx'
@@ -27,7 +29,7 @@ export function staffedApp(parts: Parts) {
   const access = accessOf({ database, passwords, now, epochMs })
   const app = createApp(
     { ruleBooks, ready, today, logError, guard: { identify: access.identify, publicOrigin, refusedPage } },
-    webRoutes({ ruleBooks }),
+    webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today }),
     coveragePages({ ruleBooks, today }),
     staffRoutes({ ...access, publicOrigin, ruleBooks }),
   )

@@ -3,6 +3,7 @@ import {
   FIELDS,
   type FieldName,
   READING_FIELD_NAMES,
+  READING_FIELDS,
   type ReadingField,
   type Step,
 } from './fields.ts'
@@ -18,19 +19,27 @@ export function readingName(field: ReadingField, row: number): string {
 
 const READING_NAME = new RegExp(`^(${READING_FIELD_NAMES.join('|')})([1-9]\\d{0,2})$`)
 
-/** The answers in a query: what is empty or not known here is left out. */
+/**
+ * The answers in a query: what is empty or not known here is left out. Of two answers to one question the later
+ * one holds: a button such as «I don't know» stands behind the field.
+ */
 export function answersIn(query: URLSearchParams): Answers {
   const answers = new URLSearchParams()
-  const add = (name: string, value: string | null) => {
-    if (value !== null && plainText(value) !== '') answers.append(name, value)
+  const add = (name: string, value: string | undefined) => {
+    if (value !== undefined && plainText(value) !== '') answers.append(name, value)
   }
   for (const name of FIELD_NAMES) {
     if (FIELDS[name].kind === 'list') for (const value of new Set(query.getAll(name))) add(name, value)
-    else add(name, query.get(name))
+    else add(name, stated(query, name))
   }
   for (const row of rowsIn(query))
-    for (const field of READING_FIELD_NAMES) add(readingName(field, row), query.get(readingName(field, row)))
+    for (const field of READING_FIELD_NAMES)
+      add(readingName(field, row), stated(query, readingName(field, row)))
   return answers
+}
+
+function stated(query: URLSearchParams, name: string): string | undefined {
+  return query.getAll(name).findLast((value) => plainText(value) !== '')
 }
 
 /** The numbers of the readings of which anything is stated, in order. */
@@ -48,14 +57,14 @@ export function typedIn(answers: Answers, name: string): string {
   return answers.get(name) ?? ''
 }
 
-export type Changes = Readonly<Partial<Record<FieldName, string | readonly string[] | null>>>
+export type Changes = Readonly<Partial<Record<string, string | readonly string[] | null>>>
 
 /** The same answers with some of them changed; null takes one away. */
 export function changed(answers: Answers, changes: Changes): Answers {
   const next = new URLSearchParams(answers)
   for (const [name, value] of Object.entries(changes)) {
     next.delete(name)
-    for (const one of value === null ? [] : [value].flat()) next.append(name, one)
+    for (const one of value === null || value === undefined ? [] : [value].flat()) next.append(name, one)
   }
   return answersIn(next)
 }
@@ -69,7 +78,9 @@ export function carriedPast(
 }
 
 function stepOf(name: string): Step {
-  return isField(name) ? FIELDS[name].step : 'bill'
+  if (isField(name)) return FIELDS[name].step
+  const field = READING_FIELD_NAMES.find((one) => name.replace(/\d+$/, '') === one)
+  return field === undefined ? 'bill' : READING_FIELDS[field].step
 }
 
 function isField(name: string): name is FieldName {

@@ -1,14 +1,19 @@
-import type { DivisionRules } from '../domain/rule-book.ts'
+import type { DivisionRules, Provision } from '../domain/rule-book.ts'
 import type { ProvisionKind } from '../model/document.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { FieldName } from './fields.ts'
 
 /** What the rules of a county look at, so that nothing is asked that could not change the answer. */
 export type Asked = {
+  readonly rules: DivisionRules
   readonly fields: ReadonlySet<FieldName>
   /** Some rule has a price of its own for the flat period. */
   readonly flatPeriod: boolean
+  /** Some rule has a price for a heating meter of its own. */
+  readonly ownMeter: boolean
   readonly classes: ReadonlySet<string>
+  /** Reference months that tell the everyday part of a winter bill: `08`. */
+  readonly months: ReadonlySet<string>
   readonly modes: readonly { readonly mode: string; readonly name: Bilingual }[]
 }
 
@@ -68,12 +73,24 @@ function found(rules: DivisionRules): Asked {
   collect(bodies, seen, classes)
   const modes = rules.ofKind('price-modes').flatMap(({ body }) => body.modes)
   return {
+    rules,
     fields: new Set([...seen].flatMap((key) => NEEDS[key] ?? [])),
     flatPeriod: seen.has('key:flat') || seen.has('period:flat'),
+    ownMeter: rules.ofKind('tariff').some(pricesOwnMeter),
     classes,
+    months: new Set(
+      bodies.flatMap((body) =>
+        body.kind === 'tariff' && body.charge.shape === 'heating-split' && 'months' in body.charge.heatingPart
+          ? body.charge.heatingPart.months
+          : [],
+      ),
+    ),
     modes: [...new Map(modes.map((one) => [one.mode, one])).values()],
   }
 }
+
+const pricesOwnMeter = ({ body: { serves, charge } }: Provision<'tariff'>) =>
+  serves.meter === 'heating' && charge.shape !== 'not-calculated'
 
 /** Notes every `key:text` pair that a rule holds, wherever it stands, and the classes that it names. */
 function collect(value: unknown, seen: Set<string>, classes: Set<string>): void {

@@ -2,7 +2,8 @@ import { compareForResident, USUAL_SHIFT_KWH } from '../application/compare-for-
 import type { Decimal } from '../domain/decimal.ts'
 import { exact } from '../domain/quantity.ts'
 import { pageAnswer } from './answer.ts'
-import { type Asking, answerFor } from './ask.tsx'
+import { answerFor } from './ask/ask-routes.tsx'
+import type { Asking } from './ask/asking.ts'
 import { ComparePage } from './compare-page.tsx'
 import { plainText } from './typed-text.ts'
 

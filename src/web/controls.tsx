@@ -8,6 +8,8 @@ type Common = {
   readonly hint?: string | undefined
   /** What is wrong with the value, if anything. */
   readonly error?: string | undefined
+  /** The question is what the page is called. */
+  readonly isHeading?: boolean | undefined
 }
 
 function describedBy({ name, hint, error }: Common): string | undefined {
@@ -41,24 +43,29 @@ type InputProps = Common & {
   readonly value: string
   /** Which keyboard a phone shows. */
   readonly keys?: 'decimal' | 'text'
+  /** What the number counts, behind the field. */
+  readonly unit?: string | undefined
 }
 
 /** One line of text. It never refuses while typing: the service reads it and says what it could not read. */
 export function TextField(props: InputProps) {
-  const { name, label, error, value, keys = 'text' } = props
+  const { name, label, error, value, keys = 'text', unit, isHeading = false } = props
+  const named = <label for={name}>{label}</label>
   return (
     <div class={fieldClass(error)}>
-      <label for={name}>{label}</label>
+      {isHeading ? <h1>{named}</h1> : named}
       <Remarks {...props} />
       <input
         id={name}
         name={name}
         value={value}
+        class={keys === 'decimal' ? 'figure' : undefined}
         inputmode={keys}
         autocomplete="off"
         aria-describedby={describedBy(props)}
         aria-invalid={error === undefined ? undefined : 'true'}
       />
+      {unit === undefined ? null : <span class="unit">{unit}</span>}
     </div>
   )
 }
@@ -73,10 +80,10 @@ type ChoiceProps = Common & {
 
 /** A question with fixed answers, of which one or several hold. */
 export function Choices(props: ChoiceProps) {
-  const { name, label, error, options, chosen, many = false } = props
+  const { name, label, error, options, chosen, many = false, isHeading = false } = props
   return (
     <fieldset class={fieldClass(error)} aria-describedby={describedBy(props)} id={`${name}-group`}>
-      <legend>{label}</legend>
+      <legend>{isHeading ? <h1>{label}</h1> : label}</legend>
       <Remarks {...props} />
       <ul class="pick">
         {options.map((option, i) => (
@@ -106,8 +113,6 @@ type SelectProps = Common & {
   readonly empty: string
   readonly groups: readonly { readonly label: string; readonly options: readonly Option[] }[]
   readonly chosen: string
-  /** The question is what the page is called. */
-  readonly isHeading?: boolean
 }
 
 /** A list to choose one from, in named groups; empty groups are left out. */

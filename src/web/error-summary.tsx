@@ -1,10 +1,17 @@
 import type { FieldError } from './field-error.ts'
-import type { View } from './view.ts'
+import type { Step } from './fields.ts'
+import { linkTo, type View } from './view.ts'
 
-type Props = { readonly view: View; readonly errors: readonly FieldError[] }
+type Props = {
+  readonly view: View
+  readonly errors: readonly FieldError[]
+  /** The question that the page asks. */
+  readonly at?: Step
+}
 
 /** What was refused, on top of the page; it takes the focus, and each entry leads to its field. */
-export function ErrorSummary({ view: { say }, errors }: Props) {
+export function ErrorSummary({ view, errors, at }: Props) {
+  const { say } = view
   if (errors.length === 0) return null
   return (
     <div class="errors" role="alert" tabindex={-1} autofocus id="errors">
@@ -14,13 +21,22 @@ export function ErrorSummary({ view: { say }, errors }: Props) {
       <ul>
         {errors.map(({ place, label, message }) => (
           <li>
-            {place === undefined || place.step === 'kept' ? label : <a href={`#${place.name}`}>{label}</a>}
+            {place === undefined || place.step === 'kept' ? (
+              label
+            ) : (
+              <a href={`${placeAddress(place.step, view, at)}#${place.name}`}>{label}</a>
+            )}
             <span> {message}</span>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** Another question has a page of its own. */
+function placeAddress(step: Step, view: View, at: Step | undefined): string {
+  return step === at ? '' : linkTo(view, `/ask/${step}`, view.answers)
 }
 
 /** The message at a field, for the field to point to. */

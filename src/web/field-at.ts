@@ -19,12 +19,21 @@ export type Place = {
   readonly row?: number
 }
 
-/** The place of a request pointer; `rows` tells which reading of the page each one of the request is. */
-export function placeAt(pointer: string, rows: readonly number[]): Place | undefined {
+/**
+ * The place of a request pointer; `rows` tells which reading of the page each one of the request is, `months` which
+ * field each reference month is.
+ */
+export function placeAt(
+  pointer: string,
+  rows: readonly number[],
+  months: readonly FieldName[] = [],
+): Place | undefined {
   const [, list, index, of] = pointer.split('/')
   if (list === 'usage' && index !== undefined)
     return readingPlace(rows[Number(index)] ?? Number(index) + 1, of)
   if (list === 'usage') return readingPlace(1, undefined)
+  const month = list === 'baseMonthsKwh' ? months[Number(index)] : undefined
+  if (month !== undefined) return { step: FIELDS[month].step, name: month, field: month }
   const name = FIELD_NAMES.find((one) => {
     const at: string = FIELDS[one].pointer
     return pointer === at || pointer.startsWith(`${at}/`)
@@ -35,5 +44,5 @@ export function placeAt(pointer: string, rows: readonly number[]): Place | undef
 /** A reading as a whole is shown at its energy. */
 function readingPlace(row: number, of: string | undefined): Place {
   const field = READING_FIELD_NAMES.find((one) => READING_FIELDS[one].pointer === of) ?? 'total'
-  return { step: 'bill', name: readingName(field, row), field, row }
+  return { step: READING_FIELDS[field].step, name: readingName(field, row), field, row }
 }

@@ -6,6 +6,7 @@ import { dayWords, withDayWords } from './date-words.ts'
 import { type Place, placeAt } from './field-at.ts'
 import { FIELD_NAMES, READING_FIELD_NAMES } from './fields.ts'
 import { quantity } from './format.ts'
+import type { Mapped } from './request-of.ts'
 import type { TextKey } from './text.ts'
 import { isTextKey } from './text.ts'
 import { told, type View } from './view.ts'
@@ -18,9 +19,13 @@ export type FieldError = {
 }
 
 /** The failures of a request in the words of the page. */
-export function fieldErrors(failures: readonly Failure[], rows: readonly number[], view: View): FieldError[] {
+export function fieldErrors(
+  failures: readonly Failure[],
+  { rows, months }: Pick<Mapped, 'rows' | 'months'>,
+  view: View,
+): FieldError[] {
   const errors = failures.map((failure) => {
-    const place = placeShown(placeAt(failure.pointer, rows), view)
+    const place = placeShown(placeAt(failure.pointer, rows, months), view)
     return { place, label: labelOf(place, failure.pointer, view), message: messageOf(failure, place, view) }
   })
   return errors.sort((a, b) => positionOf(a.place) - positionOf(b.place))
@@ -38,7 +43,7 @@ function positionOf(place: Place | undefined): number {
 /** A day of registration and the energy of a reading each have two fields; the one that was asked is meant. */
 function placeShown(place: Place | undefined, { answers }: View): Place | undefined {
   if (place?.name === 'registered' && typedIn(answers, 'registered') === 'yes')
-    return { ...place, name: 'registeredOn', field: 'registeredOn' }
+    return { step: 'registered-on', name: 'registeredOn', field: 'registeredOn' }
   if (place?.field === 'total' && typedIn(answers, 'tou') === 'yes')
     return { ...place, name: `peak${place.row}`, field: 'peak' }
   return place
@@ -49,8 +54,6 @@ function labelOf(place: Place | undefined, pointer: string, view: View): string 
   const field = view.say(`field.${place.field}`)
   return place.row === undefined ? field : view.say('error.at', { n: place.row, field })
 }
-
-const MAY_BE_UNKNOWN: ReadonlySet<string> = new Set(['coverage', 'registered'])
 
 function messageOf(failure: Failure, place: Place | undefined, view: View): string {
   const { say } = view
@@ -92,7 +95,7 @@ function messageOf(failure: Failure, place: Place | undefined, view: View): stri
 /** A question that was left open. */
 function openMessage({ field }: Place, { say }: View): string {
   if (field === 'registeredOn') return say('error.registered-on')
-  return say(MAY_BE_UNKNOWN.has(field) ? 'error.choose' : 'error.choose-sure')
+  return say(field === 'device' ? 'error.choose-sure' : 'error.choose')
 }
 
 function missingMessage(place: Place | undefined, { say }: View): string {

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import { type Asset, ICON, STYLESHEET } from './assets.ts'
 import { HTML_LANG, otherLanguage } from './language.ts'
+import { SIZE_FIELD, SIZES } from './large-print.ts'
 import { addressOf, linkTo, type View } from './view.ts'
 
 type Props = PropsWithChildren<{
@@ -20,7 +21,7 @@ export function Layout(props: Props) {
   const { say, language } = view
   const page = say('title.page', { page: title, brand: say('brand') })
   return (
-    <html lang={HTML_LANG[language]}>
+    <html lang={HTML_LANG[language]} class={view.isLarge ? 'large' : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -59,6 +60,7 @@ function Band({ view }: { readonly view: View }) {
           <i>{say('brand.second')}</i>
         </a>
         <span class="tag">{say('tagline')}</span>
+        <SizeSwitch view={view} />
         <a
           class="other"
           href={addressOf(other, path, answers)}
@@ -69,5 +71,17 @@ function Band({ view }: { readonly view: View }) {
         </a>
       </div>
     </header>
+  )
+}
+
+/** Larger print, kept in a cookie and nowhere else; a form, so that it needs no script. */
+function SizeSwitch({ view: { say, language, path, answers, isLarge } }: { readonly view: View }) {
+  return (
+    <form action="/size" method="post">
+      <input type="hidden" name="to" value={addressOf(language, path, answers)} />
+      <button class="other" name={SIZE_FIELD} value={isLarge ? SIZES.normal : SIZES.large} type="submit">
+        {say(isLarge ? 'size.normal' : 'size.large')}
+      </button>
+    </form>
   )
 }

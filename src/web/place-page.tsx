@@ -1,4 +1,5 @@
 import { NATION } from '../domain/division.ts'
+import { changed } from './answers.ts'
 import { Layout } from './layout.tsx'
 import { ChosenPlace, PlaceForm, question } from './place-form.tsx'
 import { divisionName } from './place-name.ts'
@@ -21,7 +22,10 @@ export function PlacePage({ view, within, trouble }: Props) {
       title={question(view, within, book.divisions.children(within))}
       hasErrors={error !== undefined}
     >
-      <p class="step">{say('step.of', { n: 1 })}</p>
+      <p class="step">
+        <a href={linkTo(view, '/', view.answers)}>{say('step.back')}</a>
+        <span>{say('step.at', { n: 1 })}</span>
+      </p>
       {error === undefined ? null : (
         <div class="errors" role="alert" tabindex={-1} autofocus>
           <h2>{say('error.summary.one')}</h2>
@@ -63,7 +67,7 @@ export function UnknownPlacePage({ view, given }: { readonly view: View; readonl
       <ul class="links">
         {book.divisions.nearest(given, 3).map(({ code }) => (
           <li>
-            <a href={linkTo(view, '/ask/home', new URLSearchParams({ division: code }))}>
+            <a href={linkTo(view, '/ask/next', changed(view.answers, { division: code }))}>
               {divisionName(view, code)}
             </a>
           </li>

@@ -1,6 +1,7 @@
 import { pageAnswer, redirectTo } from './answer.ts'
 import { changed } from './answers.ts'
-import { type Asking, answerFor } from './ask.tsx'
+import { answerFor } from './ask/ask-routes.tsx'
+import type { Asking } from './ask/asking.ts'
 import { checkCodeOf, plainCode } from './check-code.ts'
 import { ReceiptPage } from './receipt-page.tsx'
 import { linkTo } from './view.ts'

@@ -71,7 +71,7 @@ function MissingAnswers({ view, pointers }: { readonly view: View; readonly poin
   const { say, answers } = view
   const places = pointers
     .flatMap((pointer) => placeAt(pointer, rowsIn(answers)) ?? [])
-    .filter(({ step }) => step === 'home' || step === 'bill')
+    .filter(({ step }) => step !== 'place' && step !== 'kept')
   if (places.length === 0) return null
   return (
     <section>

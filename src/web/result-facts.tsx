@@ -23,8 +23,7 @@ export function ResultFacts({ view }: { readonly view: View }) {
         {usageWords(view)}
       </p>
       <p class="facts change">
-        <a href={linkTo(view, '/ask/home', answers)}>{say('result.change.home')}</a>{' '}
-        <a href={linkTo(view, '/ask/bill', answers)}>{say('result.change.bill')}</a>
+        <a href={linkTo(view, '/ask/check', answers)}>{say('result.change')}</a>
       </p>
     </>
   )

@@ -1,9 +1,8 @@
 import type { Assessment } from '../domain/answer.ts'
-import { readingName, typedIn } from './answers.ts'
+import { changed, readingName, typedIn } from './answers.ts'
 import { spanWords } from './date-words.ts'
 import { quantity } from './format.ts'
 import { Layout } from './layout.tsx'
-import { PlaceForm } from './place-form.tsx'
 import { placeName } from './place-name.ts'
 import { SumTable } from './sum-table.tsx'
 import { linkTo, type View } from './view.ts'
@@ -37,8 +36,15 @@ export function StartPage({ view, example }: Props) {
             <span>{say('start.title.rest')}</span>
           </h1>
           <p class="lead">{say('start.lead')}</p>
-          <PlaceForm view={view} />
-          <p class="hint">{say('start.needs')}</p>
+          <h2 class="ask">{say('ways.title')}</h2>
+          <ul class="ways">
+            {(['bill', 'guess'] as const).map((way) => (
+              <li>
+                <a href={linkTo(view, '/ask/place', changed(view.answers, { way }))}>{say(`ways.${way}`)}</a>
+                <small>{say(`ways.${way}.say`)}</small>
+              </li>
+            ))}
+          </ul>
           <p class="links">
             <a href={linkTo(view, '/coverage')}>{say('coverage.link')}</a>
           </p>

@@ -5,6 +5,7 @@
 const base = `:root{--paper:#fbfaf6;--sheet:#fff;--ink:#1d1c1a;--soft:#5b5851;--rule:#dcd7cb;--hair:#ebe7de;--pine:#0c5a55;--ember:#9c3312;--ochre:#735400;--wash:#faf3df;--small:.9375rem}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
+.large{font-size:137.5%}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1.125rem/1.7 -apple-system,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;line-break:strict;text-autospace:normal;overflow-wrap:break-word}
 html:lang(en) body{font-family:-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans","DejaVu Sans",sans-serif}
 p,li,dd{max-width:34em}
@@ -33,7 +34,8 @@ main{padding-top:1.5rem;padding-bottom:3.5rem}
 .brand{font-weight:700;font-size:1.25rem;letter-spacing:.06em;color:var(--ink);text-decoration:none;padding:.5rem 0;white-space:nowrap}
 .brand i{font-style:normal;color:var(--ember)}
 .tag{flex:1 1 0;margin:0 1rem;color:var(--soft);font-size:var(--small);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.other{display:flex;align-items:center;min-height:48px;font-size:var(--small);white-space:nowrap}
+.top form{margin-right:1rem}
+.other{display:flex;align-items:center;min-height:48px;font:inherit;font-size:var(--small);white-space:nowrap;padding:0;border:0;background:none;color:var(--pine);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em;cursor:pointer}
 .foot{border-top:1px solid var(--rule);padding:1rem 0 2rem}
 .foot p{margin:0}
 section{margin-top:2.75rem}
@@ -68,19 +70,22 @@ details>summary{min-height:48px;padding:.7rem 0;cursor:pointer;color:var(--pine)
 .btn.plain{color:var(--pine);background:none}
 `
 
-/** Fields, choices, buttons and messages of the forms, and the first page. */
+/** Fields, choices, buttons and messages of the forms, the first page and the estimate. */
 const forms = `.field,fieldset{margin:0 0 1.75rem;padding:0;border:0;min-width:0}
 .field label,legend{font-weight:600;padding:0;display:block}
+.field h1,h1 label{font-weight:700;margin-bottom:.25rem}
 legend{float:left;width:100%}
 legend+*{clear:both}
-.hint{margin:.1rem 0 .4rem}
+.hint{margin:.1rem 0 .5rem}
 input:not([type]),select{font:inherit;color:inherit;width:100%;max-width:22rem;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff}
-.pick{margin-top:.35rem}
+input.figure{width:9.5rem}
+.unit{margin-left:.6rem;color:var(--soft);white-space:nowrap}
+.step{margin:0 0 1rem}
+.pick{margin-top:.5rem}
 .pick li{max-width:none;margin-bottom:-1px}
-.pick label{display:flex;align-items:center;min-height:56px;padding:.4rem 1rem;background:var(--sheet);border:1px solid var(--rule);font-weight:400;cursor:pointer}
+.pick label{display:flex;align-items:center;min-height:56px;padding:.4rem 1rem;background:var(--sheet);border:1px solid var(--rule);font-weight:400;line-height:1.5;cursor:pointer}
 .pick label:focus-within,.pick label:hover{border-color:var(--pine);position:relative}
 .pick input{flex:none;width:24px;height:24px;margin:0 .8rem 0 0;accent-color:var(--pine)}
-.inner{border-left:3px solid var(--rule);padding-left:1rem;margin-top:-1rem}
 .reading legend{margin-bottom:.75rem}
 .err{border-left:4px solid var(--ember);padding-left:1rem}
 .msg{color:var(--ember);font-weight:600;margin-bottom:.35rem}
@@ -89,17 +94,47 @@ input:not([type]),select{font:inherit;color:inherit;width:100%;max-width:22rem;m
 .errors a{color:var(--ember);font-weight:600}
 .start{display:grid;gap:2.5rem}
 .start h1{font-size:1.875rem;text-wrap:wrap}
-.start form+.hint{margin-top:1.5rem}
+.start .ask{margin:2rem 0 .75rem}
+.ways{list-style:none;padding:0;margin:0}
+.ways li{position:relative;max-width:none;background:var(--sheet);border:1px solid var(--rule);border-left:4px solid var(--pine);padding:.9rem 2.75rem .9rem 1.1rem;margin-bottom:.75rem}
+.ways li:hover{border-color:var(--pine)}
+.ways li:after{content:"";position:absolute;right:1.25rem;top:50%;width:.6rem;height:.6rem;margin-top:-.3rem;border:solid var(--pine);border-width:2px 2px 0 0;transform:rotate(45deg)}
+.ways a{font-size:1.25rem;font-weight:700;text-decoration:none}
+.ways a:before{content:"";position:absolute;top:0;right:0;bottom:0;left:0}
 .example h2,.example .total td{font-size:1.625rem;font-size:min(1.625rem,11vw);line-height:1.3}
 .gets{margin-top:3.5rem;display:grid;gap:1.5rem}
 .gets p{margin:0;color:var(--soft)}
+.drawing{margin:2rem 0 0}
+.drawing svg{display:block;width:100%;max-width:24rem}
+figcaption{font-size:var(--small);color:var(--soft)}
+.answers{margin:0 0 1.5rem;border-top:1px solid var(--ink)}
+.answers div{display:grid;grid-template-columns:6em minmax(0,1fr) auto;gap:.75rem;padding:.5rem 0;border-bottom:1px solid var(--hair);align-items:baseline}
+.answers dt{color:var(--soft);line-height:1.5}
+.answers dd{margin:0;line-height:1.5}
+.answers dd>span{display:block}
+.edit a{display:inline-flex;align-items:center;min-height:48px;margin:-.5rem 0}
+.amount.range{font-size:2.5rem;font-size:min(2.75rem,9.5vw)}
+.range i{font-style:normal;font-size:.5em;font-weight:400}
+.middle{margin:0 0 .75rem;font-weight:600}
+.scroll{overflow-x:auto;margin:0}
+.cases th,.cases td{padding:.5rem 0 .5rem .6rem;text-align:right;border-top:1px solid var(--hair);vertical-align:baseline;line-height:1.4}
+.cases tbody th{text-align:left;padding-left:0}
+.cases thead>*>*{border:0;color:var(--soft);font-size:var(--small)}
+.cases td:nth-child(3){font-weight:700}
+.cases .less>*{color:var(--pine)}
+.cases .total>*{border-top:2px solid var(--ink);font-weight:700}
+.cases .part>*{padding-top:1.5rem}
+.basis .field{margin:.5rem 0 .25rem}
+.basis label{font-weight:400;font-size:var(--small)}
+.grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid;border-radius:2px;color:var(--ochre)}
+.grade.assumed{color:var(--wash);background:var(--ochre)}
 `
 
 /** Wider screens and paper; after everything that it changes. */
-const media = `@media(max-width:33.9rem){.bill{font-size:1rem}html:lang(en) .tag{visibility:hidden}}
+const media = `@media(max-width:33.9rem){.bill,.cases{font-size:1rem}html:lang(en) .tag{visibility:hidden}}
 @media(min-width:34rem){.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1.25rem}.pair .field{display:flex;flex-direction:column}.pair input{margin-top:auto}.slip{padding:1.75rem 2rem}.stub{margin:1.25rem -2rem -1.75rem;padding:.5rem 2rem}}
-@media(min-width:54rem){main{padding-top:2.75rem}.hero{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:center}.amount{font-size:4.25rem}.cols{display:grid;grid-template-columns:1.1fr 1fr;gap:0 3.5rem}.gaps .lines{columns:2;column-gap:3.5rem}.sources div+div{margin:0}.sources li{display:grid;grid-template-columns:1fr 1.5fr;gap:3.5rem}.gets{grid-template-columns:repeat(3,1fr);gap:3.5rem}.start{grid-template-columns:1.15fr 1fr;gap:4rem;align-items:start}.start h1{font-size:2.375rem}}
-@media print{html{font-size:70%}body{background:#fff}.top .other,.skip,.btn,.change,.trace,.off,.gaps details{display:none}main{padding:0}.hero,.cols{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem}section{margin-top:1.25rem}.bill tbody,.subsidy,.sources li{break-inside:avoid}a{color:inherit;text-decoration:none}}
+@media(min-width:54rem){main{padding-top:2.75rem}.hero{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:center}.amount{font-size:4.25rem}.cols{display:grid;grid-template-columns:1.1fr 1fr;gap:0 3.5rem}.gaps .lines{columns:2;column-gap:3.5rem}.sources div+div{margin:0}.sources li{display:grid;grid-template-columns:1fr 1.5fr;gap:3.5rem}.gets{grid-template-columns:repeat(3,1fr);gap:3.5rem}.start,.copy{display:grid;grid-template-columns:1.15fr 1fr;gap:4rem;align-items:start}.drawing{margin-top:4rem}.to-drawing{display:none}.amount.range{font-size:3rem}.start h1{font-size:2.375rem}}
+@media print{html{font-size:70%}body{background:#fff}.top .other,.top form,.skip,.btn,.change,.trace,.off,.gaps details{display:none}main{padding:0}.hero,.cols{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem}section{margin-top:1.25rem}.bill tbody,.subsidy,.sources li{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `
 
 export const stylesheet = `${base}${forms}${media}`

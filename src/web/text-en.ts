@@ -44,8 +44,6 @@ export const en: Readonly<Record<FormKey, string>> = {
   'start.title.rest': 'electric heating cost?',
   'start.lead':
     'Copy a few figures from your bill and see the electricity, the subsidies and the trading discount, and what you pay in the end. Every amount says how it was worked out and by which document.',
-  'start.needs':
-    'Good to have at hand: your bill (meter reading dates and kWh), the day you were registered, the invoice of the device. It works without them too: choose “I don’t know”.',
   'start.lines': 'Row by row, like the bill',
   'start.lines.say': 'Each tier and period: kWh times price is the amount, and the rows add up to the total.',
   'start.support': 'Subsidies, and why or why not',
@@ -56,11 +54,9 @@ export const en: Readonly<Record<FormKey, string>> = {
   'start.example': 'A worked bill',
   'start.example.open': 'See how this bill was worked out',
 
-  'step.of': 'Step {n} of 3',
   'step.back': 'Back',
   'step.next': 'Continue',
   'step.result': 'Work it out',
-  'step.more': 'Add another reading',
 
   'place.province': 'Which province do you live in?',
   'place.city': 'Which city of {within}?',
@@ -86,19 +82,7 @@ export const en: Readonly<Record<FormKey, string>> = {
   'no-rules.elsewhere': 'Places whose prices are in the rule book',
   'no-rules.other': 'Choose another place',
 
-  'home.title': 'Your meter and your heating',
-  'home.more': 'Rules here also look at',
-  'bill.title': 'The figures on your bill',
-  'bill.lead':
-    'Copy them from the bill. Full-width digits and spaces around a figure are fine. A date may be written 20181115, 2018-11-15 or 2018年11月15日.',
   'bill.reading': 'Reading {n}',
-  'bill.rows': 'One reading for each bill, in any order. A row left wholly empty does not count.',
-  'bill.prior': 'What you used before the first reading (optional)',
-  'bill.prior.hint':
-    'Prices rise with what you have used so far. The bill shows it as the running total of the year. Left empty it counts as zero, and the result says so.',
-  'bill.purchase': 'The invoice of your device (optional)',
-  'bill.purchase.hint': 'Only needed for the purchase subsidy.',
-  'bill.optional': 'optional',
 
   'field.division': 'County or district',
   'field.category': 'How is your meter connected?',
@@ -164,11 +148,9 @@ export const en: Readonly<Record<FormKey, string>> = {
   'choice.covered': 'Yes',
   'choice.not-covered': 'No',
   'choice.unknown': 'I don’t know',
-  'choice.unknown.coverage': 'Both are worked out for you',
   'choice.none': 'No electric heating, only the bill',
   'choice.whole-house': 'No, one meter for everything',
   'choice.heating-submeter': 'Yes, a heating sub-meter',
-  'choice.registered.yes': 'Yes, and I know the day',
   'choice.registered.no': 'No',
   'choice.yes': 'Yes',
   'choice.no': 'No',

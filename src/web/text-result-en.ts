@@ -10,8 +10,7 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'result.incomplete.bundled-trading': 'trading discount',
   'result.open': 'The amount is not settled yet',
   'result.facts.readings': '{n} readings',
-  'result.change.home': 'Change meter and heating',
-  'result.change.bill': 'Change the figures of the bill',
+  'result.change': 'Change your answers',
   'result.hypothetical': 'The rules of {day} are used for all days, not the rules of each day.',
 
   'sum.energy': 'Energy by tiers',

@@ -8,8 +8,7 @@ export const resultZh = {
   'result.incomplete.bundled-trading': '打包交易降价',
   'result.open': '还不能确定是多少',
   'result.facts.readings': '{n} 次抄表',
-  'result.change.home': '修改电表和取暖',
-  'result.change.bill': '修改电费单上的数',
+  'result.change': '修改回答',
   'result.hypothetical': '按 {day} 的规则计算全部日子，不是各日当时的规则。',
 
   'sum.energy': '阶梯电费',

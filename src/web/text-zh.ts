@@ -41,8 +41,6 @@ export const zh = {
   'start.title.rest': '一个冬天要花多少钱？',
   'start.lead':
     '照着电费单填几个数，就能看到电费、补贴和打包交易降价，最后净付多少。每一笔都写明怎么算、依据哪份文件。',
-  'start.needs':
-    '手边最好有：电费单（抄表日期、度数）、登记日期、买设备的发票。没有也能算，选「不知道」就行。',
   'start.lines': '一行一行，和电费单一样',
   'start.lines.say': '每一档、每一段：度数乘单价等于金额，加起来就是合计。',
   'start.support': '补贴和降价，说清为什么',
@@ -52,11 +50,9 @@ export const zh = {
   'start.example': '一张算好的单子',
   'start.example.open': '看这张单子是怎么算的',
 
-  'step.of': '第 {n} 步，共 3 步',
   'step.back': '上一步',
   'step.next': '下一步',
   'step.result': '算一算',
-  'step.more': '再加一次抄表',
 
   'place.province': '你家在哪个省？',
   'place.city': '在{within}的哪个市？',
@@ -81,18 +77,7 @@ export const zh = {
   'no-rules.elsewhere': '已经收录电价的地方',
   'no-rules.other': '换一个地方',
 
-  'home.title': '你家的电表和取暖',
-  'home.more': '这里的规定还看这些',
-  'bill.title': '电费单上的数',
-  'bill.lead':
-    '从电费单上抄。数字用全角、半角都可以，前后有空格也没关系；日期可以写成 20181115、2018-11-15 或 2018年11月15日。',
   'bill.reading': '第 {n} 次抄表',
-  'bill.rows': '有几张电费单就填几次，先后不论。整行空着的不算。',
-  'bill.prior': '第一次抄表以前用了多少（选填）',
-  'bill.prior.hint': '电价按累计用电分档。这些数写在电费单上「年累计」一类的地方；不填按零算，结果里会说明。',
-  'bill.purchase': '买设备的发票（选填）',
-  'bill.purchase.hint': '只有想知道购置补贴时才填。',
-  'bill.optional': '选填',
 
   'field.division': '所在的县（市、区）',
   'field.category': '电表是怎么装的？',
@@ -158,11 +143,9 @@ export const zh = {
   'choice.covered': '通',
   'choice.not-covered': '没通',
   'choice.unknown': '不知道',
-  'choice.unknown.coverage': '两种都算给你看',
   'choice.none': '不用电取暖，只算电费',
   'choice.whole-house': '没有，全家一块表',
   'choice.heating-submeter': '有取暖分表',
-  'choice.registered.yes': '登记了，知道日期',
   'choice.registered.no': '没有登记',
   'choice.yes': '是',
   'choice.no': '不是',

@@ -1,9 +1,13 @@
 import type { Language } from './language.ts'
+import { askEn } from './text-ask-en.ts'
+import { type AskKey, askZh } from './text-ask-zh.ts'
 import { compareEn } from './text-compare-en.ts'
 import { type CompareKey, compareZh } from './text-compare-zh.ts'
 import { coverageEn } from './text-coverage-en.ts'
 import { type CoverageKey, coverageZh } from './text-coverage-zh.ts'
 import { en } from './text-en.ts'
+import { estimateEn } from './text-estimate-en.ts'
+import { type EstimateKey, estimateZh } from './text-estimate-zh.ts'
 import { receiptEn } from './text-receipt-en.ts'
 import { type ReceiptKey, receiptZh } from './text-receipt-zh.ts'
 import { resultEn } from './text-result-en.ts'
@@ -11,11 +15,11 @@ import { type ResultKey, resultZh } from './text-result-zh.ts'
 import { type FormKey, zh } from './text-zh.ts'
 
 /** Names a sentence of the pages; every key has one in each language. */
-export type TextKey = FormKey | ResultKey | CoverageKey | CompareKey | ReceiptKey
+export type TextKey = FormKey | AskKey | EstimateKey | ResultKey | CoverageKey | CompareKey | ReceiptKey
 
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
-  zh: { ...zh, ...resultZh, ...coverageZh, ...compareZh, ...receiptZh },
-  en: { ...en, ...resultEn, ...coverageEn, ...compareEn, ...receiptEn },
+  zh: { ...zh, ...askZh, ...estimateZh, ...resultZh, ...coverageZh, ...compareZh, ...receiptZh },
+  en: { ...en, ...askEn, ...estimateEn, ...resultEn, ...coverageEn, ...compareEn, ...receiptEn },
 }
 
 export type Fillers = Readonly<Record<string, string | number>>

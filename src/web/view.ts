@@ -12,10 +12,18 @@ export type View = {
   /** The path without its language. */
   readonly path: string
   readonly answers: Answers
+  /** In large print. */
+  readonly isLarge: boolean
 }
 
-export function viewOf(language: Language, book: RuleBook, path: string, answers: Answers): View {
-  return { language, say: sayIn(language), book, path, answers }
+export function viewOf(
+  language: Language,
+  book: RuleBook,
+  path: string,
+  answers: Answers,
+  isLarge = false,
+): View {
+  return { language, say: sayIn(language), book, path, answers, isLarge }
 }
 
 /** The side of a bilingual text that this page shows. */

@@ -4,19 +4,42 @@ const household = 'division=410212&category=one-household-one-meter'
 const heated = `${household}&tou=no&coverage=not-covered&device=air-source-heat-pump&metering=whole-house`
 const winter = 'from1=2018-11-15&to1=2019-03-15&total1=3000'
 
+const shanxi =
+  'division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&from1=2023-11-01&to1=2024-03-31&total1=4000'
+const guess = `way=guess&${heated}&registered=no&area=80&house=ordinary&hours=10&winter=2018`
+
 /** Pages worth looking at, by what they show; each exists in both languages. */
 export const ADDRESSES: Readonly<Record<string, string>> = {
   start: '/',
   'place-city': '/ask/place?division=410000',
   'place-error': '/ask/place?within=410200&division=',
   'place-unknown': '/ask/home?division=410299',
-  home: `/ask/home?${household}`,
-  'home-errors': `/ask/bill?${household}`,
-  bill: `/ask/bill?${heated}&registered=no`,
+  device: '/ask/device?division=410212',
+  'device-error': '/ask/device?division=410212&fix=1',
+  tou: `/ask/tou?${household}`,
+  'bill-form': `/ask/bill?${heated}&registered=no`,
   'bill-split': `/ask/bill?${heated.replace('tou=no', 'tou=yes')}&registered=no`,
+  coverage: `/ask/coverage?${heated}&${winter}`,
+  'registered-on': `/ask/registered-on?${heated}&${winter}&registered=yes`,
+  classes: `/ask/classes?${heated}&${winter}&registered=no`,
+  prior: `/ask/prior?${heated}&registered=no&from1=2018-12-15&to1=2019-01-14&total1=800`,
+  invoice: `/ask/invoice?${heated}&${winter}&registered=no&purchase=yes`,
+  months: `/ask/months?${shanxi}&mode=season-quota&registered=yes&registeredOn=2018-09-01`,
+  meters: `/ask/bill?${shanxi}&metering=own-meter&from2=2023-11-01&to2=2024-03-31&total2=3000`,
+  check: `/ask/check?${EXAMPLE}&village=unknown&heating1=unknown&classes=none&purchase=no&way=bill`,
+  area: '/ask/area?division=410212&way=guess&device=air-source-heat-pump',
+  'area-error': '/ask/area?division=410212&way=guess&device=air-source-heat-pump&area=八十&fix=1',
+  house: '/ask/house?division=410212&way=guess&device=air-source-heat-pump&area=80',
+  hours: '/ask/hours?division=410212&way=guess&device=air-source-heat-pump&area=80',
+  winter: '/ask/winter?division=410212&way=guess&device=air-source-heat-pump&area=80',
+  estimate: `/result?${guess}`,
+  'estimate-wide': `/result?${guess.replace('area=80&house=ordinary&hours=10', 'area=unknown&house=unknown&hours=unknown')}`,
+  'estimate-open': `/result?${guess.replace('coverage=not-covered', 'coverage=unknown')}`,
+  'estimate-error': `/result?${guess}&load=many`,
+  'estimate-none': `/result?${guess.replace('air-source-heat-pump', 'ground-source-heat-pump')}&cop=unknown`,
   'bill-errors': `/result?${heated}&registered=no&from1=2018-13-15&to1=2019-03-15&total1=六百四&heating1=9&bought=x&from2=2019-04-01`,
   'no-rules': '/ask/home?division=620102',
-  coverage: '/coverage',
+  'coverage-all': '/coverage',
   'coverage-province': '/coverage?division=410000',
   'coverage-city': '/coverage?division=210100&on=2026-12-01',
   'coverage-county': '/coverage?division=410212',

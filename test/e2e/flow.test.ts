@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXAMPLE } from '../../src/web/start-page.tsx'
+import { shippedBook } from '../support/rule-book.ts'
 import { launchBrowser } from './browser.ts'
 import { startWebService, type WebService } from './web-service.ts'
 
@@ -17,70 +19,93 @@ afterAll(async () => {
 const WORDS = {
   zh: {
     start: '/',
+    bill: '我有电费单',
+    guess: '我不清楚',
     next: '下一步',
+    unknown: '不知道',
     result: '算一算',
-    own: /^一户一表/,
-    noPeriods: /^不分/,
-    notReached: '没通',
-    registered: /^登记了/,
+    change: '修改',
     amount: '1,324.00元',
     other: 'English',
     total: '总用电（度）',
-    from: '起始日期',
-    to: '截止日期',
     error: /^有误：/,
   },
   en: {
     start: '/en',
+    bill: 'I have my bill',
+    guess: 'I don’t know',
     next: 'Continue',
+    unknown: 'I don’t know',
     result: 'Work it out',
-    own: /^A meter of your own/,
-    noPeriods: /^No, one total/,
-    notReached: 'No',
-    registered: /^Yes, and I know the day/,
+    change: 'Change',
     amount: '1,324.00yuan',
     other: '中文',
     total: 'Total use (kWh)',
-    from: 'First day',
-    to: 'Last day',
     error: /^Error: /,
   },
 } as const
 
 type Words = (typeof WORDS)['zh' | 'en']
 
-const choose = (page: Page, group: string, name: string | RegExp) =>
-  page
-    .locator(`#${group}-group`)
-    .getByRole('radio', { name, exact: typeof name === 'string' })
-    .check()
+/** Answers of the household of the example, by question; a text is typed, a choice is its value. */
+const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  device: { device: 'air-source-heat-pump' },
+  category: { category: 'one-household-one-meter' },
+  tou: { tou: 'no' },
+  bill: { from1: '20181115', to1: '2019-03-15', total1: ' ３０００ ' },
+  coverage: { coverage: 'not-covered' },
+  metering: { metering: 'whole-house' },
+  registered: { registered: 'yes' },
+  'registered-on': { registeredOn: '２０１７年９月１日' },
+  classes: { classes: 'none' },
+  purchase: { purchase: 'no' },
+  area: { area: '８０' },
+  house: { house: 'ordinary' },
+  hours: { hours: '10' },
+  winter: { winter: '2018' },
+}
 
-async function reachBill(page: Page, words: Words): Promise<void> {
+const idOf = (page: Page) => /\/ask\/([a-z-]+)/.exec(new URL(page.url()).pathname)?.[1] ?? ''
+
+/** Answers the question that is shown; one without an answer here is left out with «I don’t know». */
+async function answer(page: Page, words: Words): Promise<void> {
+  const given = ANSWERS[idOf(page)]
+  if (given === undefined) {
+    await page.getByRole('button', { name: words.unknown }).click()
+    return
+  }
+  for (const [name, value] of Object.entries(given)) {
+    const choice = page.locator(`input[name="${name}"][value="${value}"]`)
+    if ((await choice.count()) > 0) await choice.check()
+    else await page.locator(`#${name}`).fill(value)
+  }
+  await page.getByRole('button', { name: words.next }).click()
+}
+
+async function choosePlace(page: Page, words: Words, way: string): Promise<void> {
   await page.goto(`${service.origin}${words.start}`)
+  await page.getByRole('link', { name: way }).click()
   for (const division of ['410000', '410200', '410212']) {
     await page.locator('#division').selectOption(division)
     await page.getByRole('button', { name: words.next }).click()
   }
-  await choose(page, 'category', words.own)
-  await choose(page, 'tou', words.noPeriods)
-  await choose(page, 'coverage', words.notReached)
-  await page.locator('#device').selectOption('air-source-heat-pump')
-  await choose(page, 'registered', words.registered)
-  await page.locator('#registeredOn').fill('２０１７年９月１日')
-  await page.getByRole('button', { name: words.next }).click()
 }
 
-async function fillBill(page: Page, words: Words): Promise<void> {
-  await page.getByLabel(words.from).fill('20181115')
-  await page.getByLabel(words.to).fill('2019-03-15')
-  await page.getByLabel(words.total).fill(' ３０００ ')
+/** Goes on until a page is reached, and tells which questions were asked on the way. */
+async function answerUntil(page: Page, words: Words, last: string): Promise<string[]> {
+  const asked: string[] = []
+  while (idOf(page) !== last && asked.length < 20) {
+    asked.push(idOf(page))
+    await answer(page, words)
+  }
+  return asked
 }
 
 describe.each(['zh', 'en'] as const)('a resident who reads %s', (language) => {
   const words = WORDS[language]
 
   it.each([true, false])(
-    'gets from the first page to the result (scripts: %s)',
+    'gets from the first page to the result with a bill (scripts: %s)',
     async (javaScriptEnabled) => {
       const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 360, height: 740 } })
       const page = await context.newPage()
@@ -88,9 +113,10 @@ describe.each(['zh', 'en'] as const)('a resident who reads %s', (language) => {
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text())
       })
-      await reachBill(page, words)
-      await fillBill(page, words)
-      await page.getByRole('button', { name: words.result }).click()
+      await choosePlace(page, words, words.bill)
+      const asked = await answerUntil(page, words, 'check')
+      expect(asked.slice(0, 4)).toEqual(['device', 'category', 'tou', 'bill'])
+      await page.getByRole('link', { name: words.result }).click()
       expect(await page.locator('.amount').textContent()).toBe(words.amount)
       expect(complaints).toEqual([])
 
@@ -98,7 +124,7 @@ describe.each(['zh', 'en'] as const)('a resident who reads %s', (language) => {
       await page.reload()
       expect(await page.locator('.amount').textContent()).toBe(words.amount)
       await page.goBack()
-      expect(await page.getByLabel(words.total).count()).toBe(1)
+      expect(idOf(page)).toBe('check')
       await page.goForward()
       expect(page.url()).toBe(shared)
 
@@ -114,15 +140,38 @@ describe.each(['zh', 'en'] as const)('a resident who reads %s', (language) => {
     },
   )
 
+  it.each([true, false])('gets an honest range without a bill (scripts: %s)', async (javaScriptEnabled) => {
+    const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 360, height: 740 } })
+    const page = await context.newPage()
+    await choosePlace(page, words, words.guess)
+    const asked = await answerUntil(page, words, 'check')
+    expect(asked.slice(0, 5)).toEqual(['device', 'area', 'house', 'hours', 'winter'])
+    expect(asked).not.toContain('bill')
+    await page.getByRole('link', { name: words.result }).click()
+    // 80 m² × 50 W × 10 h × 121 days ÷ 2 = 2,420 kWh in the middle.
+    expect(await page.locator('.cases').textContent()).toContain('2,420')
+    const [low = 0, high = 0] = (await page.locator('.amount .num').allTextContents()).map((text) =>
+      Number(text.replace(',', '')),
+    )
+    expect(low).toBeGreaterThan(0)
+    expect(high).toBeGreaterThan(low)
+    await page.locator('#load').fill('50')
+    await page.locator('#load').press('Enter')
+    expect(await page.locator('.amount .num').count()).toBe(1)
+    await context.close()
+  })
+
   it.each([true, false])(
     'is told what to correct, with what was typed still there (scripts: %s)',
     async (javaScriptEnabled) => {
       const context = await browser.newContext({ javaScriptEnabled })
       const page = await context.newPage()
-      await reachBill(page, words)
-      await fillBill(page, words)
+      await choosePlace(page, words, words.bill)
+      await answerUntil(page, words, 'bill')
+      await page.locator('#from1').fill('20181115')
+      await page.locator('#to1').fill('2019-03-15')
       await page.getByLabel(words.total).fill('六百四')
-      await page.getByRole('button', { name: words.result }).click()
+      await page.getByRole('button', { name: words.next }).click()
       expect(await page.title()).toMatch(words.error)
       expect(await page.locator(':focus').getAttribute('id')).toBe('errors')
       expect(await page.getByLabel(words.total).inputValue()).toBe('六百四')
@@ -130,26 +179,43 @@ describe.each(['zh', 'en'] as const)('a resident who reads %s', (language) => {
       expect(await page.locator(':target').getAttribute('id')).toBe('total1')
       await page.getByLabel(words.total).fill('3000')
       await page.keyboard.press('Enter')
-      await page.waitForURL(/total1=3000/)
+      await page.waitForURL(/\/ask\/coverage/)
+      await answerUntil(page, words, 'check')
+      await page.getByRole('link', { name: words.result }).click()
       expect(await page.locator('.amount').textContent()).toBe(words.amount)
       await context.close()
     },
   )
+
+  it('changes one answer and comes back to the others', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${service.origin}${words.start === '/' ? '' : words.start}/ask/check?${CHECKED}`)
+    await page.locator('.answers div', { hasText: '3,000' }).first().getByRole('link').click()
+    expect(idOf(page)).toBe('bill')
+    await page.locator('#total1').fill('1000')
+    await page.getByRole('button', { name: words.next }).click()
+    expect(idOf(page)).toBe('check')
+    expect(await page.locator('.answers').textContent()).toContain('1,000')
+    await page.close()
+  })
 })
+
+const CHECKED = `${EXAMPLE}&way=bill&heating1=unknown&classes=none&purchase=no`
 
 describe('the form', () => {
   it('can be filled in by keyboard alone', async () => {
     const page = await browser.newPage()
-    await page.goto(`${service.origin}/ask/home?division=410212`)
     const press = async (...keys: readonly string[]) => {
       for (const key of keys) await page.keyboard.press(key)
     }
-    await page.locator('#category').focus()
-    await press('Space', 'Tab', 'Space', 'Tab', 'Space', 'Tab')
-    await press('ArrowDown', 'Tab', 'Tab', 'ArrowDown')
-    await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter')
+    await page.goto(`${service.origin}/ask/device?division=410212&way=bill`)
+    await page.locator('#device').focus()
+    await press('Space', 'Enter')
+    await page.waitForURL(/\/ask\/category/)
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Space', 'Enter')
+    await page.waitForURL(/\/ask\/tou/)
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Space', 'Enter')
     await page.waitForURL(/\/ask\/bill/)
-    expect(await page.locator('#from1').count()).toBe(1)
     await page.locator('#from1').focus()
     await page.keyboard.type('20181115')
     await press('Tab')
@@ -157,22 +223,60 @@ describe('the form', () => {
     await press('Tab')
     await page.keyboard.type('3000')
     await press('Enter')
-    await page.waitForURL(/\/result/)
-    expect(await page.locator('.amount').textContent()).toMatch(/1,\d{3}\.\d\d元/)
+    await page.waitForURL(/\/ask\/coverage/)
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Space', 'Enter')
+    await page.waitForURL((url) => !url.pathname.endsWith('coverage'))
+    expect(new URL(page.url()).searchParams.get('coverage')).toBe('not-covered')
     await page.close()
+  })
+
+  it('takes every county of Kaifeng to a result', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    for (const { code, name } of shippedBook.divisions.counties('410200')) {
+      const basics = 'way=bill&device=air-source-heat-pump&category=one-household-one-meter&tou=no'
+      const { from1, to1, total1 } = { from1: '2018-11-15', to1: '2019-03-15', total1: '3000' }
+      const bill = new URLSearchParams({ division: code, from1, to1, total1 })
+      await page.goto(`${service.origin}/ask/next?${basics}&${bill}`)
+      await answerUntil(page, WORDS.zh, 'check')
+      expect(await page.locator('.answers').textContent(), code).toContain(name)
+      await page.getByRole('link', { name: WORDS.zh.result }).click()
+      expect(await page.locator('.amount').textContent(), code).toMatch(/\d\.\d\d元/)
+    }
+    await context.close()
+  })
+
+  it('is larger where somebody asked for large print, without a script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${service.origin}/ask/device?division=410212`)
+    const size = () => page.evaluate(`parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)`)
+    const before = (await size()) as number
+    await page.getByRole('button', { name: '大字版' }).click()
+    expect(page.url()).toBe(`${service.origin}/ask/device?division=410212`)
+    expect(await size()).toBeCloseTo(before * 1.375, 1)
+    expect((await context.cookies()).map(({ name, value }) => `${name}=${value}`)).toEqual(['size=large'])
+    await page.getByRole('button', { name: '标准字号' }).click()
+    expect(await size()).toBe(before)
+    expect(await context.cookies()).toEqual([])
+    await context.close()
   })
 
   it('takes several readings, each beginning after the last', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
-    await reachBill(page, WORDS.zh)
-    await fillBill(page, WORDS.zh)
-    await page.getByRole('button', { name: '再加一次抄表' }).click()
+    await choosePlace(page, WORDS.zh, WORDS.zh.bill)
+    await answerUntil(page, WORDS.zh, 'bill')
+    for (const [name, value] of Object.entries(ANSWERS['bill'] ?? {}))
+      await page.locator(`#${name}`).fill(value)
+    await page.getByRole('button', { name: '再加一张电费单' }).click()
     expect(await page.locator('#from2').inputValue()).toBe('2019-03-16')
     expect(await page.locator('#total1').inputValue()).toBe(' ３０００ ')
     await page.locator('#to2').fill('2019-06-30')
     await page.locator('#total2').fill('500')
-    await page.getByRole('button', { name: '算一算' }).click()
+    await page.getByRole('button', { name: '下一步' }).click()
+    await answerUntil(page, WORDS.zh, 'check')
+    await page.getByRole('link', { name: '算一算' }).click()
     expect(await page.locator('.facts').first().textContent()).toContain('2 次抄表')
     await context.close()
   })

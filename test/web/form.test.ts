@@ -3,10 +3,11 @@ import { shippedBook } from '../support/rule-book.ts'
 import { answers, follow, open } from './pages.ts'
 
 describe('the first page', () => {
-  it('asks for the province and shows a worked bill by the current rules', async () => {
+  it('has two ways in and shows a worked bill by the current rules', async () => {
     const { status, text, html } = await open('/')
     expect(status).toBe(200)
-    expect(text).toContain('你家在哪个省？')
+    expect(html).toContain('<a href="/ask/place?way=bill">我有电费单</a>')
+    expect(html).toContain('<a href="/ask/place?way=guess">我不清楚</a>')
     expect(text).toContain('1,324.00')
     expect(html).toContain('<html lang="zh-CN">')
   })
@@ -25,7 +26,7 @@ describe('choosing a place', () => {
     const city = await open('/ask/place?division=410200&within=410000')
     expect(city.text).toContain('在开封市的哪个县（市、区）？')
     const county = await open('/ask/place?division=410212&within=410200')
-    expect(county.headers.get('location')).toBe('/ask/home?division=410212')
+    expect(county.headers.get('location')).toBe('/ask/next?division=410212')
   })
 
   it('leads straight to the county where a county lies right below its province', async () => {
@@ -71,43 +72,15 @@ describe('choosing a place', () => {
 
   it('opens a page for every county of Kaifeng', async () => {
     for (const { code, name } of shippedBook.divisions.counties('410200')) {
-      const { status, text } = await open(`/ask/home?division=${code}`)
+      const { status, text } = await follow(`/ask/home?division=${code}`)
       expect(status, code).toBe(200)
       expect(text).toContain(name)
     }
   })
 })
 
-describe('meter and heating', () => {
-  it('asks only what the rules of the county look at', async () => {
-    const { html } = await open('/ask/home?division=410212')
-    for (const name of ['category', 'tou', 'coverage', 'device', 'registered', 'registeredOn'])
-      expect(html).toContain(`name="${name}"`)
-    for (const name of ['baseline', 'area', 'mode']) expect(html).not.toContain(`name="${name}"`)
-  })
-
-  it('asks for the price mode where there is one to choose', async () => {
-    expect((await open('/ask/home?division=140109')).html).toContain('name="mode"')
-  })
-
-  it('names every question that was left open, and keeps what was answered', async () => {
-    const { status, text, title, html } = await open('/ask/bill?division=410212&category=shared-meter')
-    expect(status).toBe(422)
-    expect(title).toBe('有误：你家的电表和取暖 · 清暖')
-    expect(text).toContain('有 4 处要改')
-    expect(html).toMatch(/value="shared-meter" checked=""/)
-    expect(html).toContain('<a href="#coverage">')
-    expect(html).toContain('autofocus')
-  })
-
-  it('asks for the day where somebody is registered', async () => {
-    const { text } = await open(`/ask/bill?${answers({ registeredOn: null })}`)
-    expect(text).toContain('选了「登记了」，请写登记日期')
-  })
-})
-
 describe('the figures of the bill', () => {
-  it('asks for a total, or for peak and valley, as the bill shows them', async () => {
+  it('are a total, or peak and valley, as the bill shows them', async () => {
     const plain = await open(`/ask/bill?${answers({ from1: null, to1: null, total1: null })}`)
     expect(plain.html).toContain('name="total1"')
     expect(plain.html).not.toContain('name="peak1"')
@@ -116,18 +89,22 @@ describe('the figures of the bill', () => {
     expect(split.html).not.toContain('name="total1"')
   })
 
-  it('adds a reading that begins the day after the last one', async () => {
+  it('are marked in a drawing under the names of their fields', async () => {
+    const { text } = await open(`/ask/bill?${answers({ tou: 'yes', total1: null })}`)
+    expect(text).toContain('填到「起始日期和截止日期」')
+    expect(text).toContain('填到「谷段用电（度）」')
+  })
+
+  it('may come from several bills, each beginning the day after the last', async () => {
     const { html } = await open(`/ask/bill?${answers({ more: '1' })}`)
     expect(html).toMatch(/name="from2" value="2019-03-16"/)
     expect(html).toMatch(/name="total1" value="3000"/)
   })
 
-  it('asks neither for heating nor for an invoice where nothing heats with electricity', async () => {
-    const { html } = await open(
-      `/ask/bill?${answers({ device: 'none', registered: null, registeredOn: null })}`,
-    )
-    expect(html).not.toContain('name="heating1"')
-    expect(html).not.toContain('name="invoice"')
+  it('name their meter where the heating has one of its own', async () => {
+    const shanxi = '/ask/bill?division=140109&category=one-household-one-meter&device=direct-electric'
+    expect((await open(`${shanxi}&metering=own-meter`)).html).toContain('name="meter1"')
+    expect((await open(`${shanxi}&metering=whole-house`)).html).not.toContain('name="meter1"')
   })
 })
 
@@ -167,7 +144,8 @@ describe('what was typed', () => {
   })
 
   it('names all that is wrong, in the order of the page', async () => {
-    const { text } = await open(`/result?${answers({ total1: 'x', bought: 'y', from2: '2019-01-01' })}`)
+    const { text, html } = await open(`/result?${answers({ total1: 'x', bought: 'y', from2: '2019-01-01' })}`)
+    expect(html).toMatch(/href="\/ask\/invoice\?[^"]*#bought"/)
     const summary = [
       '第 1 次抄表的总用电',
       '第 2 次抄表的截止日期',

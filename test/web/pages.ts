@@ -1,8 +1,10 @@
 import { webRoutes } from '../../src/web/routes.tsx'
-import { shippedBook } from '../support/rule-book.ts'
+import { shippedBook, shippedEstimates } from '../support/rule-book.ts'
 
 /** The pages by the shipped rules, asked in process. */
 const app = webRoutes({
+  estimates: shippedEstimates,
+  today: () => '2026-11-24',
   ruleBooks: {
     current: () => shippedBook,
     find: (edition) => Promise.resolve(edition === shippedBook.edition ? shippedBook : undefined),

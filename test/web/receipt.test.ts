@@ -5,9 +5,11 @@ import { contentNaming } from '../../src/policies/content-naming.ts'
 import { webRoutes } from '../../src/web/routes.tsx'
 import { editionWithout, shippedBundle } from '../support/editions.ts'
 import { memoryStore } from '../support/memory-store.ts'
+import { shippedEstimates } from '../support/rule-book.ts'
 import { answers, follow, open } from './pages.ts'
 
 const HOST = 'http://localhost'
+const deps = { estimates: shippedEstimates, today: () => '2026-11-24' }
 
 /** What a reader of QR codes sees in the drawing. */
 function scanned(html: string): string {
@@ -109,7 +111,7 @@ describe('the cost sheet', () => {
     const older = await editionWithout('henan-bundled-trading-reply-2018')
     const before = ruleBooks(older, store, contentNaming)
     await before.keepCurrent()
-    const pagesBefore = webRoutes({ ruleBooks: before })
+    const pagesBefore = webRoutes({ ...deps, ruleBooks: before })
     const asked = `/receipt?${answers()}`
     const location = (await pagesBefore.request(asked)).headers.get('location') ?? ''
     const printed = await (await pagesBefore.request(location)).text()
@@ -118,7 +120,7 @@ describe('the cost sheet', () => {
 
     const after = ruleBooks(shippedBundle, store, contentNaming)
     await after.keepCurrent()
-    const pagesAfter = webRoutes({ ruleBooks: after })
+    const pagesAfter = webRoutes({ ...deps, ruleBooks: after })
     const reopened = await pagesAfter.request(location)
     expect(reopened.status).toBe(200)
     expect(await reopened.text()).toBe(printed)

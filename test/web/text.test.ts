@@ -1,13 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { filesUnder } from '../../scripts/files-under.ts'
 import { TEXTS, type TextKey } from '../../src/web/text.ts'
 
 const HAN = /\p{Script=Han}/u
 const FOLDER = 'src/web'
-const sources = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map(({ name }) => ({ file: name, text: readFileSync(`${FOLDER}/${name}`, 'utf8') }))
+const sources = filesUnder(FOLDER).map((path) => ({
+  file: path.slice(path.lastIndexOf('/') + 1),
+  folder: path
+    .slice(FOLDER.length + 1)
+    .split('/')
+    .slice(0, -1)
+    .join('/'),
+  text: readFileSync(path, 'utf8'),
+}))
 const components = sources.filter(({ file }) => !file.startsWith('text-'))
+/** The pages of staff have dictionaries of their own. */
+const residents = components.filter(({ folder }) => folder !== 'staff')
 const keys = Object.keys(TEXTS.zh) as TextKey[]
 
 const placesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
@@ -31,7 +40,7 @@ describe('texts of the pages', () => {
   })
 
   it('are all used', () => {
-    const code = components.map(({ text }) => text).join('\n')
+    const code = residents.map(({ text }) => text).join('\n')
     const built = [...code.matchAll(/`([\w-]+(?:\.[\w-]+)*)\.\$\{[^}]+\}(\.[\w-]+)?/g)].map(
       ([, start, end]) => ({ start: `${start}.`, end: end ?? '' }),
     )
@@ -51,7 +60,7 @@ describe('components', () => {
   })
 
   it('name only keys that exist', () => {
-    const named = components.flatMap(({ text }) =>
+    const named = residents.flatMap(({ text }) =>
       [...text.matchAll(/\bsay\('([^']+)'[,)]/g)].map(([, key]) => key ?? ''),
     )
     expect(named.filter((key) => !keys.includes(key as TextKey))).toEqual([])

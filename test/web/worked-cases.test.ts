@@ -7,10 +7,12 @@ import {
   FIELD_NAMES,
   FIELDS,
   type FieldName,
+  NOT_SENT,
   READING_FIELD_NAMES,
   READING_FIELDS,
 } from '../../src/web/fields.ts'
 import { figure } from '../../src/web/format.ts'
+import { monthsIn } from '../../src/web/reference-months.ts'
 import { requestOf } from '../../src/web/request-of.ts'
 import { shippedBook } from '../support/rule-book.ts'
 import { sharedCases, shippedCases, type WorkedCase } from '../support/worked-cases.ts'
@@ -24,6 +26,7 @@ function answersFor(request: WorkedCase['request']): URLSearchParams | undefined
   const said = new Set<string>(['/usage'])
   for (const name of FIELD_NAMES) {
     const { pointer } = FIELDS[name]
+    if (pointer === NOT_SENT || FIELDS[name].step === 'months') continue
     const value = tokensOf(pointer).reduce<unknown>(
       (at, token) => (at as Values | undefined)?.[token],
       request,
@@ -40,12 +43,24 @@ function answersFor(request: WorkedCase['request']): URLSearchParams | undefined
       if (value !== undefined) answers.set(readingName(field, i + 1), String(value))
     }
   })
+  for (const { month, kwh } of monthsOf(request)) {
+    said.add('/baseMonthsKwh')
+    answers.set(`base${month.slice(-2)}`, kwh)
+  }
+  const asked = askedBy(shippedBook.rulesOf(request.household.divisionCode, null))
+  const months = monthsIn(answers, asked).map(({ month }) => month)
+  if (monthsOf(request).some(({ month }) => !months.includes(month))) return undefined
   return pathsIn(request).every((path) =>
     [...said].some((known) => path === known || (path.startsWith(`${known}/`) && known !== '/usage')),
   )
     ? answers
     : undefined
 }
+
+type BaseMonth = { readonly month: string; readonly kwh: string }
+
+/** The page asks for months of the season's year alone. */
+const monthsOf = (request: WorkedCase['request']) => (request['baseMonthsKwh'] ?? []) as readonly BaseMonth[]
 
 function textsOf(name: FieldName, value: unknown): readonly string[] {
   const isDated = value !== undefined && value !== 'unknown'

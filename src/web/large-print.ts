@@ -1,0 +1,23 @@
+/** The one cookie of the pages: larger print. It says nothing about anybody. */
+const NAME = 'size'
+const LARGE = 'large'
+const YEAR_SECONDS = 365 * 24 * 60 * 60
+
+/** The field of the form that turns large print on and off. */
+export const SIZE_FIELD = NAME
+export const SIZES = { large: LARGE, normal: 'normal' } as const
+
+export function isLargePrint(cookies: string | undefined): boolean {
+  return (cookies ?? '').split(';').some((one) => one.trim() === `${NAME}=${LARGE}`)
+}
+
+/** The cookie for a choice; normal print needs none, so it is taken away. */
+export function sizeCookie(chosen: string): string {
+  const age = chosen === LARGE ? YEAR_SECONDS : 0
+  return `${NAME}=${chosen === LARGE ? LARGE : ''}; Path=/; Max-Age=${age}; SameSite=Lax; HttpOnly`
+}
+
+/** An address of our own pages to go back to; anything else leads to the first page. */
+export function localAddress(given: string): string {
+  return /^\/(?![/\\])[\x21-\x7e]*$/.test(given) ? given : '/'
+}

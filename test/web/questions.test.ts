@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest'
+import { answers, follow, open } from './pages.ts'
+
+/** Where a form that was filled in leads: the path of the page and its answers. */
+async function afterwards(id: string, query: string): Promise<{ path: string; query: URLSearchParams }> {
+  const { status, headers } = await open(`/ask/${id}?${query}&next=1`)
+  expect(status).toBe(303)
+  const [path = '', rest = ''] = (headers.get('location') ?? '').split('?')
+  return { path, query: new URLSearchParams(rest.split('#')[0]) }
+}
+
+const needed = {
+  heating1: null,
+  village: null,
+  classes: null,
+  purchase: null,
+  registered: null,
+  registeredOn: null,
+}
+/** The household with everything that makes a bill, and nothing else answered. */
+const basics = (changes: Readonly<Record<string, string | null>> = {}) =>
+  answers({ ...needed, coverage: null, metering: null, ...changes })
+
+describe('the order of questions', () => {
+  it('begins with what every bill needs', async () => {
+    const seen: string[] = []
+    let query = 'division=410212&way=bill'
+    const given: Readonly<Record<string, string>> = {
+      device: 'device=air-source-heat-pump',
+      category: 'category=one-household-one-meter',
+      tou: 'tou=no',
+      bill: 'from1=2018-11-15&to1=2019-03-15&total1=3000',
+    }
+    let path = '/ask/device'
+    for (let id = 'device'; given[id] !== undefined; id = path.slice('/ask/'.length)) {
+      seen.push(id)
+      query = `${query}&${given[id]}`
+      path = (await afterwards(id, query)).path
+    }
+    expect(seen).toEqual(['device', 'category', 'tou', 'bill'])
+    expect(path).toBe('/ask/coverage')
+  })
+
+  it('leads to the page on which everything is checked, once nothing is open', async () => {
+    const all = answers({ heating1: 'unknown', classes: 'none', purchase: 'no' })
+    expect((await afterwards('purchase', all)).path).toBe('/ask/check')
+  })
+
+  it('does not ask for the day of registration of somebody who is not registered', async () => {
+    const { path } = await afterwards(
+      'registered',
+      basics({ coverage: 'not-covered', heating1: '0', metering: 'whole-house', registered: 'no' }),
+    )
+    expect(path).not.toBe('/ask/registered-on')
+    const yes = await afterwards(
+      'registered',
+      basics({ coverage: 'not-covered', heating1: '0', metering: 'whole-house', registered: 'yes' }),
+    )
+    expect(yes.path).toBe('/ask/registered-on')
+  })
+})
+
+describe('what is asked', () => {
+  const counted = async (query: string) => {
+    const { html } = await follow(`/ask/check?${query}`)
+    return [...html.matchAll(/href="\/ask\/([a-z-]+)\?/g)].map(([, id]) => id)
+  }
+  const whole = { heating1: 'unknown', classes: 'none', purchase: 'no' }
+
+  it('leaves out whether the whole village was converted where the season does not ask for it', async () => {
+    // The whole village counts in the notice of 2018-03-27, which a reply replaced on 2018-11-15.
+    expect(await counted(answers({ ...whole, village: 'unknown' }))).not.toContain('village')
+    const spring = { from1: '2018-03-27', to1: '2018-03-31', total1: '100', village: 'unknown' }
+    const { headers } = await open(`/ask/bill?${answers({ ...whole, ...spring, village: null })}&next=1`)
+    expect(headers.get('location')).toMatch(/^\/ask\/village\?/)
+  })
+
+  it('asks whether central heating reaches the home where it selects the price, and not before it did', async () => {
+    expect((await afterwards('bill', basics())).path).toBe('/ask/coverage')
+    // The prices for homes without central heating began on 2017-11-15.
+    const before = basics({ from1: '2017-06-01', to1: '2017-06-30', total1: '200' })
+    expect((await afterwards('bill', before)).path).not.toBe('/ask/coverage')
+  })
+
+  it('asks for what was used before where a reading begins inside a season, for that alone', async () => {
+    const later = { from1: '2018-12-15', to1: '2019-01-14', total1: '800' }
+    const { path } = await afterwards('classes', answers({ ...whole, ...later, coverage: 'not-covered' }))
+    expect(path).toBe('/ask/prior')
+    const { html } = await open(`/ask/prior?${answers({ ...whole, ...later })}`)
+    expect(html).toContain('name="priorSeason"')
+    expect(html).not.toContain('name="priorYear"')
+    const first = await afterwards('classes', answers(whole))
+    expect(first.path).not.toBe('/ask/prior')
+  })
+
+  it('asks for the price mode where there is one to choose', async () => {
+    const shanxi = answers({ division: '140109', device: 'direct-electric', metering: 'whole-house' })
+    const winter = { from1: '2023-11-01', to1: '2024-03-31', total1: '4000' }
+    const query = new URLSearchParams(shanxi)
+    for (const [name, value] of Object.entries(winter)) query.set(name, value)
+    expect((await afterwards('bill', query.toString())).path).toBe('/ask/mode')
+    expect(await counted(answers(whole))).not.toContain('mode')
+  })
+
+  it('asks for reference months, by name and year, where the everyday use is their mean', async () => {
+    const shanxi = answers({
+      division: '140109',
+      metering: 'whole-house',
+      from1: '2023-11-01',
+      to1: '2024-03-31',
+      mode: 'season-quota',
+    })
+    const { text, html } = await open(`/ask/months?${shanxi}`)
+    expect(text).toContain('8月用电（度）')
+    expect(html).toContain('name="base09"')
+    expect(html).not.toContain('name="base01"')
+  })
+
+  it('asks nothing about a device of somebody who has none', async () => {
+    const none = answers({ ...needed, device: 'none', metering: null })
+    for (const id of ['heat', 'registered', 'purchase', 'metering'])
+      expect(await counted(none), id).not.toContain(id)
+  })
+
+  it('lets every question be left unanswered', async () => {
+    const text = ['registered-on', 'converted', 'members', 'power', 'baseline', 'invoice', 'prior', 'heat']
+    for (const id of text) {
+      const { html } = await open(`/ask/${id}?${answers({ registered: 'yes', purchase: 'yes' })}`)
+      expect(html, id).toContain('name="skip"')
+    }
+    for (const id of [
+      'category',
+      'tou',
+      'coverage',
+      'registered',
+      'village',
+      'classes',
+      'purchase',
+      'winter',
+    ]) {
+      const { html } = await open(`/ask/${id}?${answers()}`)
+      expect(html, id).toContain('value="unknown"')
+    }
+  })
+})
+
+describe('an answer that was left open or is wrong', () => {
+  it('is said where it was asked, on top and at the field, with the focus', async () => {
+    const { status, title, html, text } = await follow('/ask/device?division=410212&next=1')
+    expect(status).toBe(422)
+    expect(title).toBe('有误：用什么电取暖？ · 清暖')
+    expect(text).toContain('有 1 处要改')
+    expect(html).toContain('autofocus')
+    expect(html).toContain('<a href="#device">')
+  })
+
+  it('has an address with the fragment of the summary, for browsers without autofocus', async () => {
+    const { headers } = await open('/ask/device?division=410212&next=1')
+    expect(headers.get('location')).toMatch(/&fix=1#errors$/)
+  })
+
+  it('asks for the day where somebody is registered', async () => {
+    const { text } = await follow(`/ask/registered-on?${answers({ registeredOn: null })}&next=1`)
+    expect(text).toContain('不清楚就按「不知道」')
+    const { text: wrong, html } = await follow(
+      `/ask/registered-on?${answers({ registeredOn: '去年' })}&next=1`,
+    )
+    expect(wrong).toContain('「去年」不是日历上的一天')
+    expect(html).toContain('value="去年"')
+  })
+
+  it('does not keep anybody from saying «I don’t know» after typing something odd', async () => {
+    const { headers } = await open(`/ask/registered-on?${answers({ registeredOn: '去年' })}&skip=1`)
+    expect(headers.get('location')).toContain('registeredOn=unknown')
+  })
+})
+
+describe('checking the answers', () => {
+  const all = answers({ heating1: '2800', classes: 'low-income', purchase: 'no' })
+
+  it('tells every answer in words, each with a way to change it', async () => {
+    const { status, text, html } = await open(`/ask/check?${all}`)
+    expect(status).toBe(200)
+    expect(text).toContain('空气源热泵')
+    expect(text).toContain('2018年11月15日 至 2019年3月15日，3,000 度')
+    expect(text).toContain('2,800 度')
+    expect(text).toContain('2017年9月1日')
+    expect(html).toMatch(/href="\/ask\/device\?[^"]*total1=3000/)
+  })
+
+  it('comes back after a change, with everything else as it was', async () => {
+    const changed = new URLSearchParams(all)
+    changed.set('classes', 'none')
+    const { path, query } = await afterwards('classes', changed.toString())
+    expect(path).toBe('/ask/check')
+    expect(query.get('heating1')).toBe('2800')
+    expect(query.get('classes')).toBe('none')
+  })
+
+  it('asks what a change made necessary', async () => {
+    const changed = new URLSearchParams(all)
+    changed.set('purchase', 'yes')
+    expect((await afterwards('purchase', changed.toString())).path).toBe('/ask/invoice')
+  })
+
+  it('leads to the result without answers that no longer count', async () => {
+    const { html } = await open(`/ask/check?${all}&village=yes&priorSeason=100`)
+    const result = /href="(\/result\?[^"]*)"/.exec(html)?.[1] ?? ''
+    expect(result).toContain('total1=3000')
+    expect(result).not.toContain('village')
+    expect(result).not.toContain('priorSeason')
+  })
+})
+
+describe('addresses of the old form', () => {
+  it('lead on to the question that is open', async () => {
+    expect((await open('/ask/home?division=410212')).headers.get('location')).toBe(
+      '/ask/device?division=410212',
+    )
+    expect((await open(`/ask/home?${answers()}`)).status).toBe(303)
+  })
+
+  it('open the result that they always opened', async () => {
+    expect((await open(`/result?${answers()}`)).title).toBe('净付 1,324.00 元 · 清暖')
+  })
+
+  it('ask for what a result cannot do without', async () => {
+    expect((await open('/result?division=410212')).headers.get('location')).toBe(
+      '/ask/device?division=410212',
+    )
+  })
+})
