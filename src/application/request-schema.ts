@@ -17,7 +17,7 @@ import {
 /** A field that may be left out, with what it means or what its absence means. */
 const told = <S extends z.ZodType>(schema: S, description: string) => schema.optional().meta({ description })
 
-const coverage = z.enum(['covered', 'not-covered', 'unknown'])
+export const coverage = z.enum(['covered', 'not-covered', 'unknown'])
 const classes = list(householdClass(), 0, 20)
 const location = z.strictObject({ lng: decimal(7, { most: '180' }), lat: decimal(7, { most: '90' }) })
 

@@ -71,7 +71,19 @@ export type RuleBook = {
 
 /** An immutable index over the rule files of one edition. */
 export function ruleBook(data: RuleBookData): RuleBook {
-  const divisions = divisionTree(data.divisions)
+  return indexed(data, divisionTree(data.divisions))
+}
+
+/** The same lists with other documents: rules as somebody supposes them, under a name of their own. */
+export function supposedBook(
+  book: RuleBook,
+  documents: readonly PolicyDocument[],
+  edition: string,
+): RuleBook {
+  return indexed({ ...book, documents, edition }, book.divisions)
+}
+
+function indexed(data: Omit<RuleBookData, 'divisions'>, divisions: DivisionTree): RuleBook {
   const provisions = data.documents.flatMap(provisionsOf)
   const byId = new Map(provisions.map((provision) => [provision.id, provision]))
   const devices = new Map(data.devices.map((device) => [device.type, device]))

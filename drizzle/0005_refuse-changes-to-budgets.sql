@@ -1,0 +1,14 @@
+-- A budget that was worked out stays as it is; only its lock is set, once.
+CREATE TRIGGER `budgets_never_change` BEFORE UPDATE ON `budgets`
+WHEN OLD.`locked_at` IS NOT NULL OR NEW.`id` <> OLD.`id` OR NEW.`created_at` <> OLD.`created_at` OR NEW.`name` <> OLD.`name`
+	OR NEW.`edition` <> OLD.`edition` OR NEW.`engine` <> OLD.`engine` OR NEW.`divisions` <> OLD.`divisions`
+	OR NEW.`request` <> OLD.`request` OR NEW.`result` <> OLD.`result` OR NEW.`digest` <> OLD.`digest`
+BEGIN
+	SELECT RAISE(ABORT, 'a budget never changes');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `locked_budgets_never_go` BEFORE DELETE ON `budgets` WHEN OLD.`locked_at` IS NOT NULL BEGIN
+	SELECT RAISE(ABORT, 'a locked budget never goes');
+END;
+--> statement-breakpoint
+UPDATE `meta` SET `value` = '6' WHERE `key` = 'schema-version';

@@ -1,0 +1,184 @@
+import type { RegisterHousehold } from '../../domain/budget/population.ts'
+import type { Fit } from '../../domain/budget/usage-fit.ts'
+import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
+import { isoText } from '../../domain/plain-date.ts'
+import type { RuleBook } from '../../domain/rule-book.ts'
+import type { Bilingual } from '../../model/scalar.ts'
+import type { UsageModelText } from '../../model/usage-model.ts'
+import type { ContentNaming } from '../ports.ts'
+import { type ScenarioResult, scenarioResult } from './budget-result.ts'
+import type { BudgetRead } from './budget-schema.ts'
+import { hundredthsOf, ratioText } from './money-text.ts'
+import { monitoringOf } from './monitoring-result.ts'
+import { timingOf } from './read-budget.ts'
+import { countedHouseholds, type Quarantined, readRegister } from './register.ts'
+import { type BudgetSetup, pointerOf, rulesOf, setUp, type WorkedScenario, workOut } from './run-budget.ts'
+import { scenarioToSolve, solveBudget } from './solve-budget.ts'
+
+/** Names the calculation, so that a kept budget can be told from a new one of the same input. */
+export const BUDGET_ENGINE = 'budget/1'
+
+export type BudgetInput = {
+  readonly read: BudgetRead
+  /** The request as it was sent, which names what is answered. */
+  readonly json: unknown
+  /** Households of an uploaded register; others stand in the request. */
+  readonly register: readonly RegisterHousehold[] | null
+  readonly book: RuleBook
+  readonly model: UsageModelText
+  readonly naming: Pick<ContentNaming, 'textOf' | 'hashOf'>
+}
+
+export type BudgetAnswer = Awaited<ReturnType<typeof answered>>
+
+/** Works out a whole budget. Identical input, edition and engine give the identical answer, id and all. */
+export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAnswer>> {
+  const { read, book, model } = input
+  const { households, quarantined } = householdsOf(input)
+  const setup = setUp(read, households, book, model)
+  if (!setup.ok) return setup
+  const worked: WorkedScenario[] = []
+  const failures: Failure[] = []
+  setup.value.scenarios.forEach((scenario, i) => {
+    const rules = rulesOf(setup.value, scenario, pointerOf(i))
+    if (rules.ok) worked.push(workOut(setup.value, scenario, rules.value))
+    else failures.push(...rules.failures)
+  })
+  if (failures.length > 0) return fail(failures)
+  const budgetFen = read.budgetYuan === undefined ? null : read.budgetYuan.times(100).toNumber()
+  const solved = solvedOf(read, budgetFen, worked, setup.value)
+  if (solved !== null && !solved.ok) return solved
+  return succeed(await answered(input, setup.value, worked, quarantined, solved?.value ?? null, budgetFen))
+}
+
+function householdsOf({ read, register, book, json }: BudgetInput): {
+  readonly households: readonly RegisterHousehold[]
+  readonly quarantined: readonly Quarantined[]
+} {
+  if (register !== null) return { households: register, quarantined: [] }
+  if (read.counts !== undefined) return { households: countedHouseholds(read.counts), quarantined: [] }
+  const rows = (json as { readonly households?: readonly unknown[] }).households ?? []
+  return readRegister(rows, book)
+}
+
+function solvedOf(
+  { solve }: BudgetRead,
+  budgetFen: number | null,
+  worked: readonly WorkedScenario[],
+  setup: BudgetSetup,
+) {
+  if (solve === undefined || budgetFen === null) return null
+  const asked = worked[scenarioToSolve(solve, setup.scenarios)]
+  return asked === undefined ? null : solveBudget(solve, budgetFen, asked, setup)
+}
+
+async function answered(
+  input: BudgetInput,
+  setup: BudgetSetup,
+  worked: readonly WorkedScenario[],
+  quarantined: readonly Quarantined[],
+  solved: SolvedValue | null,
+  budgetFen: number | null,
+) {
+  const { read, json, book, model, naming } = input
+  const modelDigest = await naming.hashOf(naming.textOf(model))
+  const inputDigest = await naming.hashOf(naming.textOf(json))
+  const id = await naming.hashOf([BUDGET_ENGINE, book.edition, modelDigest, inputDigest].join('\n'))
+  const timing = timingOf(read)
+  const [first] = worked
+  const scenarios: ScenarioResult[] = []
+  for (const [i, one] of worked.entries()) {
+    const changes = await naming.hashOf(naming.textOf(one.scenario.changes))
+    const rules = one.scenario.changes.length === 0 ? book.edition : `${book.edition}+${changes.slice(0, 16)}`
+    const baseline = i === 0 ? null : (first ?? null)
+    scenarios.push(scenarioResult(one, { setup, timing, budgetFen, baseline, rules }))
+  }
+  return {
+    id,
+    name: read.name ?? '',
+    engine: BUDGET_ENGINE,
+    edition: book.edition,
+    usageModel: modelDigest,
+    inputDigest,
+    season: {
+      year: String(setup.plan.year),
+      from: isoText(setup.plan.from),
+      to: isoText(setup.plan.to),
+      months: setup.plan.months.map(({ month }) => month),
+    },
+    divisions: [...new Set(setup.population.profiles.map(({ divisionCode }) => divisionCode))].sort(),
+    households: setup.population.size,
+    kinds: [...setup.counted],
+    budgetYuan: budgetFen === null ? null : hundredthsOf(budgetFen),
+    leftOut: summarised(setup),
+    quarantined: {
+      households: quarantined.length,
+      first: quarantined.slice(0, MOST_NAMED).map(({ row, account, failures }) => ({
+        row,
+        account,
+        faults: failures.map(({ code, pointer }) => ({ code, pointer })),
+      })),
+    },
+    timing,
+    scenarios,
+    solved,
+    fit: [...setup.use.fits.values()].map(fitResult),
+    assumptions: assumptionsOf(model, read),
+    monitoring: first === undefined ? null : monitoringOf(setup, first),
+  }
+}
+
+type SolvedValue = Extract<ReturnType<typeof solveBudget>, { ok: true }>['value']
+
+const MOST_NAMED = 20
+
+function summarised({ leftOut }: BudgetSetup) {
+  return { households: leftOut.length, first: leftOut.slice(0, MOST_NAMED) }
+}
+
+function fitResult({ device, households, kwhPerArea, spread, levelSpread, residuals }: Fit) {
+  return {
+    device,
+    households,
+    kwhPerM2: ratioText(kwhPerArea, 2),
+    spread: ratioText(spread),
+    levelSpread: ratioText(levelSpread),
+    residuals: {
+      p10: ratioText(residuals.p10),
+      median: ratioText(residuals.median),
+      p90: ratioText(residuals.p90),
+      medianSize: ratioText(residuals.medianSize),
+    },
+  }
+}
+
+type Assumed = {
+  readonly code: string
+  readonly value: string | null
+  readonly replaced: boolean
+  readonly says: Bilingual
+  readonly trust: string
+  readonly rows: readonly string[]
+}
+
+/** Every estimate behind the figures, with what a request put in its place. */
+function assumptionsOf(model: UsageModelText, { estimates = [] }: BudgetRead): Assumed[] {
+  const other = new Map(estimates.map(({ code, value }) => [code, value.toFixed()]))
+  const one = (
+    {
+      code,
+      says,
+      trust,
+      rows,
+    }:
+      | UsageModelText['climates'][number]
+      | UsageModelText['uses'][number]
+      | UsageModelText['figures'][number],
+    value: string | null,
+  ) => ({ code, value: other.get(code) ?? value, replaced: other.has(code), says, trust, rows })
+  return [
+    ...model.climates.map((climate) => one(climate, null)),
+    ...model.uses.map((use) => one(use, use.seasonKwh)),
+    ...model.figures.map((figure) => one(figure, figure.value)),
+  ]
+}

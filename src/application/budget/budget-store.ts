@@ -1,0 +1,39 @@
+/** A register of households as it is kept: its rows as JSON lines, under the hash of that text. */
+export type KeptRegister = {
+  readonly digest: string
+  readonly createdAt: string
+  readonly keptUntil: string
+  readonly households: number
+  readonly divisions: readonly string[]
+}
+
+/** A budget as it is kept. */
+export type KeptBudget = {
+  readonly id: string
+  readonly createdAt: string
+  readonly name: string
+  readonly edition: string
+  readonly engine: string
+  readonly divisions: readonly string[]
+  /** The JSON that was asked, and the JSON that was answered. */
+  readonly request: string
+  readonly result: string
+  readonly lockedAt: string | null
+  readonly lockedBy: string | null
+}
+
+export type BudgetSummary = Omit<KeptBudget, 'request' | 'result'>
+
+/** Keeps registers until their day, and budgets for good. Budgets never change; a lock is set once. */
+export type BudgetStore = {
+  /** Saving what is there already changes nothing but the day until which a register is kept. */
+  saveRegister(register: KeptRegister, lines: string): Promise<void>
+  register(digest: string): Promise<{ readonly register: KeptRegister; readonly lines: string } | undefined>
+  saveBudget(budget: KeptBudget): Promise<void>
+  budget(id: string): Promise<KeptBudget | undefined>
+  /** The newest first. */
+  budgets(): Promise<readonly BudgetSummary[]>
+  lock(id: string, at: string, by: string): Promise<void>
+  /** Deletes registers whose last day has passed. */
+  purgeRegisters(today: string): Promise<void>
+}

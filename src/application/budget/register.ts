@@ -1,0 +1,126 @@
+import type { Decimal } from 'decimal.js'
+import { ABSENT, type RegisterHousehold } from '../../domain/budget/population.ts'
+import { divisionFailures } from '../../domain/check-question.ts'
+import type { Failure } from '../../domain/failure.ts'
+import { count } from '../../domain/quantity.ts'
+import type { RuleBook } from '../../domain/rule-book.ts'
+import { readerOf } from '../schema-reader.ts'
+import { type CountRowRead, type RegisterRowRead, registerRow } from './register-schema.ts'
+
+/** A row that is set aside, with everything that is wrong with it. */
+export type Quarantined = {
+  /** Place in the list, from zero. */
+  readonly row: number
+  readonly account: string
+  readonly failures: readonly Failure[]
+}
+
+export type ReadRegister = {
+  readonly households: readonly RegisterHousehold[]
+  readonly quarantined: readonly Quarantined[]
+}
+
+const readRow = readerOf(registerRow)
+
+/** Reads rows one by one; one that is not sound is set aside and nothing else with it. Pointers begin at the row. */
+export function readRegister(rows: readonly unknown[], book: RuleBook): ReadRegister {
+  const households: RegisterHousehold[] = []
+  const quarantined: Quarantined[] = []
+  const seen = new Set<string>()
+  const divisions = new Map<string, readonly Failure[]>()
+  rows.forEach((value, row) => {
+    const failures: Failure[] = []
+    const read = readRow(value, { book, failures })
+    const account = read?.account ?? ''
+    if (failures.length === 0) failures.push(...rowFailures(read as RegisterRowRead, seen, divisions, book))
+    if (failures.length > 0) quarantined.push({ row, account, failures })
+    else {
+      seen.add(account)
+      households.push(householdOf(read as RegisterRowRead))
+    }
+  })
+  return { households, quarantined }
+}
+
+function rowFailures(
+  read: RegisterRowRead,
+  seen: ReadonlySet<string>,
+  divisions: Map<string, readonly Failure[]>,
+  book: RuleBook,
+): Failure[] {
+  const failures: Failure[] = []
+  if (seen.has(read.account))
+    failures.push({ code: 'named-before', pointer: '/account', facts: { given: read.account } })
+  const known =
+    divisions.get(read.divisionCode) ??
+    divisionFailures(read.divisionCode, book).map((one) => ({ ...one, pointer: '/divisionCode' }))
+  divisions.set(read.divisionCode, known)
+  failures.push(...known)
+  if (read.areaM2 === undefined && read.lastSeasonKwh === undefined)
+    failures.push({ code: 'missing-field', pointer: '/areaM2', facts: { field: 'areaM2' } })
+  if (read.invoiceYuan !== undefined && read.purchaseDate === undefined)
+    failures.push({ code: 'missing-field', pointer: '/purchaseDate', facts: { field: 'purchaseDate' } })
+  if (read.lastValleyKwh?.gt(read.lastSeasonKwh ?? count(0)) === true)
+    failures.push({
+      code: 'heating-exceeds-total',
+      pointer: '/lastValleyKwh',
+      facts: { heating: read.lastValleyKwh.toFixed(2), total: (read.lastSeasonKwh ?? count(0)).toFixed(2) },
+    })
+  return failures
+}
+
+function householdOf(read: RegisterRowRead): RegisterHousehold {
+  return {
+    ...profileOf(read),
+    account: read.account,
+    holder: read.holder ?? null,
+    township: read.township,
+    purchase:
+      read.purchaseDate === undefined
+        ? null
+        : { date: read.purchaseDate, catalogued: read.catalogued ?? null },
+    area: hundredths(read.areaM2),
+    lastSeason: hundredths(read.lastSeasonKwh),
+    lastValley: hundredths(read.lastValleyKwh),
+    invoice: hundredths(read.invoiceYuan),
+    income: hundredths(read.incomeYuan),
+  }
+}
+
+function profileOf(read: Omit<CountRowRead, 'households' | 'seasonKwh'>) {
+  return {
+    divisionCode: read.divisionCode,
+    device: read.deviceType,
+    metering: 'whole-house' as const,
+    priceCategory: read.priceCategory ?? ('one-household-one-meter' as const),
+    classes: read.classes ?? [],
+    registeredOn: read.registeredOn ?? null,
+    convertedOn: read.convertedOn ?? null,
+    timeOfUse: read.timeOfUse ?? false,
+    centralHeating: read.centralHeating ?? ('unknown' as const),
+    wholeVillage: read.wholeVillage ?? null,
+    members: read.members ?? null,
+  }
+}
+
+/** Households that a count stands for; they have no names, and their use is spread by the model. */
+export function countedHouseholds(rows: readonly CountRowRead[]): RegisterHousehold[] {
+  return rows.flatMap((row, i) => {
+    const one = {
+      ...profileOf(row),
+      holder: null,
+      township: row.township,
+      purchase: null,
+      area: hundredths(row.areaM2),
+      lastSeason: hundredths(row.seasonKwh),
+      lastValley: ABSENT,
+      invoice: ABSENT,
+      income: ABSENT,
+    }
+    return Array.from({ length: row.households }, (_, n) => ({ ...one, account: `${i + 1}-${n + 1}` }))
+  })
+}
+
+function hundredths(value: Decimal | undefined): number {
+  return value === undefined ? ABSENT : value.times(100).toNumber()
+}
