@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Bilingual } from '../model/scalar.ts'
+import type { UsageModelText } from '../model/usage-model.ts'
 import type { ExitCode } from './exit-code.ts'
 
 /** Where a command reads and writes. */
@@ -18,6 +19,7 @@ export type Terminal = {
 /** What a command finds beside it; loaded only by those that need it. */
 export type Installation = {
   readonly loadBundle: () => Promise<RuleBookBundle>
+  readonly loadUsageModel: () => Promise<UsageModelText>
   readonly migrations: string
   readonly startService: () => Promise<unknown>
   /** The thread that batches are calculated in. */

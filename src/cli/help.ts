@@ -8,6 +8,10 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
                  [--encoding utf-8|gb18030] [--input-encoding 编码] [--workers 个数] [--edition 版本]
                  [--in-force-on 日期] [--known-on 日期] [--assume 假设] [--lang zh|en] [--json]
       批量核算。结果按原来的顺序写出；没有算的行原样写入错误文件，附行号、代码、原因和建议。
+  qingnuan budget <台账.csv|请求.json> --season 年 [--scenario 文件.json …] [--baseline 文件.json]
+           [--budget-yuan 元] [--solve cap:条款|rate:条款|households] [--options 文件.json]
+           [--lang zh|en] [--json] [--csv 输出.csv]
+      测算一个供暖期的补贴预算。台账每户一行；方案和选项与 POST /v1/budgets 相同。
   qingnuan rules check [目录]
       检查规则文件，默认目录 data；逐条指出文件、行、位置和原因。
   qingnuan rules list [--json]
@@ -36,6 +40,11 @@ Usage:
                  [--in-force-on day] [--known-on day] [--assume code] [--lang zh|en] [--json]
       Calculates a file of readings. Results keep its order; a row that is not calculated goes to the error
       file as it came, with its number, code, reason and what to do.
+  qingnuan budget <register.csv|request.json> --season year [--scenario file.json ...] [--baseline file.json]
+           [--budget-yuan yuan] [--solve cap:provision|rate:provision|households] [--options file.json]
+           [--lang zh|en] [--json] [--csv out.csv]
+      Works out the subsidies of a heating season. A register has one household a row; scenarios and
+      options are those of POST /v1/budgets.
   qingnuan rules check [folder]
       Checks the rule files, by default those in data; every fault with file, line, place and reason.
   qingnuan rules list [--json]

@@ -6,10 +6,12 @@ import type { RuleBookBundle } from '../application/edition-record.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
 import { ConfigRefused } from '../config.ts'
 import type { Bilingual } from '../model/scalar.ts'
+import type { UsageModelText } from '../model/usage-model.ts'
 import { DatabaseRefused } from '../store/database-refused.ts'
 import { assess } from './assess.ts'
 import { auditVerify } from './audit-verify.ts'
 import { batch } from './batch.ts'
+import { budget } from './budget.ts'
 import { type Command, type Installation, type Terminal, UsageRefused } from './command.ts'
 import { doctor } from './doctor.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -23,6 +25,7 @@ import { serve } from './serve.ts'
 const COMMANDS: Readonly<Record<string, Command>> = {
   assess,
   batch,
+  budget,
   'rules check': rulesCheck,
   'rules list': rulesList,
   'people add-administrator': addAdministrator,
@@ -48,6 +51,10 @@ const installation: Installation = {
   loadBundle: async () => {
     const file = await import('../generated/rule-book.json', { with: { type: 'json' } })
     return file.default as unknown as RuleBookBundle
+  },
+  loadUsageModel: async () => {
+    const file = await import('../generated/usage-model.json', { with: { type: 'json' } })
+    return file.default as UsageModelText
   },
   migrations: fileURLToPath(new URL('../../drizzle', import.meta.url)),
   startService: () => import(service.href),

@@ -35,6 +35,7 @@ export type FailureCode =
   | 'no-heating-season'
   | 'named-before'
   | 'unknown-register'
+  | 'division-not-yours'
 
 export type Facts = Readonly<Record<string, string | readonly string[]>>
 

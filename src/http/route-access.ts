@@ -8,6 +8,7 @@ export type RouteAccess = 'public' | { readonly roles: readonly Role[]; readonly
 
 const everyone: RouteAccess = 'public'
 const staff = (scope: 'division' | 'none', ...roles: readonly Role[]): RouteAccess => ({ roles, scope })
+const finance = staff('division', 'county-finance')
 const signedIn = staff('none', ...ROLES)
 
 /**
@@ -51,6 +52,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /compare': everyone,
   'GET /receipt': everyone,
   'GET /coverage': everyone,
+
+  'POST /v1/registers': finance,
+  'POST /v1/budgets': finance,
+  'GET /v1/budgets': finance,
+  'GET /v1/budgets/:id': finance,
 
   'GET /staff/sign-in': everyone,
   'POST /staff/sign-in': everyone,

@@ -51,6 +51,7 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     case 'unknown-division':
     case 'division-too-coarse':
     case 'division-without-rules':
+    case 'division-not-yours':
     case 'no-climate':
     case 'seasons-differ':
     case 'no-heating-season':

@@ -1,10 +1,16 @@
 import type { Passwords } from '../application/access/ports.ts'
+import { budgetDesk } from '../application/budget/budget-desk.ts'
 import { chinaClock } from '../application/china-clock.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import estimateFile from '../generated/estimate.json' with { type: 'json' }
+import usageModelFile from '../generated/usage-model.json' with { type: 'json' }
 import { createApp } from '../http/app.ts'
+import { budgetRoutes } from '../http/budgets.ts'
 import type { HttpDeps } from '../http/deps.ts'
 import type { EstimateAssumptions } from '../model/estimate.ts'
+import type { UsageModelText } from '../model/usage-model.ts'
+import { contentNaming } from '../policies/content-naming.ts'
+import { budgetStore } from '../store/budget-store.ts'
 import type { Database } from '../store/database.ts'
 import { coveragePages } from '../web/coverage-routes.tsx'
 import { webRoutes } from '../web/routes.tsx'
@@ -27,11 +33,20 @@ export function staffedApp(parts: Parts) {
   const { database, ruleBooks, passwords, epochMs, ready, logError, publicOrigin } = parts
   const { today, now } = chinaClock(epochMs)
   const access = accessOf({ database, passwords, now, epochMs })
+  const desk = budgetDesk({
+    ruleBooks,
+    store: budgetStore(database, contentNaming),
+    model: usageModelFile as UsageModelText,
+    naming: contentNaming,
+    now,
+    today,
+  })
   const app = createApp(
     { ruleBooks, ready, today, logError, guard: { identify: access.identify, publicOrigin, refusedPage } },
     webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today }),
     coveragePages({ ruleBooks, today }),
     staffRoutes({ ...access, publicOrigin, ruleBooks }),
+    budgetRoutes(desk),
   )
   return { app, access }
 }

@@ -73,6 +73,7 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
   'no-heating-season': [{ division: '410212' }],
   'named-before': [{ given: '0012' }],
   'unknown-register': [{ given: 'abc' }],
+  'division-not-yours': [{ division: '410212' }],
 }
 
 const failures = Object.entries(FAILURES).flatMap(([code, list]) =>

@@ -17,6 +17,8 @@ export type Quarantined = {
 
 export type ReadRegister = {
   readonly households: readonly RegisterHousehold[]
+  /** Where each of them stood in the list. */
+  readonly rows: readonly number[]
   readonly quarantined: readonly Quarantined[]
 }
 
@@ -25,6 +27,7 @@ const readRow = readerOf(registerRow)
 /** Reads rows one by one; one that is not sound is set aside and nothing else with it. Pointers begin at the row. */
 export function readRegister(rows: readonly unknown[], book: RuleBook): ReadRegister {
   const households: RegisterHousehold[] = []
+  const places: number[] = []
   const quarantined: Quarantined[] = []
   const seen = new Set<string>()
   const divisions = new Map<string, readonly Failure[]>()
@@ -36,10 +39,11 @@ export function readRegister(rows: readonly unknown[], book: RuleBook): ReadRegi
     if (failures.length > 0) quarantined.push({ row, account, failures })
     else {
       seen.add(account)
+      places.push(row)
       households.push(householdOf(read as RegisterRowRead))
     }
   })
-  return { households, quarantined }
+  return { households, rows: places, quarantined }
 }
 
 function rowFailures(

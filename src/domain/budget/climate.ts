@@ -10,8 +10,10 @@ export type MonthMean = { readonly month: string; readonly tenths: number }
 
 export type Climate = { readonly baseTenths: number; readonly means: readonly MonthMean[] }
 
+const TENTHS = 10
+
 /**
- * Heating degree days of each month of a season, in tenths: the days times what the month's mean lies
+ * Heating degree days of each month of a season, in hundredths: the days times what the month's mean lies
  * below the base. Of several years that were seen, a normal winter has their mean, a cold one the most and
  * a warm one the least of each month. Nothing where a month was never seen.
  */
@@ -22,9 +24,9 @@ export function degreeDays(climate: Climate, plan: SeasonPlan, weather: Weather)
       .filter((mean) => Number(mean.month.slice(5)) === month)
       .map(({ tenths }) => Math.max(climate.baseTenths - tenths, 0))
     if (below.length === 0) return undefined
-    if (weather === 'cold') return Math.max(...below) * days
-    if (weather === 'warm') return Math.min(...below) * days
-    return Math.round((below.reduce((sum, one) => sum + one, 0) * days) / below.length)
+    if (weather === 'cold') return Math.max(...below) * days * TENTHS
+    if (weather === 'warm') return Math.min(...below) * days * TENTHS
+    return Math.round((sumOf(below) * days * TENTHS) / below.length)
   })
   return found.every((one) => one !== undefined) ? found : undefined
 }

@@ -1,0 +1,151 @@
+import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
+import { type Day, day, isoText } from '../../domain/plain-date.ts'
+import type { RuleBook } from '../../domain/rule-book.ts'
+import type { UsageModelText } from '../../model/usage-model.ts'
+import { editionIn } from '../answer-question.ts'
+import type { ContentNaming } from '../ports.ts'
+import type { RuleBooks } from '../rule-books.ts'
+import { answerBudget, type BudgetAnswer } from './answer-budget.ts'
+import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
+import { readBudget } from './read-budget.ts'
+import { type ReadRegister, readRegister } from './register.ts'
+
+export type DeskDeps = {
+  readonly ruleBooks: Pick<RuleBooks, 'current' | 'find'>
+  readonly store: BudgetStore
+  readonly model: UsageModelText
+  readonly naming: Pick<ContentNaming, 'textOf' | 'hashOf'>
+  readonly now: () => string
+  readonly today: () => string
+}
+
+/** What a county finance office asks: registers go in, budgets come out and stay. */
+export type BudgetDesk = {
+  /** Keeps the sound rows of a register; the others are told. */
+  readonly keepRegister: (
+    rows: readonly unknown[],
+    mayUse: MayUse,
+  ) => Promise<{ readonly kept: KeptRegister | null; readonly read: ReadRegister }>
+  readonly register: (digest: string) => Promise<KeptRegister | undefined>
+  /** Works a budget out and keeps it, or says what is wrong with the request. */
+  readonly work: (
+    json: unknown,
+    duplicates: readonly string[],
+    mayUse: MayUse,
+  ) => Promise<Result<WorkedBudget>>
+  readonly budget: (id: string) => Promise<KeptBudget | undefined>
+  readonly budgets: () => Promise<readonly BudgetSummary[]>
+  readonly lock: (id: string, by: string) => Promise<void>
+  readonly book: () => RuleBook
+}
+
+/** Whether somebody is responsible for all of these divisions. */
+export type MayUse = (divisions: readonly string[]) => boolean
+
+export type WorkedBudget = { readonly answer: BudgetAnswer; readonly text: string }
+
+/** Registers name people's homes: they are kept so many days and then deleted. */
+const KEPT_DAYS = 180
+
+export function budgetDesk(deps: DeskDeps): BudgetDesk {
+  const { ruleBooks, store, naming, now, today } = deps
+  return {
+    keepRegister: async (rows, mayUse) => {
+      await store.purgeRegisters(today())
+      const read = theirs(readRegister(rows, ruleBooks.current()), mayUse)
+      if (read.households.length === 0) return { kept: null, read }
+      const setAside = new Set(read.quarantined.map(({ row }) => row))
+      const lines = rows
+        .filter((_, row) => !setAside.has(row))
+        .map((row) => `${naming.textOf(row)}\n`)
+        .join('')
+      const kept = {
+        digest: await naming.hashOf(lines),
+        createdAt: now(),
+        keptUntil: isoText((day(today()) as Day) + KEPT_DAYS),
+        households: read.households.length,
+        divisions: [...new Set(read.households.map(({ divisionCode }) => divisionCode))].sort(),
+      }
+      await store.saveRegister(kept, lines)
+      return { kept, read }
+    },
+    register: async (digest) => (await store.register(digest))?.register,
+    work: (json, duplicates, mayUse) => worked(json, duplicates, mayUse, deps),
+    budget: (id) => store.budget(id),
+    budgets: () => store.budgets(),
+    lock: (id, by) => store.lock(id, now(), by),
+    book: () => ruleBooks.current(),
+  }
+}
+
+async function worked(
+  json: unknown,
+  duplicates: readonly string[],
+  mayUse: MayUse,
+  { ruleBooks, store, model, naming, now }: DeskDeps,
+): Promise<Result<WorkedBudget>> {
+  const named = editionIn(json)
+  const found = named === undefined ? undefined : await ruleBooks.find(named)
+  const book = found ?? ruleBooks.current()
+  const read = readBudget(json, book, { duplicates, editionKnown: () => found !== undefined, model })
+  if (!read.ok) return read
+  const { register } = read.value
+  const kept = register === undefined ? null : await store.register(register)
+  if (kept === undefined || (kept !== null && !mayUse(kept.register.divisions)))
+    return fail([{ code: 'unknown-register', pointer: '/register', facts: { given: register ?? '' } }])
+  const households = kept === null ? null : registerRows(kept.lines, book)
+  const answered = await answerBudget({ read: read.value, json, register: households, book, model, naming })
+  if (!answered.ok) return answered
+  const answer = answered.value
+  if (!mayUse(answer.divisions)) return fail(answer.divisions.filter((one) => !mayUse([one])).map(notTheirs))
+  const text = JSON.stringify(answer)
+  await store.saveBudget({
+    id: answer.id,
+    createdAt: now(),
+    name: answer.name,
+    edition: answer.edition,
+    engine: answer.engine,
+    divisions: answer.divisions,
+    request: naming.textOf(json),
+    result: text,
+    lockedAt: null,
+    lockedBy: null,
+  })
+  return succeed({ answer, text })
+}
+
+/** Rows of divisions that are somebody else's are set aside with the unsound ones. */
+function theirs({ households, quarantined, rows }: ReadRegister, mayUse: MayUse): ReadRegister {
+  const kept = households.map(({ divisionCode }) => mayUse([divisionCode]))
+  const others = households.flatMap(({ account, divisionCode }, i) =>
+    kept[i] === true
+      ? []
+      : [
+          {
+            row: rows[i] ?? 0,
+            account,
+            failures: [{ ...notTheirs(divisionCode), pointer: '/divisionCode' }],
+          },
+        ],
+  )
+  return {
+    households: households.filter((_, i) => kept[i]),
+    rows: rows.filter((_, i) => kept[i]),
+    quarantined: [...quarantined, ...others].sort((a, b) => a.row - b.row),
+  }
+}
+
+const notTheirs = (division: string): Failure => ({
+  code: 'division-not-yours',
+  pointer: '/households',
+  facts: { division },
+})
+
+/** The households of a register as it was kept. */
+function registerRows(lines: string, book: RuleBook) {
+  const rows = lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown)
+  return readRegister(rows, book).households
+}

@@ -1,0 +1,152 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { BUDGET_ENGINE } from '../application/budget/answer-budget.ts'
+import { type BudgetDesk, budgetDesk } from '../application/budget/budget-desk.ts'
+import { chinaClock } from '../application/china-clock.ts'
+import { parseExactJson } from '../application/exact-json.ts'
+import { ruleBooks } from '../application/rule-books.ts'
+import type { Failure } from '../domain/failure.ts'
+import { budgetCsv } from '../i18n/budget-csv.ts'
+import { budgetTables } from '../i18n/budget-tables.ts'
+import { namingOf } from '../i18n/naming.ts'
+import { problemProse } from '../i18n/problem-prose.ts'
+import { contentNaming } from '../policies/content-naming.ts'
+import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
+import { readRegisterFile } from '../tabular/register/read-register-file.ts'
+import { atMost, type Command, oneOf, readArguments, type Terminal, UsageRefused } from './command.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import { memoryBudgets } from './memory-budgets.ts'
+import { printBudget } from './print-budget.ts'
+import { LANGUAGES } from './print-words.ts'
+
+/** `qingnuan budget`: what a register's subsidies come to under scenarios, to read, as JSON or as CSV. */
+export const budget: Command = async (args, terminal, installation) => {
+  const { values, positionals } = readArguments(args, {
+    season: { type: 'string' },
+    scenario: { type: 'string', multiple: true },
+    baseline: { type: 'string' },
+    'budget-yuan': { type: 'string' },
+    solve: { type: 'string' },
+    options: { type: 'string' },
+    lang: { type: 'string' },
+    json: { type: 'boolean' },
+    csv: { type: 'string' },
+  })
+  atMost(1, positionals)
+  const language = oneOf('--lang', values.lang, LANGUAGES, 'zh')
+  const [file] = positionals
+  if (file === undefined)
+    throw new UsageRefused({
+      zh: '请给出台账（CSV）或预算请求（JSON）',
+      en: 'Name a register (CSV) or a request (JSON)',
+    })
+  const bundle = await installation.loadBundle()
+  const books = ruleBooks(bundle, NO_EDITIONS, contentNaming)
+  const clock = chinaClock(Date.now)
+  const desk = budgetDesk({
+    ruleBooks: books,
+    store: memoryBudgets(),
+    model: await installation.loadUsageModel(),
+    naming: contentNaming,
+    now: clock.now,
+    today: clock.today,
+  })
+  const asked = file.endsWith('.json') ? readJson(file) : await askedOf(file, values, desk, terminal)
+  const worked = await desk.work(asked, [], () => true)
+  if (!worked.ok) return refused(worked.failures, desk, values.json === true, terminal)
+  const { answer, text } = worked.value
+  if (values.csv !== undefined)
+    writeFileSync(values.csv, budgetCsv(budgetTables(answer, desk.book()), language))
+  terminal.out(values.json === true ? `${text}\n` : printBudget(answer, desk.book(), language))
+  return EXIT.ok
+}
+
+const NO_EDITIONS = {
+  has: () => Promise.resolve(false),
+  find: () => Promise.resolve(undefined),
+  list: () => Promise.resolve([]),
+  save: () => Promise.resolve(),
+}
+
+type Values = {
+  readonly season?: string | undefined
+  readonly scenario?: readonly string[] | undefined
+  readonly baseline?: string | undefined
+  readonly 'budget-yuan'?: string | undefined
+  readonly solve?: string | undefined
+  readonly options?: string | undefined
+}
+
+/** The request that a register and the options make. Rows that are not sound are told and left out. */
+async function askedOf(file: string, values: Values, desk: BudgetDesk, { err }: Terminal): Promise<unknown> {
+  if (values.season === undefined)
+    throw new UsageRefused({
+      zh: '请用 --season 给出供暖期开始的年份',
+      en: 'Give the year in which the season begins with --season',
+    })
+  const read = readRegisterFile(new Uint8Array(bytesOf(file)), desk.book())
+  if ('refused' in read) throw new UsageRefused(read.refused)
+  const kept = await keepRegisterFile(desk, read, () => true)
+  for (const { row, account, field, reason, suggestion } of kept.faults.slice(0, 50)) {
+    err(`第 ${row} 行 ${account} ${field}：${reason.zh}${suggestion.zh}\n`)
+    err(`row ${row} ${account} ${field}: ${reason.en} ${suggestion.en}\n`)
+  }
+  if (kept.register === null)
+    throw new UsageRefused({
+      zh: '台账里没有可以计算的户',
+      en: 'The register has no household that can be counted',
+    })
+  const [solveFor, ...provision] = (values.solve ?? '').split(':')
+  return {
+    ...(values.options === undefined ? {} : (readJson(values.options) as object)),
+    season: values.season,
+    register: kept.register.digest,
+    ...(values.baseline === undefined ? {} : { baseline: readJson(values.baseline) }),
+    ...(values.scenario === undefined ? {} : { scenarios: values.scenario.map(readJson) }),
+    ...(values['budget-yuan'] === undefined ? {} : { budgetYuan: values['budget-yuan'] }),
+    ...(values.solve === undefined
+      ? {}
+      : { solve: { for: solveFor, ...(provision.length === 0 ? {} : { provision: provision.join(':') }) } }),
+  }
+}
+
+function readJson(file: string): unknown {
+  const text = Buffer.from(bytesOf(file))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+  const json = parseExactJson(text)
+  if (!json.ok) throw new UsageRefused({ zh: `「${file}」不是可以读取的 JSON`, en: `“${file}” is not JSON` })
+  return json.value
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new UsageRefused(
+      { zh: `不能读取文件「${file}」：${message}`, en: `The file “${file}” cannot be read: ${message}` },
+      { cause: error },
+    )
+  }
+}
+
+function refused(
+  failures: readonly Failure[],
+  desk: BudgetDesk,
+  asJson: boolean,
+  { out, err }: Terminal,
+): ExitCode {
+  const naming = namingOf(desk.book())
+  const errors = failures.map((failure) => ({
+    pointer: failure.pointer,
+    code: failure.code,
+    ...problemProse(failure, naming),
+  }))
+  if (asJson) out(`${JSON.stringify({ engine: BUDGET_ENGINE, errors })}\n`)
+  else
+    for (const { pointer, code, message, suggestion } of errors) {
+      err(`${pointer} [${code}]\n`)
+      err(`  ${message.zh}${suggestion.zh}\n  ${message.en} ${suggestion.en}\n`)
+    }
+  return EXIT.refused
+}

@@ -1,0 +1,27 @@
+import type { BudgetAnswer } from '../application/budget/answer-budget.ts'
+import type { RuleBook } from '../domain/rule-book.ts'
+import { cellText } from '../i18n/budget-table.ts'
+import { budgetTables } from '../i18n/budget-tables.ts'
+import { aligned } from './columns.ts'
+import type { Language } from './print-words.ts'
+
+/** A budget as tables to read in a terminal, with what it was made from. */
+export function printBudget(answer: BudgetAnswer, book: RuleBook, language: Language): string {
+  const tables = budgetTables(answer, book).filter(({ rows }) => rows.length > 0)
+  const solved = answer.solved === null ? [] : [JSON.stringify(answer.solved), '']
+  const lines = tables.flatMap(({ title, heads, rows }) => [
+    title[language],
+    ...aligned([
+      heads.map((head) => head[language]),
+      ...rows.map((row) => row.map((cell) => cellText(cell, language))),
+    ]),
+    '',
+  ])
+  const made = [
+    `id ${answer.id}`,
+    `engine ${answer.engine}`,
+    `edition ${answer.edition}`,
+    `input ${answer.inputDigest}`,
+  ]
+  return [...lines, ...solved, ...made].map((line) => `${line}\n`).join('')
+}

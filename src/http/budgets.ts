@@ -1,0 +1,63 @@
+import { Hono } from 'hono'
+import { coversAll, type StaffEnv } from '../application/access/principal.ts'
+import type { BudgetDesk } from '../application/budget/budget-desk.ts'
+import type { KeptBudget } from '../application/budget/budget-store.ts'
+import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
+import { readRegisterFile } from '../tabular/register/read-register-file.ts'
+import { calculated } from './answer.ts'
+import { readJsonBody } from './body.ts'
+import { failuresAnswer, requestProblem } from './problem.ts'
+
+/** The largest register that is taken in one piece; a million households are about half of it. */
+const MOST_BYTES = 256 * 1024 * 1024
+const CSV_TYPE = /^text\/csv\b/i
+
+/** Registers and budgets of a county finance office. Every route answers for the caller's own divisions only. */
+export function budgetRoutes(desk: BudgetDesk): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+
+  app.post('/v1/registers', async (c) => {
+    if (!CSV_TYPE.test(c.req.header('content-type') ?? ''))
+      return requestProblem('unsupported-media-type', { given: c.req.header('content-type') ?? '' })
+    if (Number(c.req.header('content-length') ?? MOST_BYTES + 1) > MOST_BYTES)
+      return requestProblem('body-too-large', { most: String(MOST_BYTES) })
+    const file = readRegisterFile(new Uint8Array(await c.req.arrayBuffer()), desk.book())
+    if ('refused' in file) return answerOf({ refused: file.refused }, 422)
+    const { divisions } = c.get('principal')
+    const told = await keepRegisterFile(desk, file, (asked) => coversAll(divisions, asked))
+    return answerOf(told, told.register === null ? 422 : 201)
+  })
+
+  app.post('/v1/budgets', async (c) => {
+    const body = await readJsonBody(c.req.raw)
+    if (!body.ok) return body.answer
+    const { divisions } = c.get('principal')
+    const worked = await desk.work(body.value, body.duplicates, (asked) => coversAll(divisions, asked))
+    return worked.ok ? calculated(worked.value.text) : failuresAnswer(worked.failures, desk.book())
+  })
+
+  app.get('/v1/budgets', async (c) => {
+    const mine = (await desk.budgets()).filter((one) =>
+      coversAll(c.get('principal').divisions, one.divisions),
+    )
+    return calculated(JSON.stringify({ budgets: mine }))
+  })
+
+  app.get('/v1/budgets/:id', async (c) => {
+    const kept = await desk.budget(c.req.param('id'))
+    if (kept === undefined || !coversAll(c.get('principal').divisions, kept.divisions))
+      return requestProblem('not-found')
+    return calculated(keptText(kept))
+  })
+  return app
+}
+
+/** The answer as it was given, with what happened to it since. */
+function keptText({ result, request, createdAt, lockedAt, lockedBy }: KeptBudget): string {
+  const since = JSON.stringify({ createdAt, lockedAt, lockedBy, request: JSON.parse(request) })
+  return `${result.slice(0, -1)},${since.slice(1)}`
+}
+
+function answerOf(value: object, status: number): Response {
+  return new Response(JSON.stringify(value), { status, headers: calculated('').headers })
+}

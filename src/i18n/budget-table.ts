@@ -1,0 +1,44 @@
+import type { Bilingual } from '../model/scalar.ts'
+
+/** A cell of a budget's tables: an amount, a count or words; nothing where there is nothing to say. */
+export type BudgetCell =
+  | { readonly kind: 'yuan'; readonly yuan: string }
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'text'; readonly text: Bilingual }
+  | { readonly kind: 'none' }
+
+export type BudgetTable = {
+  readonly key: string
+  readonly title: Bilingual
+  readonly heads: readonly Bilingual[]
+  readonly rows: readonly (readonly BudgetCell[])[]
+}
+
+export const yuan = (amount: string | null | undefined): BudgetCell =>
+  amount === null || amount === undefined ? NONE : { kind: 'yuan', yuan: amount }
+export const number = (count: number): BudgetCell => ({ kind: 'count', count })
+export const words = (text: Bilingual): BudgetCell => ({ kind: 'text', text })
+/** Words that are the same in every language, such as a code or a name. */
+export const plain = (text: string): BudgetCell => ({ kind: 'text', text: { zh: text, en: text } })
+export const NONE: BudgetCell = { kind: 'none' }
+
+export type Unit = 'yuan' | 'wan'
+
+/** A cell as text. In 万元 an amount keeps four decimals, so that its yuan can be told from it again, half up. */
+export function cellText(cell: BudgetCell, language: keyof Bilingual, unit: Unit = 'yuan'): string {
+  if (cell.kind === 'yuan') return unit === 'yuan' ? cell.yuan : inWan(cell.yuan)
+  if (cell.kind === 'count') return String(cell.count)
+  return cell.kind === 'text' ? cell.text[language] : ''
+}
+
+const PLACES = 6
+const KEPT = 4
+
+/** Yuan with two decimals as 万元 with four, half away from zero. */
+export function inWan(amount: string): string {
+  const isNegative = amount.startsWith('-')
+  const fen = amount.replace('-', '').replace('.', '')
+  const units = (BigInt(fen) * 2n + 10n ** BigInt(PLACES - KEPT)) / (2n * 10n ** BigInt(PLACES - KEPT))
+  const text = String(units).padStart(KEPT + 1, '0')
+  return `${isNegative && units > 0n ? '-' : ''}${text.slice(0, -KEPT)}.${text.slice(-KEPT)}`
+}

@@ -1,0 +1,51 @@
+import type { BudgetDesk, MayUse } from '../../application/budget/budget-desk.ts'
+import { namingOf } from '../../i18n/naming.ts'
+import { problemProse } from '../../i18n/problem-prose.ts'
+import type { RegisterFile } from './read-register-file.ts'
+
+/** What became of an uploaded register: what is kept of it, and every cell and row that is not sound. */
+export type KeptFile = Awaited<ReturnType<typeof keepRegisterFile>>
+
+/** Keeps what is sound of a register file, and tells every cell and row that is not. */
+export async function keepRegisterFile(
+  desk: Pick<BudgetDesk, 'keepRegister' | 'book'>,
+  file: Exclude<RegisterFile, { refused: unknown }>,
+  mayUse: MayUse,
+) {
+  const { kept, read } = await desk.keepRegister(
+    file.rows.map(({ fields }) => fields),
+    mayUse,
+  )
+  const naming = namingOf(desk.book())
+  const quarantined = read.quarantined.flatMap(({ row, account, failures }) =>
+    failures.map((failure) => {
+      const { message, suggestion } = problemProse(failure, naming)
+      const number = file.rows[row]?.row ?? row
+      return {
+        row: number,
+        account,
+        field: failure.pointer.slice(1),
+        code: failure.code,
+        reason: message,
+        suggestion,
+      }
+    }),
+  )
+  const faults = file.faults.map(({ row, column, value, code, reason, suggestion }) => ({
+    row,
+    account: '',
+    field: column ?? '',
+    value,
+    code,
+    reason,
+    suggestion,
+  }))
+  return {
+    register: kept,
+    encoding: file.encoding,
+    ignoredColumns: file.ignored,
+    rows: file.rows.length + new Set(file.faults.map(({ row }) => row)).size,
+    households: kept?.households ?? 0,
+    faults: [...faults, ...quarantined],
+  }
+}
