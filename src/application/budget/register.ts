@@ -1,6 +1,6 @@
-import type { Decimal } from 'decimal.js'
 import { ABSENT, type RegisterHousehold } from '../../domain/budget/population.ts'
 import { divisionFailures } from '../../domain/check-question.ts'
+import type { Decimal } from '../../domain/decimal.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { count } from '../../domain/quantity.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
