@@ -1,4 +1,5 @@
 import type { BudgetAnswer } from '../application/budget/answer-budget.ts'
+import { hundredthsOf } from '../application/budget/money-text.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { type BudgetCell, type BudgetTable, NONE, number, plain, words, yuan } from './budget-table.ts'
@@ -14,6 +15,8 @@ import {
 import { capitalAmount } from './capital-amount.ts'
 
 const said = (zh: string, en: string): Bilingual => ({ zh, en })
+/** A group that a scenario does not have gets nothing. */
+const ZERO = hundredthsOf(0)
 type Scenario = BudgetAnswer['scenarios'][number]
 
 /** All figures of a budget as tables, scenarios side by side: what pages, workbooks, CSV and terminals show. */
@@ -109,7 +112,7 @@ function cash(answer: BudgetAnswer): BudgetTable {
     rows: all.map((month) => [
       plain(month),
       ...answer.scenarios.map((one) =>
-        yuan(one.cash.find((paid) => paid.month === month)?.totalYuan ?? '0.00'),
+        yuan(one.cash.find((paid) => paid.month === month)?.totalYuan ?? ZERO),
       ),
     ]),
   }
@@ -133,7 +136,7 @@ function groups(
       name(group),
       number(first?.[field].find((one) => one.name === group)?.households ?? 0),
       ...answer.scenarios.map((one) =>
-        yuan(one[field].find((other) => other.name === group)?.totalYuan ?? '0.00'),
+        yuan(one[field].find((other) => other.name === group)?.totalYuan ?? ZERO),
       ),
     ]),
   }
@@ -149,7 +152,7 @@ function funding(answer: BudgetAnswer): BudgetTable {
       ...levels.map((level) => [
         words(LEVEL_NAMES[level]),
         ...answer.scenarios.map((one) =>
-          yuan(one.funding.levels.find((other) => other.level === level)?.amountYuan ?? '0.00'),
+          yuan(one.funding.levels.find((other) => other.level === level)?.amountYuan ?? ZERO),
         ),
       ]),
       [
@@ -184,7 +187,7 @@ function provisions(answer: BudgetAnswer): BudgetTable {
         : plain(each.clause.document.number),
       plain(each.trust ?? ''),
       ...answer.scenarios.map((one) =>
-        yuan(one.provisions.find((other) => other.provision === each.provision)?.totalYuan ?? '0.00'),
+        yuan(one.provisions.find((other) => other.provision === each.provision)?.totalYuan ?? ZERO),
       ),
     ]),
   }

@@ -15,7 +15,7 @@ import { coverage } from '../request-schema.ts'
 const told = <S extends z.ZodType>(schema: S, description: string) => schema.optional().meta({ description })
 
 /** Bounds within which a register's figures stay whole numbers that a budget can add up exactly. */
-const MOST_KWH = '999999.99'
+const MOST_KWH = '9999999.99'
 const MOST_AREA_M2 = '99999.99'
 const MOST_INVOICE = '9999999.99'
 
