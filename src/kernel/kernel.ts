@@ -1,27 +1,18 @@
 import type { Day } from '../domain/plain-date.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
-import { type BillColumns, EXPLAIN, type RowColumns } from './columns.ts'
+import { type BillColumns, billColumns, type RowColumns, rowColumns } from './columns.ts'
+import { evaluateAccount, evaluation } from './evaluate.ts'
 import { type NamesOfFacts, namesOfFacts } from './facts.ts'
+import { profileTable } from './profile-table.ts'
+import type { SubsidySink } from './subsidy-sink.ts'
 import { WARNING_CODES } from './warnings.ts'
+import { workshop } from './workshop.ts'
 
 export type KernelOptions = {
   readonly inForceOn: Day | null
   readonly knownOn: Day | null
   readonly assume: readonly string[]
 }
-
-/** Where the amounts of single subsidies go: one entry for each row, provision and season that is not zero. */
-export type SubsidySink = {
-  readonly row: Int32Array
-  /** Place in the kernel's `provisions`. */
-  readonly provision: Int32Array
-  /** The year in which the season begins; 0 for a purchase or a refund. */
-  readonly season: Int32Array
-  readonly fen: Int32Array
-  /** Entries written; a sink must have room for `SINK_PER_ROW` for every row. */
-  count: number
-}
-export const SINK_PER_ROW = 16
 
 /** The fast evaluator of one rule book. Its lists grow as rules are first met; numbers in columns are places in them. */
 export type Kernel = {
@@ -43,15 +34,22 @@ export type Kernel = {
   ) => void
 }
 
-export function createKernel(book: RuleBook, _options: KernelOptions): Kernel {
+export function createKernel(book: RuleBook, options: KernelOptions): Kernel {
+  const names = namesOfFacts(book)
+  const shop = workshop(book, options)
+  const table = profileTable(shop, names)
+  const self = evaluation(shop, table, rowColumns(0), billColumns(0))
   return {
-    names: namesOfFacts(book),
-    criterionCodes: [''],
+    names,
+    criterionCodes: shop.criterionCodes,
     warningCodes: WARNING_CODES,
-    provisions: [],
-    evaluate: (_, order, starts, accounts, out) => {
-      for (let i = starts[0] as number; i < (starts[accounts] as number); i++)
-        out.status[order[i] as number] = EXPLAIN
+    provisions: shop.provisions,
+    evaluate: (rows, order, starts, accounts, out, sink) => {
+      self.rows = rows
+      self.out = out
+      self.sink = sink
+      for (let i = 0; i < accounts; i++)
+        evaluateAccount(self, order, starts[i] as number, starts[i + 1] as number)
     },
   }
 }

@@ -13,8 +13,9 @@ export type AsRows = {
 
 /** The rows of a file that ask what a request asks, where a file can: without a point or reference months. */
 export function rowsOf(request: unknown): AsRows | undefined {
-  const { household, device, usage, prior, priceMode, baseMonthsKwh, inForceOn, knownOn, assume } =
-    request as Json & { household: Json; usage: Json[] }
+  const { household, device, usage, prior, priceMode, baseMonthsKwh, inForceOn, knownOn, assume } = asText(
+    request,
+  ) as Json & { household: Json; usage: Json[] }
   if (baseMonthsKwh !== undefined || household['location'] !== undefined) return undefined
   const { purchase, ...owned } = (device ?? {}) as Json
   const order = usage.map((reading, i) => ({ reading, i })).sort((a, b) => before(a.reading, b.reading))
@@ -35,7 +36,7 @@ export function rowsOf(request: unknown): AsRows | undefined {
   })
   if (rows[0] !== undefined && prior !== undefined) rows[0] = { ...rows[0], prior: prior as Cells }
   return {
-    request: { ...(request as Json), household: opening },
+    request: { ...(asText(request) as Json), household: opening },
     rows: rows.sort((a, b) => a.rowNumber - b.rowNumber),
     terms: {
       duplicates: 'refuse',
@@ -45,6 +46,22 @@ export function rowsOf(request: unknown): AsRows | undefined {
     },
   }
 }
+
+const DEVICE_COLUMNS = ['type', 'metering', 'purchase']
+const PURCHASE_COLUMNS = ['date', 'invoiceYuan', 'catalogued']
+
+/** A request without what a file has no column for. */
+export function inColumns({ baseMonthsKwh: _, device, ...asked }: Json): Json {
+  if (device === undefined) return asked
+  const owned = pick(device as Json, DEVICE_COLUMNS)
+  const { purchase } = owned
+  if (purchase === undefined) return { ...asked, device: owned }
+  return { ...asked, device: { ...owned, purchase: pick(purchase as Json, PURCHASE_COLUMNS) } }
+}
+
+/** A cell is text: numbers as they are written. */
+const asText = (request: unknown): unknown =>
+  JSON.parse(JSON.stringify(request), (_, value) => (typeof value === 'number' ? String(value) : value))
 
 function before(a: Json, b: Json): number {
   const [first, second] = [String(a['from']), String(b['from'])]
