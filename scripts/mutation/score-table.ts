@@ -55,7 +55,8 @@ const scoreOf = ({ detected, undetected }: Tally) =>
   detected + undetected === 0 ? 1 : detected / (detected + undetected)
 
 function rowOf(name: string, { detected, undetected, missing }: Tally): string {
-  const score = `${(scoreOf({ detected, undetected, missing }) * 100).toFixed(1)} %`
+  const isMeasured = detected + undetected > 0
+  const score = isMeasured ? `${(scoreOf({ detected, undetected, missing }) * 100).toFixed(1)} %` : '—'
   const row = `${name.padEnd(22)} ${score.padStart(8)}  ${detected} of ${detected + undetected} mutants detected`
   return missing.length === 0 ? row : `${row}; not mutated yet: ${missing.join(', ')}`
 }

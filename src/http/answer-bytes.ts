@@ -1,28 +1,33 @@
-import type { Keep } from '../i18n/kept-part.ts'
+import { inPlace, type Keep } from '../i18n/kept-part.ts'
 
 const MARK = '\u0001'
 const WRITTEN_MARK = JSON.stringify(MARK)
 
 const encoder = new TextEncoder()
 const bytesOfPart = new WeakMap<object, Uint8Array>()
+type Made = WeakMap<object, Uint8Array>
+const bytesMade = new WeakMap<object, Made>()
 let scratch = new Uint8Array(64 * 1024)
 
 /**
- * The bytes of an answer. Clauses, names and sentences stand in answer after answer, so each is encoded
+ * The bytes of an answer. Clauses, names, criteria and gaps stand in answer after answer, so each is encoded
  * once and copied; what is left is short and mostly figures. The bytes are those of plain `JSON.stringify`.
  */
 export function answerBytes(make: (keep: Keep) => object): Uint8Array<ArrayBuffer> {
   const kept: Uint8Array[] = []
+  const mark = (bytes: Uint8Array) => {
+    kept.push(bytes)
+    return MARK as never
+  }
   const text = JSON.stringify(
-    make((part) => {
-      kept.push(partBytes(part))
-      return MARK as never
+    make({
+      part: (part) => mark(partBytes(part)),
+      made: (makePart, source) => mark(madeBytes(makePart, source)),
     }),
   )
   const pieces = text.split(WRITTEN_MARK)
   // A text of the answer that happens to be the mark itself: nothing can be told apart, so nothing is kept.
-  if (pieces.length !== kept.length + 1)
-    return Uint8Array.from(encoder.encode(JSON.stringify(make((part) => part))))
+  if (pieces.length !== kept.length + 1) return Uint8Array.from(encoder.encode(JSON.stringify(make(inPlace))))
   return joined(pieces, kept)
 }
 
@@ -51,5 +56,15 @@ function partBytes(part: object): Uint8Array {
   if (known !== undefined) return known
   const bytes = encoder.encode(JSON.stringify(part))
   bytesOfPart.set(part, bytes)
+  return bytes
+}
+
+function madeBytes<S extends object>(make: (source: S, keep: Keep) => object, source: S): Uint8Array {
+  const ofMake: Made = bytesMade.get(make) ?? new WeakMap()
+  bytesMade.set(make, ofMake)
+  const known = ofMake.get(source)
+  if (known !== undefined) return known
+  const bytes = answerBytes((keep) => make(source, keep))
+  ofMake.set(source, bytes)
   return bytes
 }

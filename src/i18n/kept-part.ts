@@ -1,7 +1,15 @@
 /**
- * What an answer does with a part that it takes unchanged from the rule book or a dictionary, such as a
- * clause: keep it in place, or put a mark there. Parts come in the order in which the answer is written.
+ * What an answer does with the parts that stand in answer after answer: write them in place, or put a mark
+ * there and their bytes later. Parts come in the order in which the answer is written.
  */
-export type Keep = <T extends object>(part: T) => T
+export type Keep = {
+  /** A part taken unchanged from the rule book or a dictionary, such as a clause. */
+  readonly part: <T extends object>(part: T) => T
+  /** A part that is always made the same way from the same source, such as the criteria of a situation. */
+  readonly made: <S extends object, T extends object>(make: (source: S, keep: Keep) => T, source: S) => T
+}
 
-export const inPlace: Keep = (part) => part
+export const inPlace: Keep = {
+  part: (part) => part,
+  made: (make, source) => make(source, inPlace),
+}

@@ -1,5 +1,6 @@
 import type { Assessment, Assumption, Gap, Line, Warning } from '../domain/answer.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
+import type { Bilingual } from '../model/scalar.ts'
 import { inPlace, type Keep } from './kept-part.ts'
 import { lineLabel } from './line-label.ts'
 import { type Naming, namingOf } from './naming.ts'
@@ -39,9 +40,9 @@ export function presentAssessment(
     netYuan: assessment.netYuan,
     netComplete: assessment.netComplete,
     netExcludes: assessment.netExcludes,
-    gaps: assessment.gaps.map((gap) => presentGap(gap, keep)),
+    gaps: keep.made(presentGaps, assessment.gaps),
     warnings: assessment.warnings.map((warning) => presentWarning(warning, naming, keep)),
-    assumptions: assessment.assumptions.map((assumption) => presentAssumption(assumption, keep)),
+    assumptions: keep.made(presentAssumptions, assessment.assumptions),
     missingAnswers: assessment.missingAnswers,
     ...(explain === 'full' ? { trace: assessment.trace() } : NOTHING),
   }
@@ -53,7 +54,7 @@ function presentLine(line: Line, keep: Keep) {
   return {
     kind: line.kind,
     code: line.code,
-    label: keep(lineLabel(line)),
+    label: keep.part(lineLabel(line)),
     meter: line.meter,
     reading: line.reading,
     from: line.from,
@@ -66,24 +67,39 @@ function presentLine(line: Line, keep: Keep) {
     ...(line.openingKwh === undefined ? NOTHING : { openingKwh: line.openingKwh }),
     ...(line.closingKwh === undefined ? NOTHING : { closingKwh: line.closingKwh }),
     provision: line.provision,
-    clause: keep(line.clause),
+    clause: keep.part(line.clause),
     trust: line.trust,
   }
 }
 
-function presentGap({ topic, divisionCode, message, searchedOn, provision }: Gap, keep: Keep) {
-  return { topic, divisionCode, message: keep(message), searchedOn, provision }
+function presentGaps(gaps: readonly Gap[], keep: Keep) {
+  return gaps.map(({ topic, divisionCode, message, searchedOn, provision }) => ({
+    topic,
+    divisionCode,
+    message: keep.part(message),
+    searchedOn,
+    provision,
+  }))
 }
 
 function presentWarning(warning: Warning, naming: Naming, keep: Keep) {
   const { code, pointer } = warning
   return {
     code,
-    message: keep(warningProse(warning, naming)),
+    message: keep.part(proseOf(warning, naming)),
     ...(pointer === undefined ? NOTHING : { pointer }),
   }
 }
 
-function presentAssumption({ code, on, says }: Assumption, keep: Keep) {
-  return { code, on, message: keep(says) }
+const prose = new WeakMap<Warning, Bilingual>()
+
+/** The same warning is the same sentence: a rule book's warnings are its own. */
+function proseOf(warning: Warning, naming: Naming): Bilingual {
+  const known = prose.get(warning) ?? warningProse(warning, naming)
+  prose.set(warning, known)
+  return known
+}
+
+function presentAssumptions(assumptions: readonly Assumption[], keep: Keep) {
+  return assumptions.map(({ code, on, says }) => ({ code, on, message: keep.part(says) }))
 }

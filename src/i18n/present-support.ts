@@ -9,7 +9,7 @@ export function presentTrading(trading: BundledTrading, isExplained: boolean, ke
     recognisedKwh: trading.recognisedKwh,
     reductionYuan: trading.reductionYuan,
     seasons: trading.seasons,
-    criteria: trading.criteria.map((criterion) => presentCriterion(criterion, isExplained, keep)),
+    criteria: presentCriteria(trading.criteria, isExplained, keep),
     nearestChange: presentChange(trading.nearestChange, trading.criteria, keep),
   }
 }
@@ -18,36 +18,46 @@ export function presentSubsidy(subsidy: Subsidy, isExplained: boolean, keep: Kee
   return {
     kind: subsidy.kind,
     provision: subsidy.provision,
-    ...(isExplained ? { name: keep(subsidy.name) } : NOTHING),
+    ...(isExplained ? { name: keep.part(subsidy.name) } : NOTHING),
     ...(subsidy.season === undefined ? NOTHING : { season: subsidy.season }),
     eligible: subsidy.eligible,
-    criteria: subsidy.criteria.map((criterion) => presentCriterion(criterion, isExplained, keep)),
+    criteria: presentCriteria(subsidy.criteria, isExplained, keep),
     amountYuan: subsidy.amountYuan,
     exactYuan: subsidy.exactYuan,
     formula: subsidy.formula,
     ...(subsidy.unknownBecause === undefined
       ? NOTHING
-      : { unknownBecause: subsidy.unknownBecause.map(keep) }),
+      : { unknownBecause: subsidy.unknownBecause.map(keep.part) }),
     caps: subsidy.caps,
     funding: subsidy.funding,
     nearestChange: presentChange(subsidy.nearestChange, subsidy.criteria, keep),
-    ...(isExplained ? { clause: keep(subsidy.clause) } : NOTHING),
+    ...(isExplained ? { clause: keep.part(subsidy.clause) } : NOTHING),
     trust: subsidy.trust,
-    ...(subsidy.claim === undefined ? NOTHING : { claim: keep(subsidy.claim) }),
+    ...(subsidy.claim === undefined ? NOTHING : { claim: keep.part(subsidy.claim) }),
   }
 }
 
 const NOTHING = {}
 
+/** Criteria with their texts, or their verdicts alone. */
+function presentCriteria(criteria: readonly Criterion[], isExplained: boolean, keep: Keep) {
+  return keep.made(isExplained ? explained : bare, criteria)
+}
+
+const explained = (criteria: readonly Criterion[], keep: Keep) =>
+  criteria.map((criterion) => presentCriterion(criterion, true, keep))
+const bare = (criteria: readonly Criterion[], keep: Keep) =>
+  criteria.map((criterion) => presentCriterion(criterion, false, keep))
+
 function presentCriterion(criterion: Criterion, isExplained: boolean, keep: Keep) {
   return {
     code: criterion.code,
-    ...(isExplained ? { label: keep(criterion.label) } : NOTHING),
+    ...(isExplained ? { label: keep.part(criterion.label) } : NOTHING),
     met: criterion.met,
     ...(criterion.actual === undefined ? NOTHING : { actual: criterion.actual }),
     ...(criterion.required === undefined ? NOTHING : { required: criterion.required }),
     ...(criterion.decidedBy === undefined ? NOTHING : { decidedBy: criterion.decidedBy }),
-    ...(isExplained ? { clause: keep(criterion.clause) } : NOTHING),
+    ...(isExplained ? { clause: keep.part(criterion.clause) } : NOTHING),
     trust: criterion.trust,
   }
 }
@@ -55,6 +65,14 @@ function presentCriterion(criterion: Criterion, isExplained: boolean, keep: Keep
 /** The nearest change says which answer would turn the verdict, and of which criterion. */
 function presentChange(change: Change | null, criteria: readonly Criterion[], keep: Keep) {
   if (change === null) return null
+  const known = changes.get(change) ?? changeOf(change, criteria)
+  changes.set(change, known)
+  return keep.part(known)
+}
+
+const changes = new WeakMap<Change, ReturnType<typeof changeOf>>()
+
+function changeOf(change: Change, criteria: readonly Criterion[]) {
   const { criterion, pointer, to } = change
   const label = criteria.find(({ code }) => code === criterion)?.label
   const fillers = { field: pointer.slice(pointer.lastIndexOf('/') + 1), to }
@@ -62,5 +80,5 @@ function presentChange(change: Change | null, criteria: readonly Criterion[], ke
     label === undefined
       ? say('change.to', fillers)
       : say('change.criterion', { ...fillers, criterion: label })
-  return { criterion, pointer, to, message: keep(message) }
+  return { criterion, pointer, to, message }
 }

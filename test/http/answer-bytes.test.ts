@@ -26,15 +26,27 @@ describe('answerBytes', () => {
     expect(compared).toBeGreaterThan(1000)
   })
 
+  it('writes the same answer the same way again, and what is made of one source in two ways in both', () => {
+    const list = [{ zh: '费' }, { zh: '税' }]
+    const whole = (source: typeof list) => source
+    const first = (source: typeof list) => source.slice(0, 1)
+    const written = () =>
+      decoder.decode(
+        answerBytes((keep) => [keep.made(whole, list), 7, keep.made(first, list), keep.part(list)]),
+      )
+    const plain = JSON.stringify([list, 7, list.slice(0, 1), list])
+    expect([written(), written()]).toEqual([plain, plain])
+  })
+
   it('is not fooled by a text that is the mark itself', () => {
     const clause = { article: '第一条' }
-    const bytes = answerBytes((keep) => ({ name: '\u0001', clause: keep(clause), more: 'x' }))
+    const bytes = answerBytes((keep) => ({ name: '\u0001', clause: keep.part(clause), more: 'x' }))
     expect(JSON.parse(decoder.decode(bytes))).toEqual({ name: '\u0001', clause, more: 'x' })
   })
 
   it('finds room for an answer of any length', () => {
     const long = '费'.repeat(100_000)
-    const bytes = answerBytes((keep) => ({ long, kept: keep({ long }) }))
+    const bytes = answerBytes((keep) => ({ long, kept: keep.part({ long }) }))
     expect(JSON.parse(decoder.decode(bytes))).toEqual({ long, kept: { long } })
   })
 })
