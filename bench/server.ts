@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { Hono } from 'hono'
 import { chinaClock } from '../src/application/china-clock.ts'
 import type { RuleBookBundle } from '../src/application/edition-record.ts'
@@ -15,12 +16,21 @@ import { startService } from '../src/node/service.ts'
  */
 const HOST = '127.0.0.1'
 const bundle = ruleBookFile as unknown as RuleBookBundle
+const threads = { jobs: pathToFileURL('src/jobs/jobs.thread.ts') }
 
 /** The service as it ships, pages and database included. */
 async function servicePort(dataFolder: string): Promise<number> {
   const log = jsonLog('errors', (line) => process.stderr.write(line), chinaClock(Date.now).now)
-  const config = { host: HOST, port: 0, dataFolder, log: 'errors', proxies: 0 } as const
-  const { address } = await startService({ config, bundle, migrations: 'drizzle', log })
+  const config = {
+    host: HOST,
+    port: 0,
+    dataFolder,
+    log: 'errors',
+    proxies: 0,
+    retentionDays: 1,
+    mostUploadBytes: 1,
+  } as const
+  const { address } = await startService({ config, bundle, migrations: 'drizzle', log, threads })
   return address.port
 }
 

@@ -3,6 +3,7 @@ import { LOG_LEVELS, type LogLevel } from './application/json-log.ts'
 import type { Bilingual } from './model/scalar.ts'
 
 const MAX_PORT = 65_535
+const BYTES_PER_MIB = 1024 * 1024
 
 const environment = z.object({
   HOST: z
@@ -26,6 +27,16 @@ const environment = z.object({
     .regex(/^[0-9]$/)
     .transform(Number)
     .default(0),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .default(400),
+  UPLOAD_MIB: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .default(4096),
 })
 
 /** What an operator may set, checked. */
@@ -39,6 +50,9 @@ export type Config = {
   readonly publicOrigin?: string | undefined
   /** How many proxies stand in front, each of which names the one before it. */
   readonly proxies: number
+  /** How long an upload and the files of its run are kept. */
+  readonly retentionDays: number
+  readonly mostUploadBytes: number
 }
 
 /** A variable of the environment that cannot be used; it names the variable and what may stand there. */
@@ -62,6 +76,8 @@ const WANTED: Readonly<Record<string, Bilingual>> = {
     zh: '浏览器看到的地址，如 https://nuan.example.cn，末尾没有斜线',
     en: 'the address that browsers see, such as https://nuan.example.cn, without a slash at the end',
   },
+  RETENTION_DAYS: { zh: '1 到 9999 的天数', en: 'a number of days from 1 to 9999' },
+  UPLOAD_MIB: { zh: '1 到 999999 的整数，单位 MiB', en: 'a whole number of MiB from 1 to 999999' },
   PROXIES: { zh: '前面代理的个数，0 到 9', en: 'the number of proxies in front, 0 to 9' },
   LOG: { zh: LOG_LEVELS.join('、'), en: `one of ${LOG_LEVELS.join(', ')}` },
 }
@@ -72,7 +88,7 @@ export function readConfig(variables: Variables = process.env): Config {
   const checked = environment.safeParse(set)
   if (!checked.success)
     throw new ConfigRefused(checked.error.issues.map(({ path }) => complaint(String(path[0]), set)))
-  const { HOST, PORT, QINGNUAN_DATA, LOG, PUBLIC_ORIGIN, PROXIES } = checked.data
+  const { HOST, PORT, QINGNUAN_DATA, LOG, PUBLIC_ORIGIN, PROXIES, RETENTION_DAYS, UPLOAD_MIB } = checked.data
   return {
     host: HOST,
     port: PORT,
@@ -80,6 +96,8 @@ export function readConfig(variables: Variables = process.env): Config {
     log: LOG,
     publicOrigin: PUBLIC_ORIGIN,
     proxies: PROXIES,
+    retentionDays: RETENTION_DAYS,
+    mostUploadBytes: UPLOAD_MIB * BYTES_PER_MIB,
   }
 }
 

@@ -14,11 +14,14 @@ const BUG = 70
 
 const migrations = fileURLToPath(new URL('../drizzle', import.meta.url))
 const bundle = ruleBookFile as unknown as RuleBookBundle
+/** Threads are entry points of their own, beside this one in `src/` and in `dist/`. */
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const threads = { jobs: new URL(`./jobs/jobs.thread.${extension}`, import.meta.url) }
 
 async function main(): Promise<void> {
   const config = readConfig()
   const log = jsonLog(config.log, (line) => process.stdout.write(line), chinaClock(Date.now).now)
-  const service = await startService({ config, bundle, migrations, log })
+  const service = await startService({ config, bundle, migrations, log, threads })
   const { address, port } = service.address
   log.info('listening', {
     url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ConfigRefused, readConfig } from '../src/config.ts'
 
+const MORE = { proxies: 0, retentionDays: 400, mostUploadBytes: 4096 * 1024 * 1024 }
+
 describe('readConfig', () => {
   it('listens on this machine only and keeps its data beside it, unless told otherwise', () => {
     expect(readConfig({})).toEqual({
@@ -8,7 +10,7 @@ describe('readConfig', () => {
       port: 8787,
       dataFolder: './var',
       log: 'info',
-      proxies: 0,
+      ...MORE,
     })
   })
 
@@ -19,7 +21,7 @@ describe('readConfig', () => {
       port: 80,
       dataFolder: '/数据',
       log: 'requests',
-      proxies: 0,
+      ...MORE,
     })
     expect(readConfig({ HOST: '', PORT: '', QINGNUAN_DATA: '', LOG: '' })).toEqual(readConfig({}))
   })

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Env, Hono, MiddlewareHandler } from 'hono'
 import { SECURITY_HEADERS } from './answer.ts'
 import { assessmentRoutes } from './assessments.ts'
+import { batchRoutes } from './batches.ts'
 import { catalogueRoutes } from './catalogues.ts'
 import { comparisonRoutes } from './comparisons.ts'
 import { coverageRoutes } from './coverage.ts'
@@ -47,6 +48,7 @@ export function createApp<E extends Env[]>(
   app.use(securityHeaders)
   const guardedFrom = app.routes.length
   app.use(guard(deps.guard ?? NOBODY))
+  if (deps.batches !== undefined) batchRoutes(app, deps.ruleBooks, deps.batches)
   for (const routes of mounted as readonly Hono<Env>[]) app.route('/', routes)
   checkRoutes(app.routes, guardedFrom)
   return app

@@ -1,4 +1,5 @@
 import type { RuleBooks } from '../application/rule-books.ts'
+import type { BatchDeps } from './batches.ts'
 import type { GuardDeps } from './guard.ts'
 
 /** What the service is made of; the composition root decides where editions are kept and what day it is. */
@@ -12,4 +13,6 @@ export type HttpDeps = {
   readonly logError: (requestId: string, error: unknown) => void
   /** How those are known who may call more than the public routes; absent: nobody may. */
   readonly guard?: GuardDeps | undefined
+  /** Runs of whole files; absent where there is no disk to keep them. */
+  readonly batches?: BatchDeps | undefined
 }

@@ -10,6 +10,8 @@ const everyone: RouteAccess = 'public'
 const staff = (scope: 'division' | 'none', ...roles: readonly Role[]): RouteAccess => ({ roles, scope })
 const finance = staff('division', 'county-finance')
 const signedIn = staff('none', ...ROLES)
+const readsRuns = staff('division', 'operator', 'county-finance', 'auditor')
+const makesRuns = staff('division', 'operator')
 
 /**
  * Every route, with who may call it. Paths are written as they are registered; the pages of both languages
@@ -39,6 +41,19 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /openapi.json': everyone,
   'GET /docs': everyone,
   'GET /docs/reference.css': everyone,
+
+  'POST /v1/batches': makesRuns,
+  'GET /v1/batches': readsRuns,
+  'GET /v1/batches/:id': readsRuns,
+  'GET /v1/batches/:id/events': readsRuns,
+  'GET /v1/batches/:id/results.csv': readsRuns,
+  'GET /v1/batches/:id/errors.csv': readsRuns,
+  'GET /v1/batches/:id/reconciliation': readsRuns,
+  'POST /v1/batches/:id/pause': makesRuns,
+  'POST /v1/batches/:id/resume': makesRuns,
+  'POST /v1/batches/:id/confirm': makesRuns,
+  'POST /v1/batches/:id/cancel': makesRuns,
+  'DELETE /v1/batches/:id': makesRuns,
 
   'GET /assets/*': everyone,
   'GET /': everyone,

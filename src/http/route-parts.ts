@@ -6,11 +6,16 @@ type Responses = RouteConfig['responses']
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The body cannot be read',
+  401: 'Nobody is signed in, and there is no valid key',
+  403: 'This person or key may not do it',
   404: 'There is no such thing',
-  413: 'The body is larger than 1 MiB',
-  415: 'The body is not application/json',
+  409: 'The state of the run does not allow it',
+  410: 'The files were removed after their retention date',
+  413: 'The body is larger than the limit',
+  415: 'The body is not of a type that is read',
   422: 'Something in the request fails a rule; each place is named',
-  503: 'Not ready yet',
+  429: 'Too many requests',
+  503: 'Not ready yet, or too busy',
 }
 
 /** The problems that a route can answer with. */

@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { clientAddress } from '../application/access/client-address.ts'
 import { chinaClock } from '../application/china-clock.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Log } from '../application/json-log.ts'
 import { ruleBooks } from '../application/rule-books.ts'
 import type { Config } from '../config.ts'
+import { type RunningJobs, startJobs } from '../jobs/start-jobs.ts'
 import { contentNaming } from '../policies/content-naming.ts'
 import { editionStore } from '../store/edition-store.ts'
 import { scryptPasswords } from '../store/scrypt-passwords.ts'
@@ -24,16 +26,22 @@ type Parts = {
   readonly bundle: RuleBookBundle
   readonly migrations: string
   readonly log: Log
+  /** The thread that keeps jobs, an entry point of its own. */
+  readonly threads: { readonly jobs: URL }
 }
 
 /** Opens the database, keeps the shipped edition in it, and answers requests. */
-export async function startService({ config, bundle, migrations, log }: Parts): Promise<Service> {
+export async function startService({ config, bundle, migrations, log, threads }: Parts): Promise<Service> {
   const clock = chinaClock(Date.now)
   const database = await openSqlite({ folder: config.dataFolder, migrations, naming: contentNaming })
+  let jobs: RunningJobs | undefined
   try {
     const books = ruleBooks(bundle, editionStore(database, contentNaming, clock.now), contentNaming)
     await books.keepCurrent()
+    jobs = await jobsOf(config, bundle, threads, log)
     const { app } = staffedApp({
+      jobs,
+      mostUploadBytes: config.mostUploadBytes,
       database,
       ruleBooks: books,
       passwords: scryptPasswords(),
@@ -49,14 +57,33 @@ export async function startService({ config, bundle, migrations, log }: Parts): 
     const fetch = config.log === 'requests' ? logged(answer, log) : answer
     const { address, stop } = await listen(fetch, config.host, config.port)
     const stopAll = async () => {
-      await stop()
+      await Promise.all([stop(), jobs?.stop()])
       database.close()
     }
     return { address, edition: bundle.edition, stop: stopAll }
   } catch (error) {
+    await jobs?.stop()
     database.close()
     throw error
   }
+}
+
+/** Two threads calculate at most, so that pages are answered meanwhile. */
+const MOST_WORKERS = 2
+
+async function jobsOf(
+  { dataFolder, retentionDays, mostUploadBytes }: Config,
+  bundle: RuleBookBundle,
+  threads: Parts['threads'],
+  log: Log,
+): Promise<RunningJobs> {
+  const jobs = await startJobs({
+    ...{ dataFolder, retentionDays, mostUploadBytes, thread: threads.jobs },
+    workers: Math.min(MOST_WORKERS, availableParallelism()),
+    logError: (event, error) => log.error(event, error),
+  })
+  await jobs.keepEdition(bundle.edition, JSON.stringify(bundle))
+  return jobs
 }
 
 type Fetch = (request: Request, socket: string) => Response | Promise<Response>

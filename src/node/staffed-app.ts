@@ -1,6 +1,9 @@
 import type { Passwords } from '../application/access/ports.ts'
+import { covers, type Principal } from '../application/access/principal.ts'
+import type { AuditDraft } from '../application/access/records.ts'
 import { budgetDesk } from '../application/budget/budget-desk.ts'
 import { chinaClock } from '../application/china-clock.ts'
+import type { Jobs } from '../application/jobs/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import estimateFile from '../generated/estimate.json' with { type: 'json' }
 import usageModelFile from '../generated/usage-model.json' with { type: 'json' }
@@ -26,11 +29,14 @@ type Parts = {
   readonly ready: HttpDeps['ready']
   readonly logError: HttpDeps['logError']
   readonly publicOrigin?: string | undefined
+  readonly jobs: Jobs
+  readonly mostUploadBytes: number
 }
 
 /** Everything that answers on this machine: the API, the residents' pages and those of staff. */
 export function staffedApp(parts: Parts) {
-  const { database, ruleBooks, passwords, epochMs, ready, logError, publicOrigin } = parts
+  const { database, ruleBooks, passwords, epochMs, ready, logError, publicOrigin, jobs, mostUploadBytes } =
+    parts
   const { today, now } = chinaClock(epochMs)
   const access = accessOf({ database, passwords, now, epochMs })
   const desk = budgetDesk({
@@ -41,8 +47,17 @@ export function staffedApp(parts: Parts) {
     now,
     today,
   })
+  const visible = async (id: string, { divisions }: Principal) => {
+    const job = await jobs.find(id)
+    return job !== undefined && covers(divisions, job.division) ? job : undefined
+  }
+  const record = (draft: AuditDraft) => access.store.commit(draft)
   const app = createApp(
-    { ruleBooks, ready, today, logError, guard: { identify: access.identify, publicOrigin, refusedPage } },
+    {
+      ...{ ruleBooks, ready, today, logError },
+      guard: { identify: access.identify, publicOrigin, refusedPage },
+      batches: { jobs, mostUploadBytes, visible, record },
+    },
     webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today }),
     coveragePages({ ruleBooks, today }),
     staffRoutes({ ...access, publicOrigin, ruleBooks }),

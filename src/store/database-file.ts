@@ -85,7 +85,7 @@ function putInPlace(newFile: string, file: string): void {
 }
 
 /** Refuses a file that is not ours by its first bytes, before SQLite touches it. */
-export function checkHeader(file: string): void {
+export function checkHeader(file: string, wanted = APPLICATION_ID): void {
   const header = headerOf(file)
   if (header.length < HEADER_BYTES)
     throw new DatabaseRefused('damaged', {
@@ -98,12 +98,12 @@ export function checkHeader(file: string): void {
       detail: { zh: '开头不是 SQLite 数据库的标记', en: 'it does not begin as an SQLite database does' },
     })
   const id = header.readUInt32BE(APPLICATION_ID_OFFSET)
-  if (id !== APPLICATION_ID)
+  if (id !== wanted)
     throw new DatabaseRefused('not-ours', {
       file,
       detail: {
-        zh: `应用标识是 0x${id.toString(16)}，应为 0x${APPLICATION_ID.toString(16)}`,
-        en: `its application id is 0x${id.toString(16)}, not 0x${APPLICATION_ID.toString(16)}`,
+        zh: `应用标识是 0x${id.toString(16)}，应为 0x${wanted.toString(16)}`,
+        en: `its application id is 0x${id.toString(16)}, not 0x${wanted.toString(16)}`,
       },
     })
 }

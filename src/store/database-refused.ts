@@ -47,6 +47,7 @@ type Circumstances = { readonly file: string; readonly detail: Bilingual; readon
 export class DatabaseRefused extends Error {
   readonly reason: RefusalReason
   readonly file: string
+  readonly detail: Bilingual
   readonly says: Bilingual
 
   constructor(reason: RefusalReason, { file, detail, cause }: Circumstances) {
@@ -55,6 +56,7 @@ export class DatabaseRefused extends Error {
     this.name = 'DatabaseRefused'
     this.reason = reason
     this.file = file
+    this.detail = detail
     this.says = says
   }
 }

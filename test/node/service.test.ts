@@ -45,7 +45,7 @@ describe('the service', () => {
     expect(await exit).toBe(0)
     expect(await err).toBe('')
     expect(lines.map(({ event }) => event)).toEqual(['listening', 'stopping', 'stopped'])
-    expect(readdirSync(folder)).toEqual(['qingnuan.db'])
+    expect(readdirSync(folder)).toEqual(['jobs', 'qingnuan.db'])
     const client = new Sqlite(join(folder, 'qingnuan.db'), { readonly: true })
     expect(client.prepare('select hash from editions').pluck().all()).toEqual([shippedBundle.edition])
     client.close()

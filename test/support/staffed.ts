@@ -1,21 +1,31 @@
 import { onTestFinished } from 'vitest'
 import { addPerson } from '../../src/application/access/administer.ts'
 import type { Role } from '../../src/application/access/role.ts'
+import type { Jobs } from '../../src/application/jobs/ports.ts'
 import { ruleBooks } from '../../src/application/rule-books.ts'
 import { staffedApp } from '../../src/node/staffed-app.ts'
 import { contentNaming } from '../../src/policies/content-naming.ts'
 import { scryptPasswords } from '../../src/store/scrypt-passwords.ts'
 import { freshFolder, open } from './data-folder.ts'
 import { shippedBundle } from './editions.ts'
+import { memoryJobs } from './memory-jobs.ts'
 import { memoryStore } from './memory-store.ts'
 
 export const PASSWORD = 'correct horse battery staple'
 const START_MS = Date.UTC(2026, 10, 24)
 
+type Settings = {
+  readonly publicOrigin?: string
+  readonly jobs?: Jobs
+  readonly mostUploadBytes?: number
+  /** A folder that lasts longer than one test; whoever names one closes the database. */
+  readonly folder?: string
+}
+
 /** The whole service of one machine with a clock of the test, and passwords that cost next to nothing. */
-export async function staffed(settings: { readonly publicOrigin?: string } = {}) {
-  const database = await open(freshFolder())
-  onTestFinished(() => database.close())
+export async function staffed({ folder, ...settings }: Settings = {}) {
+  const database = await open(folder ?? freshFolder())
+  if (folder === undefined) onTestFinished(() => database.close())
   const clock = { ms: START_MS }
   const { app, access } = staffedApp({
     database,
@@ -26,6 +36,8 @@ export async function staffed(settings: { readonly publicOrigin?: string } = {})
     logError: (_, error) => {
       throw error
     },
+    jobs: memoryJobs(),
+    mostUploadBytes: 1024 * 1024,
     ...settings,
   })
   const add = async (name: string, roles: readonly Role[], divisions: readonly string[]) => {

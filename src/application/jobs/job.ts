@@ -1,0 +1,104 @@
+import type { Bilingual } from '../../model/scalar.ts'
+
+/** Where a run of a file stands. */
+export const JOB_STATES = [
+  'queued',
+  'running',
+  'paused',
+  'waiting-for-confirmation',
+  'finished',
+  'failed',
+  'cancelled',
+] as const
+export type JobState = (typeof JOB_STATES)[number]
+
+/** States that nothing leads out of. */
+export const ENDED: readonly JobState[] = ['finished', 'failed', 'cancelled']
+
+/** How a file is to be calculated. Part of what makes a run the same as another. */
+export type JobOptions = {
+  /** So many rows are tried first, and the rest waits to be confirmed; 0: no trial. */
+  readonly trialRows: number
+  readonly duplicates: 'refuse' | 'keep-first' | 'quarantine'
+  readonly outputEncoding: 'as-input' | 'utf-8-bom' | 'gb18030'
+  /** Assumptions switched on, by name. */
+  readonly assume: readonly string[]
+  /** Headers of the file that mean a column of ours: theirs to ours. */
+  readonly columns: Readonly<Record<string, string>>
+}
+
+/** Counts and sums of a run: every row that came in is in one of the others. */
+export type Reconciliation = {
+  readonly rows: number
+  readonly succeeded: number
+  readonly failed: number
+  readonly quarantined: number
+  readonly duplicate: number
+  readonly kwhIn: string
+  readonly kwhBilled: string
+  readonly kwhSetAside: string
+  /** Sums in yuan, by the names of the output columns. */
+  readonly yuan: Readonly<Record<string, string>>
+}
+
+export type JobFile = { readonly bytes: number; readonly sha256: string }
+
+/** What there is to show of a run that is not only sums: charts, reasons of rows set aside. */
+export type JobFindings = {
+  readonly reasons: readonly { readonly code: string; readonly rows: number; readonly example: string }[]
+}
+
+/** A header of the file, and the column of ours that it was taken for. */
+export type HeaderCell = { readonly text: string; readonly column?: string }
+export type PreviewRow = {
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly faults: readonly { readonly place: number; readonly says: Bilingual }[]
+}
+
+/** How far a run has come: the step, a share of the whole, and rows of this step. */
+export type JobProgress = {
+  readonly step: string
+  /** From 0 to 1. */
+  readonly share: number
+  readonly rows: number
+  /** Rows of the file, once they have been counted. */
+  readonly allRows?: number
+  readonly rowsPerSecond: number
+  readonly secondsLeft?: number
+}
+
+export type Job = {
+  readonly id: string
+  /** Whose matter it is: a division that its maker answers for. */
+  readonly division: string
+  /** Who uploaded it: the id of a person or key. */
+  readonly who: string
+  readonly createdAt: string
+  readonly fileName: string
+  readonly input: JobFile
+  /** The rules that it is calculated by. */
+  readonly edition: string
+  readonly options: JobOptions
+  /** The run that this one corrects. */
+  readonly corrects?: string
+  readonly state: JobState
+  /** Why it stands still or failed. */
+  readonly cause?: Bilingual
+  readonly format?: string
+  readonly encoding?: string
+  /** The cells of its first row, and of some more with what is wrong in them. */
+  readonly headers?: readonly HeaderCell[]
+  readonly preview?: readonly PreviewRow[]
+  readonly progress?: JobProgress
+  readonly startedAt?: string
+  readonly finishedAt?: string
+  /** Of the trial while it waits to be confirmed, else of the whole run. */
+  readonly reconciliation?: Reconciliation
+  readonly findings?: JobFindings
+  readonly results?: JobFile
+  readonly errors?: JobFile
+  /** The day from which its files are removed. */
+  readonly retainedUntil: string
+  readonly purgedAt?: string
+}

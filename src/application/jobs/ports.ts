@@ -1,0 +1,61 @@
+import type { Job, JobOptions, JobState } from './job.ts'
+
+/** A file that arrived whole and lies on the disk. */
+export type ReceivedFile = {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+export type Received =
+  | { readonly ok: true; readonly file: ReceivedFile }
+  | { readonly ok: false; readonly because: 'cut-off'; readonly got: number }
+  | { readonly ok: false; readonly because: 'too-large'; readonly most: number }
+  | { readonly ok: false; readonly because: 'empty' | 'no-space' }
+
+export type NewJob = {
+  readonly division: string
+  readonly who: string
+  readonly fileName: string
+  readonly edition: string
+  readonly options: JobOptions
+  readonly corrects?: string | undefined
+  readonly idempotencyKey?: string | undefined
+}
+
+export type Submitted =
+  | {
+      readonly ok: true
+      readonly job: Job
+      /** `known`: there was one under this key, or of this file with this edition and these options. */
+      readonly as: 'new' | 'known'
+    }
+  | { readonly ok: false; readonly because: 'key-reused' }
+
+export const JOB_ACTIONS = ['pause', 'resume', 'cancel', 'confirm'] as const
+export type JobAction = (typeof JOB_ACTIONS)[number]
+
+export type Changed =
+  | { readonly ok: true; readonly job: Job }
+  | { readonly ok: false; readonly state: JobState }
+  | undefined
+
+export const JOB_FILES = ['results', 'errors'] as const
+export type JobFileName = (typeof JOB_FILES)[number]
+
+export type JobQueue = { readonly queued: number; readonly running: number; readonly waiting: number }
+
+/** Runs of files, kept on the disk of this machine. What belongs to whom is decided by those who ask. */
+export type Jobs = {
+  /** Takes a file from a stream to the disk; nothing of it is kept in memory. */
+  receive(stream: ReadableStream<Uint8Array> | null): Promise<Received>
+  /** Takes over a received file. One that leads to no new job is removed. */
+  submit(file: ReceivedFile, job: NewJob): Promise<Submitted>
+  find(id: string): Promise<Job | undefined>
+  /** Those of a scope of divisions, the newest first. */
+  list(scope: readonly string[], count: number, before?: string): Promise<readonly Job[]>
+  change(id: string, action: JobAction): Promise<Changed>
+  /** The bytes of a file of a finished run, or nothing if there are none any more. */
+  open(id: string, file: JobFileName): Promise<ReadableStream<Uint8Array> | undefined>
+  queue(): Promise<JobQueue>
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { JOB_STATES } from '../application/jobs/job.ts'
+import { text } from '../application/request-scalar.ts'
+
+const sentence = z.strictObject({ zh: z.string(), en: z.string() })
+const file = z.strictObject({ bytes: z.int(), sha256: z.string() })
+
+/** What may stand in the address of an upload. */
+export const uploadQuery = z.strictObject({
+  division: text(12).optional().meta({
+    description: 'Whose matter the run is; it may be left out by those who answer for one division only',
+    example: '410212',
+  }),
+  fileName: text(200).optional().meta({ description: 'As people know the file', example: '2018-12.csv' }),
+  trialRows: text(5)
+    .optional()
+    .meta({ description: 'Try so many rows, then wait to be confirmed; 0 to 10000' }),
+  duplicates: z.enum(['refuse', 'keep-first', 'quarantine']).optional(),
+  outputEncoding: z.enum(['utf-8-bom', 'gb18030']).optional(),
+  assume: text(500).optional().meta({ description: 'Assumptions to switch on, separated by commas' }),
+  corrects: text(40).optional().meta({ description: 'The run that this one corrects' }),
+  form: text(64).optional().meta({ description: 'Of forms on pages; programs leave it out' }),
+})
+
+export const reconciliationSchema = z
+  .strictObject({
+    rows: z.int(),
+    succeeded: z.int(),
+    failed: z.int(),
+    quarantined: z.int(),
+    duplicate: z.int(),
+    kwhIn: z.string(),
+    kwhBilled: z.string(),
+    kwhSetAside: z.string(),
+    yuan: z.record(z.string(), z.string()),
+  })
+  .openapi('Reconciliation')
+
+const reasons = z.array(z.strictObject({ code: z.string(), rows: z.int(), example: z.string() }))
+
+export const jobSchema = z
+  .strictObject({
+    id: z.string(),
+    division: z.string(),
+    who: z.string(),
+    createdAt: z.string(),
+    fileName: z.string(),
+    input: file,
+    edition: z.string(),
+    options: z.looseObject({}),
+    corrects: z.string().optional(),
+    state: z.enum(JOB_STATES),
+    cause: sentence.optional(),
+    format: z.string().optional(),
+    encoding: z.string().optional(),
+    headers: z.array(z.strictObject({ text: z.string(), column: z.string().optional() })).optional(),
+    progress: z
+      .strictObject({
+        step: z.string(),
+        share: z.number(),
+        rows: z.int(),
+        allRows: z.int().optional(),
+        rowsPerSecond: z.number(),
+        secondsLeft: z.number().optional(),
+      })
+      .optional(),
+    startedAt: z.string().optional(),
+    finishedAt: z.string().optional(),
+    reconciliation: reconciliationSchema.optional(),
+    findings: z.looseObject({ reasons }).optional(),
+    results: file.optional(),
+    errors: file.optional(),
+    retainedUntil: z.string(),
+    purgedAt: z.string().optional(),
+    links: z.record(z.string(), z.string()),
+  })
+  .openapi('Batch')
+
+export const jobsSchema = z.strictObject({ batches: z.array(jobSchema), next: z.string().optional() })
+
+export const reconciliationAnswer = z.strictObject({
+  id: z.string(),
+  edition: z.string(),
+  state: z.enum(JOB_STATES),
+  input: file,
+  reconciliation: reconciliationSchema,
+  findings: z.looseObject({ reasons }).optional(),
+  results: file.optional(),
+  errors: file.optional(),
+})

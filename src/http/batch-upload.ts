@@ -1,0 +1,130 @@
+import type { Context } from 'hono'
+import { coversAll, type Principal, type StaffEnv } from '../application/access/principal.ts'
+import type { JobOptions } from '../application/jobs/job.ts'
+import type { Received } from '../application/jobs/ports.ts'
+import { presentJob } from '../application/jobs/present-job.ts'
+import type { RuleBooks } from '../application/rule-books.ts'
+import { NATION } from '../domain/division.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { RuleBook } from '../domain/rule-book.ts'
+import { SECURITY_HEADERS } from './answer.ts'
+import { uploadQuery } from './batch-schema.ts'
+import type { BatchDeps } from './batches.ts'
+import { failuresAnswer, requestProblem } from './problem.ts'
+import { type Query, queryReader } from './query.ts'
+
+const readQuery = queryReader(uploadQuery)
+
+const MOST_AT_ONCE = 16
+const MOST_TRIAL_ROWS = 10_000
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/
+
+type Asked = {
+  readonly division: string
+  readonly fileName: string
+  readonly corrects?: string
+  readonly options: JobOptions
+}
+
+/** `POST /v1/batches`: everything that can be refused is refused before the file is read. */
+export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps) {
+  let uploads = 0
+  return async (c: Context<StaffEnv>): Promise<Response> => {
+    const book = ruleBooks.current()
+    const principal = c.get('principal')
+    const asked = askedOf(readQuery(c, book), principal, book)
+    if (!asked.ok) return failuresAnswer(asked.failures, book)
+    const { corrects } = asked.value
+    if (corrects !== undefined && (await deps.visible(corrects, principal)) === undefined)
+      return requestProblem('not-found', { path: `/v1/batches/${corrects}` })
+    const idempotencyKey = c.req.header('idempotency-key')
+    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey))
+      return requestProblem('idempotency-key-unusable')
+    const length = Number(c.req.header('content-length') ?? 0)
+    if (length > deps.mostUploadBytes)
+      return requestProblem('file-too-large', { most: String(deps.mostUploadBytes) })
+    if (uploads >= MOST_AT_ONCE)
+      return requestProblem('overloaded', { seconds: '10' }, { headers: { 'retry-after': '10' } })
+    uploads++
+    try {
+      const received = await deps.jobs.receive(c.req.raw.body)
+      if (!received.ok) return notReceived(received)
+      return await submitted(received.file, { ...asked.value, idempotencyKey }, principal, book, deps)
+    } finally {
+      uploads--
+    }
+  }
+}
+
+async function submitted(
+  file: Extract<Received, { ok: true }>['file'],
+  asked: Asked & { readonly idempotencyKey: string | undefined },
+  principal: Principal,
+  { edition }: RuleBook,
+  { jobs, record }: BatchDeps,
+): Promise<Response> {
+  const result = await jobs.submit(file, { ...asked, who: principal.id, edition })
+  if (!result.ok) return requestProblem('idempotency-key-reused')
+  const { job, as } = result
+  if (as === 'new')
+    await record({
+      who: principal.id,
+      action: 'file-uploaded',
+      subject: `batch:${job.id}`,
+      facts: { division: job.division, bytes: String(file.bytes), edition },
+      after: file.sha256,
+    })
+  const headers = {
+    ...SECURITY_HEADERS,
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    location: `/v1/batches/${job.id}`,
+  }
+  return new Response(JSON.stringify(presentJob(job)), { status: as === 'new' ? 202 : 200, headers })
+}
+
+export function notReceived(received: Extract<Received, { ok: false }>): Response {
+  switch (received.because) {
+    case 'cut-off':
+      return requestProblem('upload-cut-off', { got: String(received.got) })
+    case 'too-large':
+      return requestProblem('file-too-large', { most: String(received.most) })
+    case 'empty':
+      return requestProblem('file-empty')
+    case 'no-space':
+      return requestProblem('no-space', undefined, { headers: { 'retry-after': '600' } })
+  }
+}
+
+type AskedRead =
+  | { readonly ok: true; readonly value: Asked }
+  | { readonly ok: false; readonly failures: readonly Failure[] }
+
+/** What the address asks for, checked against the rule book and what this person answers for. */
+function askedOf(query: Query<typeof uploadQuery>, principal: Principal, book: RuleBook): AskedRead {
+  if (!query.ok) return query
+  const { trialRows = '0', duplicates = 'refuse', outputEncoding = 'utf-8-bom', assume = '' } = query.value
+  const own = principal.divisions.length === 1 ? principal.divisions[0] : undefined
+  const division = query.value.division ?? (own === NATION ? undefined : own)
+  const failures: Failure[] = []
+  if (division === undefined)
+    failures.push({ code: 'missing-field', pointer: '/query/division', facts: { field: 'division' } })
+  else if (book.divisions.find(division) === undefined || !coversAll(principal.divisions, [division]))
+    failures.push({ code: 'unknown-division', pointer: '/query/division', facts: { division } })
+  if (!/^\d{1,5}$/.test(trialRows) || Number(trialRows) > MOST_TRIAL_ROWS)
+    failures.push({
+      code: 'out-of-range',
+      pointer: '/query/trialRows',
+      facts: { given: trialRows, least: '0', most: String(MOST_TRIAL_ROWS) },
+    })
+  if (failures.length > 0 || division === undefined) return { ok: false, failures }
+  const { fileName = 'upload', corrects } = query.value
+  const options = {
+    trialRows: Number(trialRows),
+    duplicates,
+    outputEncoding,
+    assume: assume.split(',').filter((name) => name !== ''),
+    columns: {},
+  }
+  return { ok: true, value: { division, fileName, options, ...(corrects === undefined ? {} : { corrects }) } }
+}

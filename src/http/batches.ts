@@ -1,0 +1,94 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { Principal, StaffEnv } from '../application/access/principal.ts'
+import type { AuditDraft } from '../application/access/records.ts'
+import type { Job } from '../application/jobs/job.ts'
+import { JOB_FILES, type JobAction, type Jobs } from '../application/jobs/ports.ts'
+import { presentJob } from '../application/jobs/present-job.ts'
+import { text } from '../application/request-scalar.ts'
+import type { RuleBooks } from '../application/rule-books.ts'
+import { calculated } from './answer.ts'
+import { eventsOf } from './batch-events.ts'
+import { fileAnswer } from './batch-files.ts'
+import { describeBatches } from './batch-openapi.ts'
+import { uploader } from './batch-upload.ts'
+import { failuresAnswer, requestProblem } from './problem.ts'
+import { queryReader } from './query.ts'
+
+/** Runs of whole files, as far as the routes need them. */
+export type BatchDeps = {
+  readonly jobs: Jobs
+  readonly mostUploadBytes: number
+  /** A run that this person may know of. */
+  readonly visible: (id: string, principal: Principal) => Promise<Job | undefined>
+  /** Writes down who did what. */
+  readonly record: (draft: AuditDraft) => Promise<void>
+}
+
+const PAGE = 50
+const listQuery = z.strictObject({ before: text(40).optional() })
+const readListQuery = queryReader(listQuery)
+
+type Asking = Context<StaffEnv>
+
+/** `/v1/batches`: a file in, runs and their files out. Whatever belongs to another division is not there. */
+export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps): void {
+  const app = root as unknown as OpenAPIHono<StaffEnv>
+  const { jobs, visible, record } = deps
+  describeBatches(root, listQuery)
+  const withRun =
+    (answer: (job: Job, c: Asking) => Response | Promise<Response>) =>
+    async (c: Asking): Promise<Response> => {
+      const job = await visible(c.req.param('id') ?? '', c.get('principal'))
+      return job === undefined ? requestProblem('not-found', { path: c.req.path }) : await answer(job, c)
+    }
+  const acting = (action: JobAction) =>
+    withRun(async ({ id }, c) => {
+      const changed = await jobs.change(id, action)
+      if (changed === undefined) return requestProblem('not-found', { path: c.req.path })
+      if (!changed.ok) return requestProblem('wrong-state', { state: changed.state })
+      await record({ who: c.get('principal').id, action: `batch-${action}`, subject: `batch:${id}` })
+      return calculated(JSON.stringify(presentJob(changed.job)))
+    })
+
+  app.post('/v1/batches', uploader(ruleBooks, deps))
+  app.get('/v1/batches', async (c) => {
+    const query = readListQuery(c, ruleBooks.current())
+    if (!query.ok) return failuresAnswer(query.failures, ruleBooks.current())
+    const found = await jobs.list(c.get('principal').divisions, PAGE, query.value.before)
+    const next = found.length === PAGE ? found.at(-1)?.id : undefined
+    const batches = found.map(presentJob)
+    return calculated(JSON.stringify(next === undefined ? { batches } : { batches, next }))
+  })
+  app.get(
+    '/v1/batches/:id',
+    withRun((job) => calculated(JSON.stringify(presentJob(job)))),
+  )
+  app.get(
+    '/v1/batches/:id/events',
+    withRun(({ id }) => eventsOf(() => jobs.find(id), presentJob)),
+  )
+  app.get(
+    '/v1/batches/:id/reconciliation',
+    withRun(({ id, edition, state, input, reconciliation, findings, results, errors }) => {
+      if (reconciliation === undefined) return requestProblem('no-results-yet', { id })
+      return calculated(
+        JSON.stringify({ id, edition, state, input, reconciliation, findings, results, errors }),
+      )
+    }),
+  )
+  for (const name of JOB_FILES)
+    app.get(
+      `/v1/batches/:id/${name}.csv`,
+      withRun(async (job, c) => {
+        const answer = await fileAnswer(job, name, jobs)
+        if (answer.ok)
+          await record({ who: c.get('principal').id, action: `${name}-exported`, subject: `batch:${job.id}` })
+        return answer
+      }),
+    )
+  for (const action of ['pause', 'resume', 'confirm', 'cancel'] as const)
+    app.post(`/v1/batches/:id/${action}`, acting(action))
+  app.delete('/v1/batches/:id', acting('cancel'))
+}

@@ -1,0 +1,139 @@
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { RuleBookBundle } from '../application/edition-record.ts'
+import type { Reconciliation } from '../application/jobs/job.ts'
+import { runBatch } from '../batch/run-batch.ts'
+import { hundredths, type Totals } from '../batch/totals.ts'
+import { ruleBook } from '../domain/rule-book.ts'
+import type { Bilingual } from '../model/scalar.ts'
+import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
+import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
+import type { CalculationMessage, CalculationOrder, Chunks } from './calculation.ts'
+import { digestsOf } from './digest-file.ts'
+import { flushFolder } from './job-folder.ts'
+import type { JobOutcome } from './job-row.ts'
+import { headOf, writeHead } from './look-at-file.ts'
+
+/** A file that cannot be calculated, for a reason that its sender can mend. */
+export class FileRefused extends Error {
+  readonly says: Bilingual
+
+  constructor(says: Bilingual) {
+    super(says.en)
+    this.name = 'FileRefused'
+    this.says = says
+  }
+}
+
+type Threads = { readonly batch: URL; readonly xlsx: URL }
+type Tell = (message: CalculationMessage) => void
+type Calculated = { readonly outcome: JobOutcome; readonly chunks: Chunks }
+
+const ZIP = 'PK\x03\x04'
+
+/**
+ * Calculates a file, or its first rows, from whatever an earlier try has left in the folder. Both files are on the
+ * disk under their names when this returns.
+ */
+export async function calculateFile(
+  order: CalculationOrder,
+  threads: Threads,
+  tell: Tell,
+): Promise<Calculated> {
+  const { input, folder, options, trialRows, results, errors, workers } = order
+  const isWorkbook = beginsAs(input, ZIP)
+  const csv = isWorkbook ? await sheetOf(input, join(folder, 'sheet.csv'), threads.xlsx) : input
+  const bundle = JSON.parse(readFileSync(order.edition, 'utf8')) as RuleBookBundle
+  const head = headOf(csv, ruleBook(bundle))
+  tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
+  const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
+  const { duplicates, assume, outputEncoding } = options
+  const { totals } = await runBatch({
+    input: work,
+    output: results,
+    errors,
+    bundle,
+    terms: { duplicates, assume },
+    ...(outputEncoding === 'as-input' ? {} : { outputEncoding }),
+    workers,
+    thread: threads.batch,
+    folder,
+    isDurable: true,
+    onProgress: ({ step, rows, allRows, bytes, allBytes, rowsPerSecond, secondsLeft }) =>
+      tell({
+        kind: 'progress',
+        progress: {
+          step,
+          share: allBytes === 0 ? 1 : bytes / allBytes,
+          rows,
+          ...(allRows === null ? {} : { allRows }),
+          rowsPerSecond: Math.round(rowsPerSecond),
+          ...(secondsLeft === null ? {} : { secondsLeft: Math.round(secondsLeft) }),
+        },
+      }),
+  })
+  flushFolder(dirname(results))
+  const [ofResults, ofErrors] = [digestsOf(results), digestsOf(errors)]
+  return {
+    outcome: { reconciliation: reconciliationOf(totals), results: ofResults.file, errors: ofErrors.file },
+    chunks: { results: ofResults.chunks, errors: ofErrors.chunks },
+  }
+}
+
+function beginsAs(file: string, mark: string): boolean {
+  const handle = openSync(file, 'r')
+  try {
+    const first = Buffer.alloc(mark.length)
+    readSync(handle, first, 0, first.length, 0)
+    return first.toString('latin1') === mark
+  } finally {
+    closeSync(handle)
+  }
+}
+
+const HEADERS: ReadonlySet<string> = new Set(
+  INPUT_COLUMNS.flatMap(({ name, zh, aliases }) => [name, zh, ...aliases]),
+)
+
+/** The rows of a workbook as CSV; read once, in a process with a cap on its memory. */
+async function sheetOf(workbook: string, csv: string, program: URL): Promise<string> {
+  if (existsSync(csv)) return csv
+  const child = readXlsxInChild(program, workbook, HEADERS)
+  await pipeline(child.csv, createWriteStream(`${csv}.part`))
+  await child.report
+  renameSync(`${csv}.part`, csv)
+  return csv
+}
+
+function reconciliationOf(totals: Totals): Reconciliation {
+  const { rows, succeeded, failed, quarantined, duplicate, kwhIn, kwhBilled, kwhSetAside } = totals
+  return {
+    rows,
+    succeeded,
+    failed,
+    quarantined,
+    duplicate,
+    kwhIn: hundredths(kwhIn),
+    kwhBilled: hundredths(kwhBilled),
+    kwhSetAside: hundredths(kwhSetAside),
+    yuan: {
+      energy: hundredths(totals.energyFen),
+      timeOfUse: hundredths(totals.timeOfUseFen),
+      bundledTrading: hundredths(totals.tradingFen),
+      bill: hundredths(totals.billFen),
+      operatingSubsidy: hundredths(totals.operatingFen),
+      purchaseSubsidy: hundredths(totals.purchaseFen),
+      refund: hundredths(totals.refundFen),
+      net: hundredths(totals.netFen),
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Where jobs keep their files, below the data folder: uploads by the digest of their content, and for each run a
+ * folder with its results and the files between the steps.
+ */
+export type JobFolder = ReturnType<typeof jobFolder>
+
+export function jobFolder(dataFolder: string) {
+  const root = join(dataFolder, 'jobs')
+  const run = (id: string) => join(root, 'runs', id)
+  return {
+    root,
+    database: join(root, 'jobs.db'),
+    incoming: join(root, 'incoming'),
+    uploads: join(root, 'uploads'),
+    editions: join(root, 'editions'),
+    upload: (sha256: string) => join(root, 'uploads', sha256),
+    edition: (hash: string) => join(root, 'editions', `${hash}.json`),
+    run,
+    stage: (id: string, stage: string) => join(run(id), stage),
+    results: (id: string) => join(run(id), 'results.csv'),
+    errors: (id: string) => join(run(id), 'errors.csv'),
+  }
+}
+
+export function makeJobFolder({ root, incoming, uploads, editions }: JobFolder): void {
+  for (const folder of [root, incoming, uploads, editions, join(root, 'runs')])
+    mkdirSync(folder, { recursive: true })
+}
+
+/** What arrived while nobody was there to take it over: a file that was being sent when the program ended. */
+export function removeIncoming({ incoming }: JobFolder): void {
+  for (const name of readdirSync(incoming)) rmSync(join(incoming, name), { force: true })
+}
+
+/** A name is on the disk only when its folder is. */
+export function flushFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { Job, JobOptions, JobProgress, JobState } from '../application/jobs/job.ts'
+
+/** A row of `jobs` as SQLite gives it, with what its steps have done. */
+export type JobRow = {
+  readonly id: string
+  readonly division: string
+  readonly who: string
+  readonly created_at: string
+  readonly file_name: string
+  readonly input_bytes: number
+  readonly input_sha256: string
+  readonly edition: string
+  readonly options: string
+  readonly corrects: string | null
+  readonly state: JobState
+  readonly cause: string | null
+  /** Whether the trial or the whole file is being worked on. */
+  readonly stage: 'trial' | 'whole'
+  /** What became known of the file, and how far the work has come. */
+  readonly facts: string
+  readonly progress: string
+  readonly started_at: string | null
+  readonly finished_at: string | null
+  readonly outcome: string | null
+  readonly seal: string | null
+  readonly retained_until: string
+  readonly purged_at: string | null
+  readonly fence: number
+  readonly owner: string | null
+  readonly boot: string | null
+  readonly lease_until: number
+}
+
+/** What became known of the file. */
+export type JobFacts = Pick<Job, 'format' | 'encoding' | 'headers' | 'preview'>
+/** What a run or its trial came to. */
+export type JobOutcome = Pick<Job, 'reconciliation' | 'findings' | 'results' | 'errors'>
+
+export function jobOf(row: JobRow): Job {
+  const facts: JobFacts = JSON.parse(row.facts)
+  const outcome: JobOutcome = row.outcome === null ? {} : JSON.parse(row.outcome)
+  return {
+    id: row.id,
+    division: row.division,
+    who: row.who,
+    createdAt: row.created_at,
+    fileName: row.file_name,
+    input: { bytes: row.input_bytes, sha256: row.input_sha256 },
+    edition: row.edition,
+    options: optionsIn(row),
+    state: row.state,
+    ...facts,
+    ...(row.state === 'finished' ? {} : { progress: progressIn(row) }),
+    ...outcome,
+    retainedUntil: row.retained_until,
+    ...(row.corrects === null ? {} : { corrects: row.corrects }),
+    ...(row.cause === null ? {} : { cause: JSON.parse(row.cause) }),
+    ...(row.started_at === null ? {} : { startedAt: row.started_at }),
+    ...(row.finished_at === null ? {} : { finishedAt: row.finished_at }),
+    ...(row.purged_at === null ? {} : { purgedAt: row.purged_at }),
+  }
+}
+
+function progressIn({ progress }: JobRow): JobProgress {
+  return { step: 'read', share: 0, rows: 0, rowsPerSecond: 0, ...JSON.parse(progress) }
+}
+
+export function optionsIn({ options }: Pick<JobRow, 'options'>): JobOptions {
+  return JSON.parse(options)
+}
+
+/** Covers what a finished run is and came to, so that a changed bit in its record is noticed. */
+export function sealOf(row: JobRow, outcome: string, finishedAt: string): string {
+  const { id, division, who, created_at, file_name, input_bytes, input_sha256, edition, options } = row
+  const parts = [id, division, who, created_at, file_name, input_bytes, input_sha256, edition, options]
+  return sha256(JSON.stringify([...parts, row.corrects, row.facts, outcome, finishedAt]))
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Job } from '../application/jobs/job.ts'
+import type {
+  Changed,
+  JobAction,
+  JobQueue,
+  NewJob,
+  ReceivedFile,
+  Submitted,
+} from '../application/jobs/ports.ts'
+import { reserve } from './disk-full.ts'
+import { flushFolder, type JobFolder, jobFolder, makeJobFolder, removeIncoming } from './job-folder.ts'
+import { jobStore } from './job-store.ts'
+import { openJobsDatabase } from './jobs-database.ts'
+import { runner } from './runner.ts'
+
+const SWEEP_MS = 60 * 60 * 1000
+
+export type JobServiceSettings = {
+  readonly dataFolder: string
+  readonly retentionDays: number
+  readonly workers: number
+  readonly calculation: URL
+  /** Names this start of the machine. */
+  readonly boot: string
+  readonly logError: (event: string, error: unknown) => void
+}
+
+/** What the rest of the program may ask of jobs; answered in the thread that keeps them. */
+export type JobService = ReturnType<typeof jobService>
+
+export function jobService({
+  dataFolder,
+  retentionDays,
+  workers,
+  calculation,
+  boot,
+  logError,
+}: JobServiceSettings) {
+  const folder = jobFolder(dataFolder)
+  makeJobFolder(folder)
+  const client = openJobsDatabase(folder)
+  removeIncoming(folder)
+  const epochMs = Date.now
+  const store = jobStore(client, { epochMs, freshId: freshJobId, retentionDays })
+  const room = reserve(folder)
+  room.keep()
+  const owner = { name: randomUUID(), pid: process.pid, boot }
+  const work = runner({
+    ...{ client, store, folder, room, owner, epochMs, calculation, workers, logError },
+    isAlive: isProcessAlive,
+  })
+  const sweep = () => {
+    room.keep()
+    removeDue(folder, store, new Date(epochMs()).toISOString())
+    removeUnwanted(folder, store)
+  }
+  sweep()
+  const sweeping = setInterval(() => {
+    try {
+      sweep()
+    } catch (error) {
+      logError('sweep-failed', error)
+    }
+  }, SWEEP_MS)
+  const withProgress = (job: Job): Job => {
+    const progress = work.progressOf(job.id)
+    return progress === undefined || job.state !== 'running' ? job : { ...job, progress }
+  }
+  return {
+    keepEdition: (hash: string, text: string): void => keepEdition(folder, hash, text),
+    submit: (file: ReceivedFile, wanted: NewJob): Submitted => {
+      takeOver(folder, file)
+      const submitted = store.submit(file, wanted)
+      work.look()
+      return submitted
+    },
+    find: (id: string): Job | undefined => {
+      const job = store.find(id)
+      return job === undefined ? undefined : withProgress(job)
+    },
+    list: (scope: readonly string[], count: number, before?: string): readonly Job[] =>
+      store.list(scope, count, before).map(withProgress),
+    change: async (id: string, action: JobAction): Promise<Changed> => {
+      const changed = store.change(id, action)
+      if (changed === undefined) return undefined
+      if (typeof changed === 'string') return { ok: false, state: changed }
+      if (action === 'pause' || action === 'cancel') await work.drop(id)
+      if (action === 'cancel') rmSync(folder.run(id), { recursive: true, force: true })
+      if (action === 'resume') room.keep()
+      work.look()
+      return { ok: true, job: changed }
+    },
+    queue: (): JobQueue => store.queue(),
+    stop: async (): Promise<void> => {
+      clearInterval(sweeping)
+      await work.stop()
+      client.close()
+    },
+  }
+}
+
+/** Uploads lie under the digest of their content, so the same file lies there once. */
+function takeOver({ uploads, upload }: JobFolder, { path, sha256 }: ReceivedFile): void {
+  if (existsSync(upload(sha256))) rmSync(path, { force: true })
+  else renameSync(path, upload(sha256))
+  flushFolder(uploads)
+}
+
+function keepEdition(folder: JobFolder, hash: string, text: string): void {
+  if (existsSync(folder.edition(hash))) return
+  const part = join(folder.editions, `${hash}.part`)
+  writeFileSync(part, text, { flush: true })
+  renameSync(part, folder.edition(hash))
+  flushFolder(folder.editions)
+}
+
+/** The files of runs that are past their day go; what they came to stays. */
+function removeDue(folder: JobFolder, store: ReturnType<typeof jobStore>, now: string): void {
+  for (const { id } of store.due(now.slice(0, 10))) {
+    rmSync(folder.run(id), { recursive: true, force: true })
+    store.purged(id, now)
+  }
+}
+
+/** Uploads that no run needs any more: of runs whose files were removed, or that were cancelled. */
+function removeUnwanted(folder: JobFolder, store: ReturnType<typeof jobStore>): void {
+  const wanted = new Set(
+    store
+      .all()
+      .filter((job) => job.purged_at === null && job.state !== 'cancelled')
+      .map((job) => job.input_sha256),
+  )
+  for (const name of readdirSync(folder.uploads))
+    if (!wanted.has(basename(name))) rmSync(join(folder.uploads, name), { force: true })
+}
+
+/** Numbers that nobody can guess, short enough to be read out. */
+function freshJobId(): string {
+  return randomUUID().replaceAll('-', '').slice(0, 20)
+}
+
+function isProcessAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

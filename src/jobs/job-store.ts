@@ -1,0 +1,175 @@
+import type Sqlite from 'better-sqlite3'
+import { covers } from '../application/access/principal.ts'
+import { ENDED, type Job, type JobState } from '../application/jobs/job.ts'
+import type { JobAction, JobQueue, NewJob, ReceivedFile, Submitted } from '../application/jobs/ports.ts'
+import type { Bilingual } from '../model/scalar.ts'
+import { type JobRow, jobOf, sha256 } from './job-row.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+const SELECT = 'select * from jobs'
+
+/** Jobs in their own database file; every call is one transaction or one read. */
+export type JobStore = ReturnType<typeof jobStore>
+
+type Settings = {
+  readonly epochMs: () => number
+  readonly freshId: () => string
+  readonly retentionDays: number
+}
+
+export function jobStore(client: Sqlite.Database, { epochMs, freshId, retentionDays }: Settings) {
+  const byId = client.prepare(`${SELECT} where id = ?`)
+  const row = (id: string) => byId.get(id) as JobRow | undefined
+  const jobBy = (id: string): Job | undefined => {
+    const found = row(id)
+    return found === undefined ? undefined : jobOf(found)
+  }
+  const submit = client.transaction((file: ReceivedFile, wanted: NewJob): Submitted => {
+    const request = requestDigest(file, wanted)
+    const known = knownJob(client, file, wanted, request)
+    if (known === 'key-reused') return { ok: false, because: 'key-reused' }
+    const id = known ?? freshId()
+    if (known === undefined) insertJob(client, id, file, wanted, epochMs(), retentionDays)
+    if (wanted.idempotencyKey !== undefined)
+      client
+        .prepare('insert or ignore into keys (who, key, request, job) values (?, ?, ?, ?)')
+        .run(wanted.who, wanted.idempotencyKey, request, id)
+    return { ok: true, job: jobOf(row(id) as JobRow), as: known === undefined ? 'new' : 'known' }
+  })
+  return {
+    row,
+    find: jobBy,
+    submit: (file: ReceivedFile, wanted: NewJob) => submit.immediate(file, wanted),
+    /** The newest within a scope first. */
+    list: (scope: readonly string[], count: number, before?: string): Job[] => {
+      const place = before === undefined ? undefined : row(before)
+      const rows = client
+        .prepare(`${SELECT} where ? is null or (created_at, id) < (?, ?) order by created_at desc, id desc`)
+        .iterate(place?.id ?? null, place?.created_at ?? '', place?.id ?? '') as IterableIterator<JobRow>
+      const found: Job[] = []
+      for (const each of rows) {
+        if (found.length === count) break
+        if (covers(scope, each.division)) found.push(jobOf(each))
+      }
+      return found
+    },
+    change: (id: string, action: JobAction): Job | JobState | undefined => {
+      const { from, to, stage } = CHANGES[action]
+      const changed = client
+        .prepare(
+          `update jobs set state = ?, cause = null, stage = coalesce(?, stage),
+            finished_at = case when ? = 'cancelled' then ? end
+            where id = ? and state in (${from.map((state) => `'${state}'`).join(', ')})`,
+        )
+        .run(to, stage, to, new Date(epochMs()).toISOString(), id)
+      return changed.changes === 1 ? jobBy(id) : row(id)?.state
+    },
+    /** Stops a job for a reason; a job that somebody else holds by now is left to them. */
+    stop: (id: string, fence: number, state: 'paused' | 'failed', cause: Bilingual): boolean =>
+      client
+        .prepare(
+          `update jobs set state = ?, cause = ?, owner = null, lease_until = 0
+            where id = ? and fence = ? and state = 'running'`,
+        )
+        .run(state, JSON.stringify(cause), id, fence).changes === 1,
+    queue: (): JobQueue => {
+      const rows = client.prepare('select state, count(*) n from jobs group by state').all() as {
+        state: JobState
+        n: number
+      }[]
+      const count = (state: JobState) => rows.find((each) => each.state === state)?.n ?? 0
+      return {
+        queued: count('queued'),
+        running: count('running'),
+        waiting: count('waiting-for-confirmation') + count('paused'),
+      }
+    },
+    /** Ended jobs whose files are past their day, and have not been removed yet. */
+    due: (today: string): JobRow[] =>
+      client
+        .prepare(`${SELECT} where purged_at is null and retained_until <= ? and state in (${ended})`)
+        .all(today) as JobRow[],
+    purged: (id: string, at: string): void => {
+      client.prepare('update jobs set purged_at = ? where id = ?').run(at, id)
+    },
+    all: (): JobRow[] => client.prepare(`${SELECT} order by created_at, id`).all() as JobRow[],
+  }
+}
+
+const ended = ENDED.map((state) => `'${state}'`).join(', ')
+
+const CHANGES: Readonly<
+  Record<
+    JobAction,
+    { readonly from: readonly JobState[]; readonly to: JobState; readonly stage: string | null }
+  >
+> = {
+  pause: { from: ['queued', 'running'], to: 'paused', stage: null },
+  resume: { from: ['paused'], to: 'queued', stage: null },
+  confirm: { from: ['waiting-for-confirmation'], to: 'queued', stage: 'whole' },
+  cancel: {
+    from: ['queued', 'running', 'paused', 'waiting-for-confirmation'],
+    to: 'cancelled',
+    stage: null,
+  },
+}
+
+/** What must be the same for two requests to be the same. */
+function requestDigest(
+  { sha256: file }: ReceivedFile,
+  { division, edition, options, corrects = '' }: NewJob,
+) {
+  return sha256(JSON.stringify([file, division, edition, options, corrects]))
+}
+
+function knownJob(
+  client: Sqlite.Database,
+  file: ReceivedFile,
+  wanted: NewJob,
+  request: string,
+): string | 'key-reused' | undefined {
+  const { who, idempotencyKey, division, edition, options, corrects } = wanted
+  const used = client
+    .prepare('select request, job from keys where who = ? and key = ?')
+    .get(who, idempotencyKey ?? '') as { request: string; job: string } | undefined
+  if (used !== undefined) return used.request === request ? used.job : 'key-reused'
+  return client
+    .prepare(
+      `select id from jobs where input_sha256 = ? and division = ? and edition = ? and options = ?
+        and corrects is ? and state not in ('failed', 'cancelled') and purged_at is null`,
+    )
+    .pluck()
+    .get(file.sha256, division, edition, JSON.stringify(options), corrects ?? null) as string | undefined
+}
+
+function insertJob(
+  client: Sqlite.Database,
+  id: string,
+  { bytes, sha256: digest }: ReceivedFile,
+  { division, who, fileName, edition, options, corrects }: NewJob,
+  nowMs: number,
+  retentionDays: number,
+): void {
+  const retainedUntil = new Date(nowMs + retentionDays * DAY_MS).toISOString().slice(0, 10)
+  client
+    .prepare(
+      `insert into jobs (id, division, who, created_at, file_name, input_bytes, input_sha256, edition,
+        options, corrects, state, stage, retained_until)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
+    )
+    .run(
+      id,
+      division,
+      who,
+      new Date(nowMs).toISOString(),
+      fileName,
+      bytes,
+      digest,
+      edition,
+      JSON.stringify(options),
+      corrects ?? null,
+      options.trialRows > 0 ? 'trial' : 'whole',
+      retainedUntil,
+    )
+}

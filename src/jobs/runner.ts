@@ -1,0 +1,206 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import type Sqlite from 'better-sqlite3'
+import type { JobProgress } from '../application/jobs/job.ts'
+import type { Bilingual } from '../model/scalar.ts'
+import type { CalculationMessage, CalculationOrder } from './calculation.ts'
+import { DISK_FULL, isDiskFull, type reserve } from './disk-full.ts'
+import { finishStage } from './finish-stage.ts'
+import { flushFolder, type JobFolder } from './job-folder.ts'
+import { type JobRow, optionsIn } from './job-row.ts'
+import type { JobStore } from './job-store.ts'
+import { type Lease, LeaseLost, type Owner, releaseJob, takeJob, underLease } from './lease.ts'
+
+const HEARTBEAT_MS = 500
+const LOOK_AGAIN_MS = 2000
+
+type Parts = {
+  readonly client: Sqlite.Database
+  readonly store: JobStore
+  readonly folder: JobFolder
+  readonly room: ReturnType<typeof reserve>
+  readonly owner: Owner
+  readonly epochMs: () => number
+  /** The thread that calculates. */
+  readonly calculation: URL
+  readonly workers: number
+  readonly isAlive: (pid: number) => boolean
+  readonly logError: (event: string, error: unknown) => void
+}
+
+/** A job that is being worked on here. */
+type Current = { readonly lease: Lease; readonly worker: Worker; progress?: JobProgress }
+
+/** Takes one job after the other and has it calculated; what has begun can be stopped at any moment. */
+export function runner(parts: Parts) {
+  let current: Current | undefined
+  let isStopped = false
+  let wake: () => void = () => undefined
+  let idle: NodeJS.Timeout | undefined
+
+  const work = async () => {
+    while (!isStopped) {
+      const lease = taken(parts)
+      if (lease === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          idle = setTimeout(resolve, LOOK_AGAIN_MS)
+        })
+        clearTimeout(idle)
+        continue
+      }
+      await calculate(parts, lease, (started) => {
+        current = started
+      })
+      current = undefined
+    }
+  }
+  const running = work()
+  return {
+    /** There may be something to do. */
+    look: () => wake(),
+    /** What is known of a job beyond its record, while it is worked on here. */
+    progressOf: (job: string): JobProgress | undefined =>
+      current?.lease.job === job ? current.progress : undefined,
+    /** A job was paused or cancelled: whatever is being done for it ends at once. */
+    drop: async (job: string) => {
+      if (current?.lease.job === job) await current.worker.terminate()
+    },
+    /** Ends what is being done and lets go of it, so that the next program can go on. */
+    stop: async () => {
+      isStopped = true
+      wake()
+      const held = current
+      await held?.worker.terminate()
+      await running
+      if (held !== undefined) releaseJob(parts.client, held.lease)
+    },
+  }
+}
+
+function taken({ client, owner, epochMs, isAlive, logError }: Parts): Lease | undefined {
+  try {
+    return takeJob(client, owner, epochMs(), isAlive)
+  } catch (error) {
+    logError('jobs-not-readable', error)
+    return undefined
+  }
+}
+
+/** Resolves when the job is at the end of its stage, has been stopped, or is no longer ours. */
+async function calculate(parts: Parts, lease: Lease, started: (current: Current) => void): Promise<void> {
+  const { client, store, epochMs, calculation, logError } = parts
+  const row = store.row(lease.job)
+  if (row === undefined) return
+  let ended: () => void = () => undefined
+  const end = new Promise<void>((resolve) => {
+    ended = resolve
+  })
+  try {
+    const worker = new Worker(calculation, { workerData: orderFor(parts, row, lease) })
+    const current: Current = { lease, worker }
+    started(current)
+    worker.on('message', (message: CalculationMessage) => {
+      attempt(parts, current, () => heard(parts, current, row, message))
+    })
+    worker.on('error', (error: Error) => {
+      attempt(parts, current, () => {
+        if (isDiskFull(error)) return paused(parts, lease)
+        logError('calculation-failed', error)
+        store.stop(lease.job, lease.fence, 'failed', FAULT)
+      })
+    })
+    worker.on('exit', ended)
+    const heartbeat = setInterval(() => {
+      attempt(parts, current, () => underLease(client, lease, epochMs(), () => keepProgress(client, current)))
+    }, HEARTBEAT_MS)
+    await end
+    clearInterval(heartbeat)
+  } catch (error) {
+    if (isDiskFull(error)) paused(parts, lease)
+    else throw error
+  }
+}
+
+function orderFor({ folder, workers }: Parts, row: JobRow, lease: Lease): CalculationOrder {
+  const options = optionsIn(row)
+  const work = folder.stage(row.id, row.stage)
+  if (lease.isAfterRestart) rmSync(work, { recursive: true, force: true })
+  mkdirSync(work, { recursive: true })
+  flushFolder(folder.run(row.id))
+  const isTrial = row.stage === 'trial'
+  return {
+    input: folder.upload(row.input_sha256),
+    edition: folder.edition(row.edition),
+    options,
+    trialRows: isTrial ? options.trialRows : 0,
+    folder: work,
+    results: isTrial ? `${work}/results.csv` : folder.results(row.id),
+    errors: isTrial ? `${work}/errors.csv` : folder.errors(row.id),
+    workers,
+  }
+}
+
+/** Whatever a message leads to: a job that is not ours any more ends here, a full disk pauses it. */
+function attempt(parts: Parts, { lease, worker }: Current, act: () => void): void {
+  const terminate = () => {
+    worker.terminate().catch((error) => parts.logError('thread-not-ended', error))
+  }
+  try {
+    act()
+  } catch (error) {
+    terminate()
+    if (error instanceof LeaseLost) return
+    if (isDiskFull(error)) paused(parts, lease)
+    else parts.logError('job-not-written', error)
+  }
+}
+
+function heard(parts: Parts, current: Current, row: JobRow, message: CalculationMessage): void {
+  const { client, store, epochMs } = parts
+  const { lease } = current
+  switch (message.kind) {
+    case 'progress':
+      current.progress = message.progress
+      return
+    case 'facts':
+      underLease(client, lease, epochMs(), () => {
+        client.prepare('update jobs set facts = ? where id = ?').run(JSON.stringify(message.facts), lease.job)
+      })
+      return
+    case 'done':
+      underLease(client, lease, epochMs(), () => finishStage(client, row.id, message, epochMs()))
+      if (row.stage === 'whole') removeWork(parts, row.id)
+      return
+    case 'refused':
+      store.stop(lease.job, lease.fence, 'failed', message.cause)
+      return
+    case 'disk-full':
+      paused(parts, lease)
+  }
+}
+
+function keepProgress(client: Sqlite.Database, { lease, progress }: Current): void {
+  if (progress !== undefined)
+    client.prepare('update jobs set progress = ? where id = ?').run(JSON.stringify(progress), lease.job)
+}
+
+/** What lies between the steps is no longer needed; the file that was uploaded and the results stay. */
+function removeWork({ folder }: Parts, id: string): void {
+  for (const stage of ['trial', 'whole']) rmSync(folder.stage(id, stage), { recursive: true, force: true })
+}
+
+/** Where even this cannot be written, some room is given up for it. */
+function paused({ store, room, logError }: Parts, { job, fence }: Lease): void {
+  room.giveUp()
+  try {
+    store.stop(job, fence, 'paused', DISK_FULL)
+  } catch (error) {
+    logError('disk-full', error)
+  }
+}
+
+const FAULT: Bilingual = {
+  zh: '核算时程序出了差错，没有结果。请把任务编号告诉管理员；文件还在，可以再试。',
+  en: 'The program failed while calculating, and there is no result. Tell an administrator the number of the job; the file is still there and can be tried again.',
+}

@@ -1,0 +1,106 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
+import type { Jobs } from '../application/jobs/ports.ts'
+import { DatabaseRefused } from '../store/database-refused.ts'
+import { jobFolder } from './job-folder.ts'
+import type { JobService } from './job-service.ts'
+import { receive } from './receive.ts'
+
+type Settings = {
+  readonly dataFolder: string
+  readonly retentionDays: number
+  readonly workers: number
+  readonly mostUploadBytes: number
+  /** The thread that keeps jobs. */
+  readonly thread: URL
+  readonly logError: (event: string, error: unknown) => void
+}
+
+export type RunningJobs = Jobs & {
+  /** Keeps the text of a rule book, for runs that name it. */
+  readonly keepEdition: (hash: string, text: string) => Promise<void>
+  /** Ends what is being calculated, so that the next start goes on from there. */
+  readonly stop: () => Promise<void>
+}
+
+type Told =
+  | { readonly ready: true }
+  | { readonly refused: Pick<DatabaseRefused, 'reason' | 'file' | 'detail'> }
+  | { readonly failed: string; readonly error: Error }
+  | { readonly id: number; readonly value?: unknown; readonly error?: unknown }
+
+/** Starts the thread that keeps jobs; rejects with `DatabaseRefused` where their database cannot be used. */
+export async function startJobs(settings: Settings): Promise<RunningJobs> {
+  const { dataFolder, retentionDays, workers, thread, mostUploadBytes } = settings
+  const worker = new Worker(thread, { workerData: { dataFolder, retentionDays, workers } })
+  const call = await callsTo(worker, settings.logError)
+  const folder = jobFolder(dataFolder)
+  return {
+    receive: (stream) => receive(stream, folder, mostUploadBytes),
+    submit: (...args) => call('submit', ...args),
+    find: (...args) => call('find', ...args),
+    list: (...args) => call('list', ...args),
+    change: (...args) => call('change', ...args),
+    queue: () => call('queue'),
+    keepEdition: (...args) => call('keepEdition', ...args),
+    // biome-ignore lint/suspicious/useAwait: the port is asynchronous, opening a file is not
+    open: async (id, file) => {
+      const path = folder[file](id)
+      if (!existsSync(path)) return undefined
+      return Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+    },
+    stop: async () => {
+      await call('stop')
+      await worker.terminate()
+    },
+  }
+}
+
+type Call = <M extends keyof JobService>(
+  method: M,
+  ...args: Parameters<JobService[M]>
+) => Promise<Awaited<ReturnType<JobService[M]>>>
+
+type Waiting = { readonly resolve: (value: never) => void; readonly reject: (error: unknown) => void }
+
+/** Questions to the thread, each answered under its number. When the thread ends, so do all that wait. */
+function callsTo(worker: Worker, logError: Settings['logError']): Promise<Call> {
+  const waiting = new Map<number, Waiting>()
+  let last = 0
+  let ended: Error | undefined
+  const call: Call = (method, ...args) =>
+    new Promise((resolve, reject) => {
+      if (ended !== undefined) throw ended
+      last++
+      waiting.set(last, { resolve, reject })
+      worker.postMessage({ id: last, method, args })
+    })
+  return new Promise((ready, reject) => {
+    worker.on('message', (told: Told) => {
+      if ('ready' in told) ready(call)
+      else if ('refused' in told) reject(new DatabaseRefused(told.refused.reason, told.refused))
+      else if ('failed' in told)
+        logError(told.failed, Object.assign(new Error(told.error.message), told.error))
+      else settle(waiting, told)
+    })
+    const end = (error: Error) => {
+      ended = error
+      reject(error)
+      for (const each of waiting.values()) each.reject(error)
+      waiting.clear()
+    }
+    worker.on('error', (error: Error) => {
+      logError('jobs-thread-failed', error)
+      end(error)
+    })
+    worker.on('exit', () => end(new Error('the thread that keeps jobs has ended')))
+  })
+}
+
+function settle(waiting: Map<number, Waiting>, told: Extract<Told, { id: number }>): void {
+  const each = waiting.get(told.id)
+  waiting.delete(told.id)
+  if (told.error === undefined) each?.resolve(told.value as never)
+  else each?.reject(told.error)
+}

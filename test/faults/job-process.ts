@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { RuleBookBundle } from '../../src/application/edition-record.ts'
+import type { Job } from '../../src/application/jobs/job.ts'
+import { jobFolder } from '../../src/jobs/job-folder.ts'
+import { bundleOf } from '../../src/policies/bundle.ts'
+import { readings } from '../jobs/support.ts'
+import { shippedBundle } from '../support/editions.ts'
+
+/** A file of readings and everything else that a process with jobs needs. */
+export type Scene = {
+  readonly root: string
+  readonly input: string
+  readonly edition: string
+  readonly editionHash: string
+}
+
+/** The rules of one province: a small rule book starts sooner, and these tests start one very often. */
+async function oneProvince(): Promise<RuleBookBundle> {
+  const { documents, divisions, devices, classes } = shippedBundle
+  const here = documents.filter((document) => /"410000"|"410200"/.test(JSON.stringify(document)))
+  return await bundleOf(
+    here,
+    divisions.filter(({ code }) => code.startsWith('41')),
+    devices,
+    classes,
+  )
+}
+
+export async function scene(rows: number): Promise<Scene> {
+  const root = mkdtempSync(join(tmpdir(), 'qingnuan-faults-'))
+  const input = join(root, 'readings.csv')
+  const edition = join(root, 'edition.json')
+  writeFileSync(input, readings(rows))
+  const bundle = await oneProvince()
+  writeFileSync(edition, JSON.stringify(bundle))
+  return { root, input, edition, editionHash: bundle.edition }
+}
+
+export function removeScene({ root }: Scene): void {
+  rmSync(root, { recursive: true, force: true })
+}
+
+export function folderIn({ root }: Scene, name: string): string {
+  const folder = join(root, name)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** Starts the process; `limit` goes before its command, to take something away from it. */
+export function startProcess(
+  { input, edition, editionHash }: Scene,
+  folder: string,
+  limit: readonly string[] = [],
+): ChildProcess {
+  const command = [
+    ...limit,
+    process.execPath,
+    'test/faults/jobs-process.ts',
+    folder,
+    input,
+    editionHash,
+    edition,
+  ]
+  return spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+type Ended = { readonly code: number | null; readonly job: Job | undefined; readonly err: string }
+
+export async function ended(child: ChildProcess): Promise<Ended> {
+  if (child.stdout === null || child.stderr === null) throw new Error('no output')
+  const closed = new Promise<number | null>((resolve) => {
+    child.once('close', resolve)
+  })
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), closed])
+  const last = out.trim().split('\n').at(-1) ?? ''
+  return { code, job: last.startsWith('{') ? JSON.parse(last) : undefined, err }
+}
+
+/** What must be the same however often a run was cut off: both files and all sums. */
+export function traceOf(folder: string, job: Job | undefined): object {
+  if (job === undefined) throw new Error('no job')
+  const at = jobFolder(folder)
+  const digest = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+  const { state, reconciliation, results, errors } = job
+  const files = [digest(at.results(job.id)), digest(at.errors(job.id))]
+  if (results?.sha256 !== files[0] || errors?.sha256 !== files[1]) throw new Error('a digest is wrong')
+  return { state, reconciliation, files }
+}

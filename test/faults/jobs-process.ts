@@ -1,0 +1,49 @@
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import type { Jobs } from '../../src/application/jobs/ports.ts'
+import { startJobs } from '../../src/jobs/start-jobs.ts'
+import { WANTED } from './wanted.ts'
+
+/**
+ * A process that may be killed at any moment: sends one file to the store of jobs under one key, waits until it
+ * is calculated, and says what became of it. Started again, it does the same again.
+ */
+const [, , dataFolder = '', input = '', edition = '', editionText = ''] = process.argv
+const LOOK_MS = 20
+
+const { readFileSync } = await import('node:fs')
+const jobs = await startJobs({
+  dataFolder,
+  retentionDays: 400,
+  workers: 2,
+  mostUploadBytes: 1e9,
+  thread: pathToFileURL('src/jobs/jobs.thread.ts'),
+  logError: (event, error) => process.stderr.write(`${event} ${error}\n`),
+})
+process.on('SIGTERM', () => {
+  jobs.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  )
+})
+process.stdout.write('started\n')
+await jobs.keepEdition(edition, readFileSync(editionText, 'utf8'))
+process.stdout.write(`${JSON.stringify(await done(jobs))}\n`)
+await jobs.stop()
+
+async function done({ receive, submit, find, change }: Jobs) {
+  const received = await receive(Readable.toWeb(createReadStream(input)) as ReadableStream<Uint8Array>)
+  if (!received.ok) return received
+  const submitted = await submit(received.file, { ...WANTED, edition, idempotencyKey: 'k' })
+  if (!submitted.ok) return submitted
+  for (;;) {
+    const job = await find(submitted.job.id)
+    if (job === undefined) throw new Error('the job is gone')
+    if (job.state === 'waiting-for-confirmation') await change(job.id, 'confirm')
+    if (['finished', 'failed', 'paused'].includes(job.state)) return job
+    await new Promise((resolve) => {
+      setTimeout(resolve, LOOK_MS)
+    })
+  }
+}

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { removeScene, type Scene, scene } from './job-process.ts'
+import { killed, undisturbed } from './kills.ts'
+
+const ROWS = 1000
+const KILLS = 50
+const SEED = 20261126
+
+describe('a run that is killed', () => {
+  let stage: Scene
+
+  beforeAll(async () => {
+    stage = await scene(ROWS)
+  })
+  afterAll(() => removeScene(stage))
+
+  it(`${KILLS} times at random moments comes to the same bytes as one that was left alone`, async () => {
+    const { trace, ms } = await undisturbed(stage)
+    expect(trace).toMatchObject({ state: 'finished', reconciliation: { rows: ROWS } })
+    const traces = await killed(stage, KILLS, SEED, ms)
+    expect(traces.length).toBeGreaterThan(0)
+    for (const each of traces) expect(each).toEqual(trace)
+  })
+})
