@@ -34,7 +34,7 @@ const environment = z.object({
     .default(400),
   UPLOAD_MIB: z
     .string()
-    .regex(/^[1-9]\d{0,5}$/)
+    .regex(/^[1-9]\d{0,4}$/)
     .transform(Number)
     .default(4096),
 })
@@ -77,7 +77,7 @@ const WANTED: Readonly<Record<string, Bilingual>> = {
     en: 'the address that browsers see, such as https://nuan.example.cn, without a slash at the end',
   },
   RETENTION_DAYS: { zh: '1 到 9999 的天数', en: 'a number of days from 1 to 9999' },
-  UPLOAD_MIB: { zh: '1 到 999999 的整数，单位 MiB', en: 'a whole number of MiB from 1 to 999999' },
+  UPLOAD_MIB: { zh: '1 到 99999 的整数，单位 MiB', en: 'a whole number of MiB from 1 to 99999' },
   PROXIES: { zh: '前面代理的个数，0 到 9', en: 'the number of proxies in front, 0 to 9' },
   LOG: { zh: LOG_LEVELS.join('、'), en: `one of ${LOG_LEVELS.join(', ')}` },
 }

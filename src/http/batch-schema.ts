@@ -9,9 +9,8 @@ const file = z.strictObject({ bytes: z.int(), sha256: z.string() })
 export const uploadQuery = z.strictObject({
   division: text(12).optional().meta({
     description: 'Whose matter the run is; it may be left out by those who answer for one division only',
-    example: '410212',
   }),
-  fileName: text(200).optional().meta({ description: 'As people know the file', example: '2018-12.csv' }),
+  fileName: text(200).optional().meta({ description: 'As people know the file' }),
   trialRows: text(5)
     .optional()
     .meta({ description: 'Try so many rows, then wait to be confirmed; 0 to 10000' }),
