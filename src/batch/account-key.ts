@@ -1,35 +1,32 @@
+import { HEAD_DIGITS } from '../tabular/fast-cell.ts'
 import { NO_KEY, TEXT_KEY } from './record.ts'
 
 /** The account of a row as words to compare; accounts are the same if these are, and for texts the text. */
 export type AccountKey = {
-  readonly high: number
-  readonly low: number
+  readonly head: number
+  readonly rest: number
   readonly tag: number
   readonly text: Uint8Array | undefined
 }
 
-const MOST_DIGITS = 18
-const HALF = 9
 const utf8 = new TextEncoder()
 
 /** Up to 18 digits are packed as they are, with their count, so that leading zeros tell accounts apart. */
 export function accountKey(account: string): AccountKey {
-  if (/^\d{1,18}$/.test(account) && account.length <= MOST_DIGITS) {
-    const split = Math.max(0, account.length - HALF)
+  if (/^\d{1,18}$/.test(account))
     return {
-      high: Number(account.slice(0, split)),
-      low: Number(account.slice(split)),
+      head: Number(account.slice(0, HEAD_DIGITS)),
+      rest: Number(account.slice(HEAD_DIGITS)),
       tag: account.length,
       text: undefined,
     }
-  }
   const text = utf8.encode(account)
-  return { high: hashOf(text, 0x811c9dc5), low: hashOf(text, 0x2f0b4c47), tag: TEXT_KEY + text.length, text }
+  return { head: hashOf(text, 0x811c9dc5), rest: hashOf(text, 0x2f0b4c47), tag: TEXT_KEY + text.length, text }
 }
 
 /** The key of a row that belongs to no account that could be read. */
 export function keyOfNone(segment: number, row: number): AccountKey {
-  return { high: segment, low: row, tag: NO_KEY, text: undefined }
+  return { head: segment, rest: row, tag: NO_KEY, text: undefined }
 }
 
 function hashOf(bytes: Uint8Array, seed: number): number {

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { BatchPlan } from './batch-plan.ts'
 import { segmentCount } from './batch-plan.ts'
-import { readAt, withFile, writeWhole } from './open-file.ts'
+import { type OpenFiles, readAt, writeWhole } from './open-file.ts'
 import { OUTCOME, OUTCOME_WORDS } from './outcome.ts'
+import { runningSums, wordsAt } from './scan-file.ts'
 
 /** The outcomes of one partition, segment by segment in the order of the file, with their texts. */
 export type EvalFile = {
@@ -10,47 +11,74 @@ export type EvalFile = {
   readonly textBytes: Int32Array
   readonly outcomes: Int32Array
   readonly texts: Uint8Array
+  /** What the numbers of criteria mean in this file: threads meet rules in different orders. */
+  readonly criterionCodes: readonly string[]
 }
 
 const BYTES = Int32Array.BYTES_PER_ELEMENT
+/** Words before the counts: how many bytes the codes have. */
+const HEAD_WORDS = 1
 
 const evalName = (plan: BatchPlan, partition: number) => join(plan.folder, `eval-${partition}.bin`)
 
 export function writeEvalFile(plan: BatchPlan, partition: number, file: EvalFile): void {
-  const parts = [file.counts, file.textBytes, file.outcomes]
+  const codes = new TextEncoder().encode(JSON.stringify(file.criterionCodes))
+  const parts = [Int32Array.of(codes.length), file.counts, file.textBytes, file.outcomes]
   writeWhole(evalName(plan, partition), [
     ...parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
     file.texts,
+    codes,
   ])
 }
 
-/** Outcomes of one partition for one segment. */
-export type EvalSlice = { readonly outcomes: Int32Array; readonly texts: Uint8Array }
+type Directory = {
+  readonly outcomes: Int32Array
+  readonly texts: Int32Array
+  readonly criterionCodes: readonly string[]
+}
 
-export function readEvalSlice(plan: BatchPlan, partition: number, segment: number): EvalSlice {
+function directoryOf(plan: BatchPlan, partition: number, files: OpenFiles): Directory {
   const segments = segmentCount(plan)
-  return withFile(evalName(plan, partition), (file) => {
-    const head = new Int32Array(2 * segments)
-    readAt(file, new Uint8Array(head.buffer), head.byteLength, 0)
-    const [counts, textBytes] = [head.subarray(0, segments), head.subarray(segments)]
-    const outcomes = new Int32Array((counts[segment] ?? 0) * OUTCOME_WORDS)
-    const texts = new Uint8Array(textBytes[segment] ?? 0)
-    const outcomesAt = head.byteLength + sumBefore(counts, segment) * OUTCOME_WORDS * BYTES
-    const textsAt =
-      head.byteLength + sumBefore(counts, segments) * OUTCOME_WORDS * BYTES + sumBefore(textBytes, segment)
-    const got =
-      readAt(file, new Uint8Array(outcomes.buffer), outcomes.byteLength, outcomesAt) +
-      readAt(file, texts, texts.length, textsAt)
-    if (got !== outcomes.byteLength + texts.length)
-      throw new Error('invariant broken: a file between the steps is cut short')
-    return { outcomes, texts }
+  return files.noted(evalName(plan, partition), (file) => {
+    const head = wordsAt(file, 0, HEAD_WORDS + 2 * segments)
+    const outcomes = runningSums(head.subarray(HEAD_WORDS, HEAD_WORDS + segments))
+    const texts = runningSums(head.subarray(HEAD_WORDS + segments))
+    const codes = new Uint8Array(head[0] as number)
+    const before = (head.length + (outcomes[segments] as number) * OUTCOME_WORDS) * BYTES
+    readAt(file, codes, codes.length, before + (texts[segments] as number))
+    return { outcomes, texts, criterionCodes: JSON.parse(new TextDecoder().decode(codes)) as string[] }
   })
 }
 
-function sumBefore(values: Int32Array, end: number): number {
-  let sum = 0
-  for (let i = 0; i < end; i++) sum += values[i] as number
-  return sum
+export function evalSliceSize(plan: BatchPlan, partition: number, segment: number, files: OpenFiles) {
+  const { outcomes, texts, criterionCodes } = directoryOf(plan, partition, files)
+  return {
+    outcomes: (outcomes[segment + 1] as number) - (outcomes[segment] as number),
+    texts: (texts[segment + 1] as number) - (texts[segment] as number),
+    criterionCodes,
+  }
+}
+
+/** Reads the outcomes of one partition for one segment, and their texts, to where they belong. */
+export function readEvalSlice(
+  plan: BatchPlan,
+  partition: number,
+  segment: number,
+  files: OpenFiles,
+  into: { readonly outcomes: Int32Array; readonly texts: Uint8Array },
+): void {
+  const { outcomes, texts } = directoryOf(plan, partition, files)
+  const file = files.opened(evalName(plan, partition))
+  const segments = segmentCount(plan)
+  const head = (HEAD_WORDS + 2 * segments) * BYTES
+  const bytes = new Uint8Array(into.outcomes.buffer, into.outcomes.byteOffset, into.outcomes.byteLength)
+  const wordBytes = OUTCOME_WORDS * BYTES
+  const textsAt = head + (outcomes[segments] as number) * wordBytes + (texts[segment] as number)
+  const got =
+    readAt(file, bytes, bytes.length, head + (outcomes[segment] as number) * wordBytes) +
+    (into.texts.length === 0 ? 0 : readAt(file, into.texts, into.texts.length, textsAt))
+  if (got !== bytes.length + into.texts.length)
+    throw new Error('invariant broken: a file between the steps is cut short')
 }
 
 /** Places a text in an outcome's words. */

@@ -47,3 +47,48 @@ export function writeWhole(name: string, parts: readonly Uint8Array[]): void {
   }
   renameSync(`${name}.part`, name)
 }
+
+/** Files that a thread keeps open while it works on a step, with what it has noted of each. */
+export type OpenFiles = {
+  readonly opened: (name: string) => number
+  readonly noted: <T>(name: string, note: (file: number) => T) => T
+  readonly close: () => void
+}
+
+/** More files than this are not held open at once. */
+const MOST_OPEN = 400
+
+export function openFiles(): OpenFiles {
+  const open = new Map<string, number>()
+  const notes = new Map<string, unknown>()
+  const close = () => {
+    for (const file of open.values()) closeSync(file)
+    open.clear()
+  }
+  const opened = (name: string) => {
+    const known = open.get(name)
+    if (known !== undefined) return known
+    if (open.size >= MOST_OPEN) close()
+    const file = openSync(name, 'r')
+    open.set(name, file)
+    return file
+  }
+  return {
+    opened,
+    noted: <T>(name: string, note: (file: number) => T) => {
+      if (!notes.has(name)) notes.set(name, note(opened(name)))
+      return notes.get(name) as T
+    },
+    close,
+  }
+}
+
+export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}

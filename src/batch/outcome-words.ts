@@ -1,4 +1,4 @@
-import type { AsideReason, BilledRow, RowOutcome, RowProblem } from '../application/batch/batch-row.ts'
+import type { AsideReason, BilledRow, RowProblem } from '../application/batch/batch-row.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Naming } from '../i18n/naming.ts'
 import { problemProse } from '../i18n/problem-prose.ts'
@@ -176,7 +176,8 @@ function rowList(rows: readonly number[]): string {
   return rows.length > SHOWN_ROWS ? `${shown}…` : shown
 }
 
-const VERDICT = {
+/** How verdicts are written in either language. */
+export const VERDICT_WORDS = {
   zh: { yes: '是', no: '否', unknown: '不明' },
   en: { yes: 'yes', no: 'no', unknown: 'unknown' },
 }
@@ -184,7 +185,7 @@ const VERDICT = {
 /** The result cells of a billed row, up to the warnings; what is not known is said so. */
 export function billCells(bill: BilledRow, header: Header, remarks: readonly string[]): string[] {
   const { language } = header
-  const unknown = VERDICT[language].unknown
+  const unknown = VERDICT_WORDS[language].unknown
   const money = (fen: number | null) => (fen === null ? unknown : hundredths(BigInt(fen)))
   return [
     money(bill.kwh),
@@ -192,7 +193,7 @@ export function billCells(bill: BilledRow, header: Header, remarks: readonly str
     money(bill.timeOfUseFen),
     money(bill.tradingFen),
     money(bill.billFen),
-    VERDICT[language][bill.eligible],
+    VERDICT_WORDS[language][bill.eligible],
     bill.unmet ?? '',
     money(bill.recognised),
     money(bill.operatingFen),
@@ -202,5 +203,3 @@ export function billCells(bill: BilledRow, header: Header, remarks: readonly str
     [...bill.warnings, ...remarks].join(';'),
   ]
 }
-
-export type Outcome = RowOutcome

@@ -26,6 +26,10 @@ export const OUTCOME = {
 } as const
 
 export const OUTCOME_WORDS = 17
+export const UNMET_SHIFT = 2
+
+/** Verdicts by their number in an outcome. */
+export const VERDICTS = ['no', 'yes', 'unknown'] as const
 
 /** Separates the cells of a text; no cell can hold it. */
 export const CELL_END = '\u001f'

@@ -1,58 +1,68 @@
-import { type BatchPlan, segmentCount } from './batch-plan.ts'
+import { segmentCount } from './batch-plan.ts'
+import type { OpenFiles } from './open-file.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
-import { readSlice } from './scan-file.ts'
+import { readSlice, sliceSize } from './scan-file.ts'
+import type { Setup } from './setup.ts'
+import { roomFor } from './space.ts'
 
 /** All records of one partition, in the order of the file, and which of them are of one account. */
 export type PartitionRows = {
   readonly count: number
-  readonly recordWords: number
+  readonly words: number
   readonly records: Int32Array
   /** First record of each segment, and behind the last one the count. */
   readonly segmentStarts: Int32Array
-  /** Records by account, in the order of the file within one. */
+  /** Records by account, and within one by day. */
   readonly order: Int32Array
   /** Where each account begins in `order`, and behind the last one the count. */
   readonly accountStarts: Int32Array
 }
 
-export function loadPartition(plan: BatchPlan, partition: number, recordWords: number): PartitionRows {
+export function loadPartition(setup: Setup, partition: number, files: OpenFiles): PartitionRows {
+  const { plan, layout, space } = setup
+  const { words } = layout
   const segments = segmentCount(plan)
-  const slices = Array.from({ length: segments }, (_, segment) => readSlice(plan, segment, partition))
+  const sizes = Array.from({ length: segments }, (_, segment) => sliceSize(plan, segment, partition, files))
   const segmentStarts = new Int32Array(segments + 1)
-  slices.forEach(({ records }, segment) => {
-    segmentStarts[segment + 1] = (segmentStarts[segment] as number) + records.length / recordWords
+  const texts = new Uint8Array(sizes.reduce((sum, size) => sum + size.texts, 0))
+  sizes.forEach(({ records }, segment) => {
+    segmentStarts[segment + 1] = (segmentStarts[segment] as number) + records
   })
   const count = segmentStarts[segments] as number
-  const records = new Int32Array(count * recordWords)
-  const texts = new Uint8Array(slices.reduce((sum, { texts }) => sum + texts.length, 0))
+  space.records = roomFor(space.records, count * words)
   let textBase = 0
-  slices.forEach((slice, segment) => {
-    const from = (segmentStarts[segment] as number) * recordWords
-    records.set(slice.records, from)
-    if (slice.texts.length === 0) return
-    for (let at = from; at < from + slice.records.length; at += recordWords)
-      records[at + RECORD.keyAt] = (records[at + RECORD.keyAt] as number) + textBase
-    texts.set(slice.texts, textBase)
-    textBase += slice.texts.length
+  sizes.forEach((size, segment) => {
+    const from = (segmentStarts[segment] as number) * words
+    const records = space.records.subarray(from, from + size.records * words)
+    const into = { records, texts: texts.subarray(textBase, textBase + size.texts) }
+    readSlice(plan, segment, partition, files, into)
+    if (textBase > 0) moveTexts(records, words, textBase)
+    textBase += size.texts
   })
-  return { count, recordWords, records, segmentStarts, ...byAccount(records, recordWords, count, texts) }
+  const grouped = byAccount(space.records, words, count, texts)
+  sortByDay(space.records, setup, grouped)
+  return { count, words, records: space.records, segmentStarts, ...grouped }
 }
 
+function moveTexts(records: Int32Array, words: number, base: number): void {
+  for (let at = 0; at < records.length; at += words)
+    if ((records[at + RECORD.keyTag] as number) >= TEXT_KEY)
+      records[at + RECORD.keyAt] = (records[at + RECORD.keyAt] as number) + base
+}
+
+type Grouped = Pick<PartitionRows, 'order' | 'accountStarts'>
+
 /** Groups records by account: a table of the accounts seen, then counting. */
-function byAccount(records: Int32Array, words: number, count: number, texts: Uint8Array) {
+function byAccount(records: Int32Array, words: number, count: number, texts: Uint8Array): Grouped {
   const size = 2 ** Math.ceil(Math.log2(2 * count + 2))
   const slots = new Int32Array(size)
   const accountOf = new Int32Array(count)
   const firsts = new Int32Array(count)
-  const sizes = new Int32Array(count + 1)
+  const accountStarts = new Int32Array(count + 1)
   let accounts = 0
   for (let i = 0; i < count; i++) {
     const at = i * words
-    let slot =
-      (Math.imul(records[at + RECORD.keyLow] as number, 0x85ebca6b) ^
-        Math.imul(records[at + RECORD.keyHigh] as number, 0x9e3779b1)) >>>
-      0
-    slot = (slot ^ (slot >>> 15)) & (size - 1)
+    let slot = slotOf(records, at, size - 1)
     let account = (slots[slot] as number) - 1
     while (account !== -1 && !sameKey(records, at, (firsts[account] as number) * words, texts)) {
       slot = (slot + 1) & (size - 1)
@@ -64,11 +74,10 @@ function byAccount(records: Int32Array, words: number, count: number, texts: Uin
       firsts[account] = i
     }
     accountOf[i] = account
-    sizes[account] = (sizes[account] as number) + 1
+    accountStarts[account + 1] = (accountStarts[account + 1] as number) + 1
   }
-  const accountStarts = new Int32Array(accounts + 1)
   for (let i = 0; i < accounts; i++)
-    accountStarts[i + 1] = (accountStarts[i] as number) + (sizes[i] as number)
+    accountStarts[i + 1] = (accountStarts[i + 1] as number) + (accountStarts[i] as number)
   const next = accountStarts.slice(0, accounts)
   const order = new Int32Array(count)
   for (let i = 0; i < count; i++) {
@@ -77,14 +86,21 @@ function byAccount(records: Int32Array, words: number, count: number, texts: Uin
     order[place] = i
     next[account] = place + 1
   }
-  return { order, accountStarts }
+  return { order, accountStarts: accountStarts.subarray(0, accounts + 1) }
+}
+
+function slotOf(records: Int32Array, at: number, mask: number): number {
+  const hash =
+    Math.imul(records[at + RECORD.keyRest] as number, 0x85ebca6b) ^
+    Math.imul(records[at + RECORD.keyHead] as number, 0x9e3779b1)
+  return (hash ^ (hash >>> 15)) & mask
 }
 
 function sameKey(records: Int32Array, a: number, b: number, texts: Uint8Array): boolean {
   const tag = records[a + RECORD.keyTag] as number
   if (
-    records[a + RECORD.keyLow] !== records[b + RECORD.keyLow] ||
-    records[a + RECORD.keyHigh] !== records[b + RECORD.keyHigh] ||
+    records[a + RECORD.keyRest] !== records[b + RECORD.keyRest] ||
+    records[a + RECORD.keyHead] !== records[b + RECORD.keyHead] ||
     tag !== records[b + RECORD.keyTag]
   )
     return false
@@ -92,4 +108,24 @@ function sameKey(records: Int32Array, a: number, b: number, texts: Uint8Array): 
   const [one, other] = [records[a + RECORD.keyAt] as number, records[b + RECORD.keyAt] as number]
   for (let i = 0; i < tag - TEXT_KEY; i++) if (texts[one + i] !== texts[other + i]) return false
   return true
+}
+
+/** Rows of an account by their first day; those of one day stay in the order of the file. */
+function sortByDay(records: Int32Array, { layout }: Setup, { order, accountStarts }: Grouped): void {
+  const { words, at } = layout
+  const { from } = at
+  for (let account = 0; account + 1 < accountStarts.length; account++) {
+    const first = accountStarts[account] as number
+    const end = accountStarts[account + 1] as number
+    for (let i = first + 1; i < end; i++) {
+      const record = order[i] as number
+      const day = records[record * words + from] as number
+      let place = i
+      while (place > first && (records[(order[place - 1] as number) * words + from] as number) > day) {
+        order[place] = order[place - 1] as number
+        place--
+      }
+      order[place] = record
+    }
+  }
 }

@@ -8,12 +8,12 @@ export const RECORD = {
   /** Where it begins, in bytes from the start of the segment, and how long its text is. */
   at: 1,
   length: 2,
-  /** Number of the account, exactly: nine digits and nine digits, or two hashes of its text. */
-  keyHigh: 3,
-  keyLow: 4,
+  /** Number of the account, exactly: nine digits and the others, or two hashes of its text. */
+  keyHead: 3,
+  keyRest: 4,
   /** How many digits the number has, or `TEXT_KEY` and the bytes of its text, or `NO_KEY`. */
   keyTag: 5,
-  /** Where the text of the account lies among the texts of its partition. */
+  /** Where a number stands in its row, or the text of the account among the texts of its partition. */
   keyAt: 6,
   flags: 7,
 } as const
@@ -29,8 +29,8 @@ export const FLAG = { faulty: 1, explain: 2 } as const
 export const REMARK_SHIFT = 8
 
 /** Rows of one account fall into one partition, and accounts spread evenly over all of them. */
-export function partitionOf(high: number, low: number, tag: number, partitions: number): number {
-  let hash = Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b) ^ tag
+export function partitionOf(head: number, rest: number, tag: number, partitions: number): number {
+  let hash = Math.imul(head, 0x9e3779b1) ^ Math.imul(rest, 0x85ebca6b) ^ tag
   hash ^= hash >>> 15
   hash = Math.imul(hash, 0x2c1b3c6d)
   hash ^= hash >>> 13

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +22,7 @@ import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
 import { controlOf, newControl, stop } from './control.ts'
 import { type Crew, crewOf } from './crew.ts'
+import { headLines } from './head-lines.ts'
 import { makePlan } from './make-plan.ts'
 import { writeAll, writeWhole } from './open-file.ts'
 import { type Progress, progressMeter } from './progress.ts'
@@ -20,7 +30,6 @@ import { reconcile } from './reconcile.ts'
 import { type Setup, setupOf } from './setup.ts'
 import { rowStartsOf, type StepName, type ToldByStep, type UnitReport, unitsOf } from './steps.ts'
 import type { Totals } from './totals.ts'
-import { headLines } from './write-segment.ts'
 
 export type BatchOptions = {
   /** A file; a stream must be put into one first. */
@@ -64,8 +73,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'qingnuan-batch-')))
   const parts = [`${options.output}.part`, `${options.errors}.part`]
   try {
-    const plan = planIn(folder, options)
-    const result = await runPlan(plan, options)
+    const result = await runFrom(folder, options)
     for (const name of [options.output, options.errors]) renameSync(`${name}.part`, name)
     return result
   } finally {
@@ -73,6 +81,21 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Plain ASCII at first, and then bytes that are not UTF-8: the file is GB18030, and is begun again as that. */
+async function runFrom(folder: string, options: BatchOptions): Promise<BatchResult> {
+  try {
+    return await runPlan(planIn(folder, options), options)
+  } catch (error) {
+    if (!(error instanceof OtherEncoding)) throw error
+    for (const name of readdirSync(folder)) if (STEP_FILE.test(name)) rmSync(join(folder, name))
+    return await runPlan(planIn(folder, { ...options, inputEncoding: 'gb18030' }), options)
+  }
+}
+
+const STEP_FILE = /^(?:plan|(?:scan|eval|evaluate)-\d+)\.(?:json|bin)$/
+
+class OtherEncoding extends Error {}
 
 /** The plan of a run that was cut off is kept, so that the steps fit together. */
 function planIn(folder: string, options: BatchOptions): BatchPlan {
@@ -156,6 +179,7 @@ async function runSteps(
       options.signal?.removeEventListener('abort', halt)
     }
     options.signal?.throwIfAborted()
+    if (told[step].some(({ isOtherEncoding }) => isOtherEncoding === true)) throw new OtherEncoding()
     if (told[step].length !== unitsOf(step, plan)) throw new Error('invariant broken: a unit was left out')
   }
   return told

@@ -1,146 +1,158 @@
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { Remark } from '../tabular/cell-fault.ts'
-import type { RowReading } from '../tabular/read-row.ts'
-import { LF, rowEnd, textEnd } from '../tabular/row-bounds.ts'
+import { isGb18030 } from '../tabular/gb18030-bytes.ts'
+import type { RowRead } from '../tabular/read-row.ts'
+import { LONGEST_ROW_BYTES, rowEnd, textEnd } from '../tabular/row-bounds.ts'
 import { type AccountKey, accountKey, keyOfNone } from './account-key.ts'
-import type { BatchPlan } from './batch-plan.ts'
-import { readAt, SLACK_BYTES, withFile } from './open-file.ts'
-import { FLAG, partitionOf, RECORD, RECORD_WORDS, REMARK_SHIFT } from './record.ts'
-import { type Decode, kwhOf, readRowText } from './row-text.ts'
-import type { ScanFile } from './scan-file.ts'
+import { packRow } from './pack-row.ts'
+import { readSegment } from './read-segment.ts'
+import { FLAG, RECORD, REMARK_SHIFT } from './record.ts'
+import { kwhOf, readRowText } from './row-text.ts'
+import { ROW_INFO_WORDS } from './scan-file.ts'
+import type { Setup } from './setup.ts'
+import { grown } from './space.ts'
 
-/** What one segment was found to hold. */
-export type Scanned = {
-  readonly rows: number
-  readonly blank: number
-  readonly kwhIn: bigint
-  readonly remarks: readonly Remark[]
+/** The rows of a segment as they were read; the words lie in the space of the thread. */
+export type Scan = {
+  readonly setup: Setup
+  readonly segment: number
+  /** Rows, rows without cells among them, and records, which are the others. */
+  rows: number
+  blank: number
+  records: number
+  /** Texts of accounts that are not plain numbers, by record. */
+  readonly texts: Map<number, Uint8Array>
+  /** Hundredths of a kWh of the rows that were read plainly, and of the others. */
+  plainKwh: number
+  otherKwh: bigint
+  remarks: number
+  /** The bytes are not UTF-8, though nothing before had said that they are anything else. */
+  isOtherEncoding: boolean
 }
 
 export const REMARKS: readonly Remark[] = ['full-width-read', 'spaces-ignored', 'date-form-read']
 
-/** The bytes of a segment, ending with a line end and some slack to look ahead into. */
-export function readSegment(plan: BatchPlan, segment: number): { bytes: Uint8Array; length: number } {
-  const [from = 0, to = 0] = plan.cuts.slice(segment, segment + 2)
-  const bytes = new Uint8Array(to - from + SLACK_BYTES).fill(LF, to - from)
-  const length = withFile(plan.file, (file) => readAt(file, bytes, to - from, from))
-  if (length !== to - from) throw new Error('the input has become shorter while it was read')
-  return { bytes, length }
+export function remarksOf(bits: number): Remark[] {
+  return REMARKS.filter((_, bit) => (bits >> bit) & 1)
 }
 
-type Scan = {
-  readonly plan: BatchPlan
-  readonly segment: number
-  readonly reading: RowReading
-  readonly decode: Decode
-  readonly rowInfo: number[]
-  readonly records: number[]
-  readonly texts: (Uint8Array | undefined)[]
-  kwhIn: bigint
-  remarks: number
-  blank: number
-}
+/** Where the account stands in its row, and its length, in one word; see `rowInfo`. */
+export const SPAN_SHIFT = 6
 
-/** Reads the rows of a segment and sorts them by account into partitions. */
-export function scanSegment(
-  plan: BatchPlan,
-  segment: number,
-  reading: RowReading,
-  decode: Decode,
-): { file: ScanFile; scanned: Scanned } {
-  const { bytes, length } = readSegment(plan, segment)
+/** Reads the rows of a segment: plain ones by the fast reader, the others by the careful one. */
+export function scanSegment(setup: Setup, segment: number, file: number): Scan {
+  const { plan, space, layout, fast, decode } = setup
+  const length = readSegment(plan, segment, file, space)
+  const { bytes } = space
   const scan: Scan = {
-    plan,
+    setup,
     segment,
-    reading,
-    decode,
-    rowInfo: [],
-    records: [],
-    texts: [],
-    kwhIn: 0n,
-    remarks: 0,
+    rows: 0,
     blank: 0,
+    records: 0,
+    texts: new Map(),
+    plainKwh: 0,
+    otherKwh: 0n,
+    remarks: 0,
+    isOtherEncoding: plan.isPlain && !isUtf8(bytes.subarray(0, length)),
   }
-  let rows = 0
+  const isChecked = hasStrayBytes(setup, length)
   for (let at = 0; at < length; ) {
-    const end = rowEnd(bytes, at, length)
-    scanRow(scan, rows, at, bytes.subarray(at, textEnd(bytes, at, end)))
-    scan.rowInfo.push(end - at, -1)
-    rows++
+    const base = scan.records * layout.words
+    if (base + layout.words > space.records.length) space.records = grown(space.records)
+    if ((scan.rows + 1) * ROW_INFO_WORDS > space.rowInfo.length) space.rowInfo = grown(space.rowInfo)
+    let end = fast(bytes, at, space.records, base)
+    const isPlain = end > 0 && end - at <= LONGEST_ROW_BYTES
+    if (isPlain && !(isChecked && decode(bytes.subarray(at, end)) === undefined))
+      plainRow(scan, at, end, base)
+    else {
+      end = rowEnd(bytes, at, length)
+      oddRow(scan, at, end, base)
+    }
+    scan.rows++
     at = end
   }
-  const file = { rows, rowInfo: Int32Array.from(scan.rowInfo), ...byPartition(scan) }
-  const scanned = {
-    rows: rows - scan.blank,
-    blank: scan.blank,
-    kwhIn: scan.kwhIn,
-    remarks: REMARKS.filter((_, bit) => (scan.remarks >> bit) & 1),
-  }
-  return { file, scanned }
+  return scan
 }
 
-function scanRow(scan: Scan, row: number, at: number, text: Uint8Array): void {
-  const read = readRowText(text, row, scan.decode, scan.plan.encoding, scan.reading)
+/** Whether cells that the fast reader passes over may hold bytes that are not of the encoding. */
+function hasStrayBytes({ plan, header, space }: Setup, length: number): boolean {
+  if (!header.columns.includes(-1)) return false
+  const bytes = space.bytes.subarray(0, length)
+  if (isAscii(bytes)) return false
+  return plan.readAs === 'utf-8' ? !isUtf8(bytes) : !isGb18030(bytes, 0, length)
+}
+
+function plainRow(scan: Scan, at: number, end: number, base: number): void {
+  const { layout, space } = scan.setup
+  const { records, rowInfo, bytes } = space
+  records[base + RECORD.row] = scan.rows
+  records[base + RECORD.at] = at
+  records[base + RECORD.length] = textEnd(bytes, at, end) - at
+  records[base + RECORD.flags] = 0
+  const info = scan.rows * ROW_INFO_WORDS
+  rowInfo[info] = end - at
+  rowInfo[info + 1] =
+    ((records[base + RECORD.keyAt] as number) << SPAN_SHIFT) | (records[base + RECORD.keyTag] as number)
+  scan.plainKwh += kwhOfRecord(records, base, layout.at)
+  scan.records++
+}
+
+type Places = Readonly<Record<'peak' | 'flat' | 'valley' | 'total', number>>
+
+/** Energy of a record, as `kwhOf` tells it of a row. */
+export function kwhOfRecord(
+  records: Int32Array,
+  base: number,
+  { peak, flat, valley, total }: Places,
+): number {
+  const [p, v] = [wordAt(records, base, peak), wordAt(records, base, valley)]
+  if (p < 0 || v < 0) return Math.max(0, wordAt(records, base, total))
+  return p + v + Math.max(0, wordAt(records, base, flat))
+}
+
+function wordAt(records: Int32Array, base: number, place: number): number {
+  return place === -1 ? -1 : (records[base + place] as number)
+}
+
+function oddRow(scan: Scan, at: number, end: number, base: number): void {
+  const { setup, segment, rows } = scan
+  const { space, plan, decode, reading } = setup
+  const info = rows * ROW_INFO_WORDS
+  space.rowInfo[info] = end - at
+  space.rowInfo[info + 1] = -1
+  const text = space.bytes.subarray(at, textEnd(space.bytes, at, end))
+  const read = readRowText(text, rows, decode, plan.encoding, reading)
   if (read === 'blank') {
     scan.blank++
     return
   }
-  const key = read.account === undefined ? keyOfNone(scan.segment, row) : accountKey(read.account)
-  let remarks = 0
-  for (const remark of read.remarks) remarks |= 1 << REMARKS.indexOf(remark)
-  scan.remarks |= remarks
-  if (read.row !== undefined) scan.kwhIn += kwhOf(read.row)
-  const flags = (read.row === undefined ? FLAG.faulty : FLAG.explain) | (remarks << REMARK_SHIFT)
-  push(scan, row, at, text.length, key, flags)
+  const { records } = space
+  records.fill(0, base, base + setup.layout.words)
+  records[base + RECORD.row] = rows
+  records[base + RECORD.at] = at
+  records[base + RECORD.length] = text.length
+  putKey(scan, base, read.account === undefined ? keyOfNone(segment, rows) : accountKey(read.account))
+  records[base + RECORD.flags] = flagsOf(scan, read, base)
+  if (read.row !== undefined) scan.otherKwh += kwhOf(read.row)
+  scan.records++
 }
 
-function push(scan: Scan, row: number, at: number, length: number, key: AccountKey, flags: number): void {
-  scan.records.push(row, at, length, key.high, key.low, key.tag, 0, flags)
-  scan.texts.push(key.text)
+function putKey({ setup, records: record, texts }: Scan, base: number, key: AccountKey): void {
+  const { records } = setup.space
+  records[base + RECORD.keyHead] = key.head
+  records[base + RECORD.keyRest] = key.rest
+  records[base + RECORD.keyTag] = key.tag
+  if (key.text !== undefined) texts.set(record, key.text)
 }
 
-/** Records in order of their partitions, and within one in the order of the file. */
-function byPartition({ plan, records, texts }: Scan) {
-  const { partitions } = plan
-  const recordWords = RECORD_WORDS
-  const count = records.length / recordWords
-  const places = new Int32Array(count)
-  const counts = new Int32Array(partitions)
-  const textBytes = new Int32Array(partitions)
-  for (let i = 0; i < count; i++) {
-    const from = i * recordWords
-    const partition = partitionOf(
-      records[from + RECORD.keyHigh] as number,
-      records[from + RECORD.keyLow] as number,
-      records[from + RECORD.keyTag] as number,
-      partitions,
-    )
-    places[i] = partition
-    counts[partition] = (counts[partition] as number) + 1
-    const text = texts[i]
-    if (text === undefined) continue
-    records[from + RECORD.keyAt] = textBytes[partition] as number
-    textBytes[partition] = (textBytes[partition] as number) + text.length
-  }
-  const next = startsOf(counts)
-  const nextText = startsOf(textBytes)
-  const sorted = new Int32Array(records.length)
-  const allTexts = new Uint8Array(textBytes.reduce((sum, bytes) => sum + bytes, 0))
-  for (let i = 0; i < count; i++) {
-    const partition = places[i] as number
-    const to = (next[partition] as number) * recordWords
-    for (let word = 0; word < recordWords; word++)
-      sorted[to + word] = records[i * recordWords + word] as number
-    next[partition] = (next[partition] as number) + 1
-    const text = texts[i]
-    if (text === undefined) continue
-    allTexts.set(text, nextText[partition] as number)
-    nextText[partition] = (nextText[partition] as number) + text.length
-  }
-  return { recordWords, counts, textBytes, records: sorted, texts: allTexts }
-}
-
-function startsOf(counts: Int32Array): Int32Array {
-  const starts = new Int32Array(counts.length)
-  for (let i = 1; i < counts.length; i++) starts[i] = (starts[i - 1] as number) + (counts[i - 1] as number)
-  return starts
+/** Faulty rows have no fields; rows whose fields do not fit a record go to the explaining engine. */
+function flagsOf(scan: Scan, { row, remarks }: RowRead, base: number): number {
+  const { space, layout, kernel } = scan.setup
+  let bits = 0
+  for (const remark of remarks) bits |= 1 << REMARKS.indexOf(remark)
+  scan.remarks |= bits
+  if (row === undefined) return FLAG.faulty | (bits << REMARK_SHIFT)
+  const fits = packRow(row, space.records, base, layout, kernel.names)
+  return (fits ? 0 : FLAG.explain) | (bits << REMARK_SHIFT)
 }

@@ -1,11 +1,21 @@
+import { day } from '../domain/plain-date.ts'
 import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
 import { type Naming, namingOf } from '../i18n/naming.ts'
+import { createKernel, type Kernel } from '../kernel/kernel.ts'
+import { type Encode, encoderOf } from '../tabular/encoding.ts'
+import { type FastRow, fastRow } from '../tabular/fast-row.ts'
+import { fieldProgram } from '../tabular/field-program.ts'
 import { type Header, readHeader } from '../tabular/header.ts'
 import type { RowReading } from '../tabular/read-row.ts'
+import { type RecordLayout, recordLayout } from '../tabular/record-layout.ts'
 import { vocabularyOf } from '../tabular/vocabulary.ts'
 import type { BatchWork } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
+import { type BillWords, billWords } from './bill-row.ts'
+import { type Columns, newColumns } from './fast-accounts.ts'
+import { RECORD, RECORD_WORDS } from './record.ts'
 import { type Decode, decoderOf } from './row-text.ts'
+import { newSpace, type Space } from './space.ts'
 
 /** What every step needs of a plan: made once for each thread. */
 export type Setup = BatchWork & {
@@ -14,19 +24,49 @@ export type Setup = BatchWork & {
   readonly decode: Decode
   readonly book: RuleBook
   readonly naming: Naming
+  readonly kernel: Kernel
+  readonly layout: RecordLayout
+  readonly fast: FastRow
+  /** Memory of this thread, used for one unit after the other. */
+  readonly space: Space
+  readonly columns: Columns
+  /** Text in the encoding of the file. */
+  readonly encode: Encode
+  /** Criteria by the numbers that this thread gives them when it writes. */
+  readonly unmetCodes: string[]
+  readonly billWords: BillWords
 }
 
 export function setupOf(work: BatchWork): Setup {
-  const header = headerOf(work.plan.headerTexts)
+  const { plan } = work
+  const header = headerOf(plan.headerTexts)
   const book = ruleBook(work.bundle)
+  const vocabulary = vocabularyOf(book)
+  const { inForceOn, knownOn, assume } = plan.terms
+  const kernel = createKernel(book, { inForceOn: dayOrNull(inForceOn), knownOn: dayOrNull(knownOn), assume })
+  const layout = recordLayout(header, RECORD_WORDS, RECORD.keyHead)
+  const encode = encoderOf(plan.readAs)
+  const program = fieldProgram(header, layout, vocabulary, kernel.names, encode)
   return {
     ...work,
     header,
-    reading: { header, vocabulary: vocabularyOf(book) },
-    decode: decoderOf(work.plan.readAs),
+    reading: { header, vocabulary },
+    decode: decoderOf(plan.readAs),
     book,
     naming: namingOf(book),
+    kernel,
+    layout,
+    fast: fastRow(program),
+    space: newSpace(),
+    columns: newColumns(),
+    encode,
+    unmetCodes: [''],
+    billWords: billWords(header.language, encode),
   }
+}
+
+function dayOrNull(text: string | null): number | null {
+  return text === null ? null : day(text)
 }
 
 /** The header of a file, or a refusal that says everything that is wrong with it. */

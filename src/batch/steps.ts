@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Remark } from '../tabular/cell-fault.ts'
 import type { BatchPlan } from './batch-plan.ts'
 import { segmentCount } from './batch-plan.ts'
 import { writeEvalFile } from './eval-file.ts'
 import { evaluatePartition, type RowStarts } from './evaluate-partition.ts'
-import { scanName, writeScanFile } from './scan-file.ts'
-import { type Scanned, scanSegment } from './scan-segment.ts'
+import type { OpenFiles } from './open-file.ts'
+import { writeScanFile } from './scan-file.ts'
+import { remarksOf, scanSegment } from './scan-segment.ts'
 import type { Setup } from './setup.ts'
 import { noTotals, type Totals } from './totals.ts'
 
@@ -16,7 +18,12 @@ import { noTotals, type Totals } from './totals.ts'
 export type StepName = 'scan' | 'evaluate' | 'write'
 
 /** What a unit reports: counts and sums, and what was read though it was not written plainly. */
-export type UnitReport = { readonly totals: Totals; readonly remarks: Scanned['remarks'] }
+export type UnitReport = {
+  readonly totals: Totals
+  readonly remarks: readonly Remark[]
+  /** The segment is not in the encoding that was taken for granted. */
+  readonly isOtherEncoding?: boolean
+}
 
 /** What the units of each step reported. */
 export type ToldByStep = Readonly<Record<StepName, readonly UnitReport[]>>
@@ -31,26 +38,27 @@ export function runUnit(
   step: Exclude<StepName, 'write'>,
   unit: number,
   rowStarts: RowStarts,
+  files: OpenFiles,
 ): UnitReport {
   const { plan } = setup
   const name = join(plan.folder, `${step}-${unit}.json`)
   if (existsSync(name)) return reportFrom(readFileSync(name, 'utf8'))
-  const report = step === 'scan' ? scan(setup, unit) : evaluate(setup, unit, rowStarts)
+  const report = step === 'scan' ? scan(setup, unit, files) : evaluate(setup, unit, rowStarts, files)
   writeFileSync(`${name}.part`, reportText(report))
   renameSync(`${name}.part`, name)
   return report
 }
 
-function scan(setup: Setup, segment: number): UnitReport {
-  const { plan, reading, decode } = setup
-  const { file, scanned } = scanSegment(plan, segment, reading, decode)
-  writeScanFile(scanName(plan, segment), file)
-  const { rows, blank, kwhIn, remarks } = scanned
-  return { totals: { ...noTotals(), rows, blank, kwhIn }, remarks }
+function scan(setup: Setup, segment: number, files: OpenFiles): UnitReport {
+  const scanned = scanSegment(setup, segment, files.opened(setup.plan.file))
+  writeScanFile(scanned)
+  const { rows, blank, plainKwh, otherKwh, remarks, isOtherEncoding } = scanned
+  const totals = { ...noTotals(), rows: rows - blank, blank, kwhIn: BigInt(plainKwh) + otherKwh }
+  return { totals, remarks: remarksOf(remarks), isOtherEncoding }
 }
 
-function evaluate(setup: Setup, partition: number, rowStarts: RowStarts): UnitReport {
-  const { file, totals } = evaluatePartition(setup, partition, rowStarts)
+function evaluate(setup: Setup, partition: number, rowStarts: RowStarts, files: OpenFiles): UnitReport {
+  const { file, totals } = evaluatePartition(setup, partition, rowStarts, files)
   writeEvalFile(setup.plan, partition, file)
   return { totals, remarks: [] }
 }

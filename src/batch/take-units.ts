@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { type Control, controlOf, nextUnit, takeRoom } from './control.ts'
 import type { RowStarts } from './evaluate-partition.ts'
-import { writeAll } from './open-file.ts'
+import { type OpenFiles, openFiles, writeAll } from './open-file.ts'
 import type { Setup } from './setup.ts'
 import { runUnit, type StepName, type UnitReport, unitsOf } from './steps.ts'
 import { writeSegment } from './write-segment.ts'
@@ -21,21 +21,20 @@ export function* takeUnits(setup: Setup, order: StepOrder): Generator<{ unit: nu
   const { step, rowStarts } = order
   const control = controlOf(order.control)
   const units = unitsOf(step, setup.plan)
-  if (step !== 'write') {
-    for (let unit = nextUnit(control, units); unit !== undefined; unit = nextUnit(control, units))
-      yield { unit, report: runUnit(setup, step, unit, rowStarts) }
-    return
-  }
-  const [results, errors] = [openSync(order.results, 'r+'), openSync(order.errors, 'r+')]
+  const files = openFiles()
+  const outputs = step === 'write' ? [order.results, order.errors].map((name) => openSync(name, 'r+')) : []
   try {
     for (let unit = nextUnit(control, units); unit !== undefined; unit = nextUnit(control, units)) {
-      const report = write(setup, unit, rowStarts[unit] ?? 0, control, results, errors)
+      const report =
+        step === 'write'
+          ? write(setup, unit, rowStarts[unit] ?? 0, control, files, outputs)
+          : runUnit(setup, step, unit, rowStarts, files)
       if (report === undefined) return
       yield { unit, report }
     }
   } finally {
-    closeSync(results)
-    closeSync(errors)
+    files.close()
+    for (const output of outputs) closeSync(output)
   }
 }
 
@@ -44,10 +43,10 @@ function write(
   unit: number,
   rowsBefore: number,
   control: Control,
-  results: number,
-  errors: number,
+  files: OpenFiles,
+  [results = -1, errors = -1]: readonly number[],
 ): UnitReport | undefined {
-  const written = writeSegment(setup, unit, rowsBefore)
+  const written = writeSegment(setup, unit, rowsBefore, files)
   const room = takeRoom(control, unit, written.results.length, written.errors.length)
   if (room === undefined) return undefined
   writeAll(results, written.results, room.results)

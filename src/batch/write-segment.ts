@@ -1,139 +1,100 @@
-import { csvRow } from '../tabular/csv-cell.ts'
+import { isAscii } from 'node:buffer'
+import { append, type ByteSink, copyBytes, reserve } from '../tabular/byte-sink.ts'
+import { copyCarried } from '../tabular/carried-cells.ts'
+import { csvCell } from '../tabular/csv-cell.ts'
 import { cutRow } from '../tabular/cut-row.ts'
-import { type Encode, encoderOf, isUtf16, markOf } from '../tabular/encoding.ts'
+import { encoderOf } from '../tabular/encoding.ts'
 import type { Header } from '../tabular/header.ts'
-import {
-  columnIndex,
-  ERROR_COLUMNS,
-  INPUT_COLUMNS,
-  KEY_COLUMNS,
-  RESULT_COLUMNS,
-} from '../tabular/input-columns.ts'
 import { readCell } from '../tabular/read-cell.ts'
-import { textEnd } from '../tabular/row-bounds.ts'
-import type { BatchPlan } from './batch-plan.ts'
-import { readEvalSlice } from './eval-file.ts'
+import { CR, LF, textEnd } from '../tabular/row-bounds.ts'
+import { BILL_BYTES, type BillSums, billRow, noBillSums } from './bill-row.ts'
+import { errorRow } from './error-row.ts'
 import { FIRST_ROW_NUMBER } from './evaluate-partition.ts'
-import { CELL_END, OUTCOME, OUTCOME_WORDS, STATUS } from './outcome.ts'
+import { concatenated, type OpenFiles } from './open-file.ts'
+import { CELL_END, OUTCOME, STATUS } from './outcome.ts'
+import { readSegment } from './read-segment.ts'
 import { ROW_INFO_WORDS, readRowInfo } from './scan-file.ts'
-import { readSegment } from './scan-segment.ts'
+import { SPAN_SHIFT } from './scan-segment.ts'
+import { type SegmentOutcomes, segmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
 import { noTotals, type Totals } from './totals.ts'
 
 /** Results and set-aside rows of a segment as they go into the two files. */
 export type Written = { readonly results: Uint8Array; readonly errors: Uint8Array; readonly totals: Totals }
 
-/** The first rows of both files, behind the marks of their encodings. */
-export function headLines({ plan, header }: Setup): { results: Uint8Array; errors: Uint8Array } {
-  const { language } = header
-  const keys = KEY_COLUMNS.map((name) => {
-    const { zh } = INPUT_COLUMNS[columnIndex(name)] as (typeof INPUT_COLUMNS)[number]
-    return language === 'zh' ? zh : name
-  })
-  const results = csvRow([
-    ...keys,
-    ...RESULT_COLUMNS.map((column) => column[language]),
-    ...header.carried.map((place) => header.texts[place] ?? ''),
-  ])
-  const ours = ERROR_COLUMNS.map((column) => column[language])
-  const line =
-    header.ours.length === 0
-      ? `${plan.headerLine},${csvRow(ours)}`
-      : csvRow([...header.texts.filter((_, place) => !header.ours.includes(place)), ...ours])
-  return {
-    results: concatenated([markOf(plan.outputEncoding), encoderOf(plan.outputEncoding)(results)]),
-    errors: concatenated([markOf(plan.encoding), errorEncoder(plan)(line)]),
-  }
-}
-
-/** Set-aside rows go back in the encoding they came in. */
-export function errorEncoder(plan: BatchPlan): Encode {
-  return encoderOf(isUtf16(plan.encoding) ? plan.encoding : plan.readAs)
-}
-
 type Writing = {
   readonly setup: Setup
-  readonly results: string[]
+  readonly results: ByteSink
   readonly errors: Uint8Array[]
   readonly totals: Totals
-  readonly encodeError: Encode
-  readonly outcomes: Outcomes
+  readonly sums: BillSums
+  readonly outcomes: SegmentOutcomes
+  readonly rowInfo: Int32Array
+  /** 1 at each place whose cell is carried through. */
+  readonly isCarried: Uint8Array
+  /** What stands behind the notices: the edition. */
+  readonly edition: Uint8Array
 }
 
 /** Writes the rows of a segment in the order in which they came. */
-export function writeSegment(setup: Setup, segment: number, rowsBefore: number): Written {
-  const { plan } = setup
-  const { bytes, length } = readSegment(plan, segment)
-  const rowInfo = readRowInfo(plan, segment)
+export function writeSegment(setup: Setup, segment: number, rowsBefore: number, files: OpenFiles): Written {
+  const { plan, header, space } = setup
+  const length = readSegment(plan, segment, files.opened(plan.file), space)
+  const rowInfo = readRowInfo(plan, segment, files)
   const rows = rowInfo.length / ROW_INFO_WORDS
+  space.sink.at = 0
   const writing: Writing = {
     setup,
-    results: [],
+    results: space.sink,
     errors: [],
     totals: noTotals(),
-    encodeError: errorEncoder(plan),
-    outcomes: outcomesOf(plan, segment, rows),
+    sums: noBillSums(),
+    outcomes: segmentOutcomes(setup, segment, rows, files),
+    rowInfo,
+    isCarried: carriedPlaces(header),
+    edition: setup.encode(`,${setup.bundle.edition}`),
   }
   let at = 0
   for (let row = 0; row < rows; row++) {
     const end = at + (rowInfo[row * ROW_INFO_WORDS] as number)
-    const place = writing.outcomes.places[row] as number
-    if (place !== -1) {
-      const text = bytes.subarray(at, textEnd(bytes, at, end))
-      writeRow(writing, place, text, FIRST_ROW_NUMBER + rowsBefore + row)
-    }
+    if (writing.outcomes.places[row] !== -1)
+      writeRow(writing, row, at, end, FIRST_ROW_NUMBER + rowsBefore + row)
     at = end
   }
   if (at !== length) throw new Error('invariant broken: the rows of a segment do not fill it')
+  addSums(writing.totals, writing.sums)
   return {
-    results: encoderOf(plan.outputEncoding)(writing.results.join('')),
+    results: inOutputEncoding(writing.results.bytes.subarray(0, writing.results.at), setup),
     errors: concatenated(writing.errors),
     totals: writing.totals,
   }
 }
 
-type Outcomes = {
-  /** Where in `words` the outcome of each row stands; -1 for a row without cells. */
-  readonly places: Int32Array
-  readonly words: Int32Array
-  readonly texts: Uint8Array
+/** Up to the last carried place: behind it nothing is copied. */
+function carriedPlaces({ carried }: Header): Uint8Array {
+  const places = new Uint8Array((carried.at(-1) ?? -1) + 1)
+  for (const place of carried) places[place] = 1
+  return places
 }
 
-/** The outcomes of a segment from all partitions. */
-function outcomesOf(plan: BatchPlan, segment: number, rows: number): Outcomes {
-  const slices = Array.from({ length: plan.partitions }, (_, partition) =>
-    readEvalSlice(plan, partition, segment),
-  )
-  const words = new Int32Array(slices.reduce((sum, { outcomes }) => sum + outcomes.length, 0))
-  const texts = new Uint8Array(slices.reduce((sum, slice) => sum + slice.texts.length, 0))
-  const places = new Int32Array(rows).fill(-1)
-  let [at, textBase] = [0, 0]
-  for (const slice of slices) {
-    words.set(slice.outcomes, at)
-    texts.set(slice.texts, textBase)
-    const end = at + slice.outcomes.length
-    for (; at < end; at += OUTCOME_WORDS) {
-      words[at + OUTCOME.textAt] = (words[at + OUTCOME.textAt] as number) + textBase
-      const row = words[at + OUTCOME.row] as number
-      if (places[row] !== -1) throw new Error('invariant broken: two outcomes for one row')
-      places[row] = at
-    }
-    textBase += slice.texts.length
-  }
-  return { places, words, texts }
+/** Results are put together in the encoding of the file; what is plain ASCII is the same in all. */
+function inOutputEncoding(bytes: Uint8Array, { plan, decode }: Setup): Uint8Array {
+  const isSame = (plan.outputEncoding === 'gb18030') === (plan.readAs === 'gb18030')
+  if (isSame || isAscii(bytes)) return bytes
+  const text = decode(bytes)
+  if (text === undefined) throw new Error('invariant broken: a result is not in the encoding of its row')
+  return encoderOf(plan.outputEncoding)(text)
 }
 
-const utf8 = new TextDecoder()
-
-function writeRow(writing: Writing, place: number, bytes: Uint8Array, rowNumber: number): void {
+function writeRow(writing: Writing, row: number, at: number, end: number, rowNumber: number): void {
   const { outcomes, setup, totals } = writing
-  const textAt = outcomes.words[place + OUTCOME.textAt] as number
-  const textBytes = outcomes.words[place + OUTCOME.textBytes] as number
-  const told = utf8.decode(outcomes.texts.subarray(textAt, textAt + textBytes)).split(CELL_END)
-  switch (outcomes.words[place + OUTCOME.status]) {
+  const { words } = outcomes
+  const place = outcomes.places[row] as number
+  const stop = textEnd(setup.space.bytes, at, end)
+  switch (words[place + OUTCOME.status]) {
+    case STATUS.billed:
     case STATUS.told:
-      writing.results.push(resultRow(setup, bytes, told))
-      countTold(totals, told)
+      resultRow(writing, row, at, stop)
       return
     case STATUS.failed:
       totals.failed++
@@ -147,18 +108,57 @@ function writeRow(writing: Writing, place: number, bytes: Uint8Array, rowNumber:
     default:
       throw new Error('invariant broken: a row without an outcome')
   }
-  writeError(writing, bytes, rowNumber, told)
+  const told = toldText(outcomes, place).split(CELL_END)
+  writing.errors.push(...errorRow(setup, setup.space.bytes.subarray(at, stop), rowNumber, told))
 }
 
-function resultRow(
-  { decode, header, reading, bundle }: Setup,
-  bytes: Uint8Array,
-  told: readonly string[],
-): string {
-  const cells = cutRow(decode(bytes) ?? '') ?? []
+const utf8 = new TextDecoder()
+
+function toldText({ words, texts }: SegmentOutcomes, place: number): string {
+  const from = words[place + OUTCOME.textAt] as number
+  return utf8.decode(texts.subarray(from, from + (words[place + OUTCOME.textBytes] as number)))
+}
+
+/** Account, bill, edition, carried cells. Cells that are not plain are put together as text. */
+function resultRow(writing: Writing, row: number, at: number, end: number): void {
+  const { results, setup, outcomes, rowInfo, sums, totals, edition, isCarried } = writing
+  const { bytes } = setup.space
+  const place = outcomes.places[row] as number
+  const span = rowInfo[row * ROW_INFO_WORDS + 1] as number
+  const cells = span === -1 ? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') : undefined
+  reserve(results, BILL_BYTES)
+  if (cells === undefined) {
+    const from = at + (span >>> SPAN_SHIFT)
+    copyBytes(results, bytes, from, from + (span & ((1 << SPAN_SHIFT) - 1)))
+  } else append(results, setup.encode(csvCell(accountText(cells, setup))))
+  reserve(results, BILL_BYTES)
+  if (outcomes.words[place + OUTCOME.status] === STATUS.billed)
+    billRow(results, setup, outcomes.words, place, sums)
+  else {
+    const told = toldText(outcomes, place).split(CELL_END)
+    append(results, setup.encode(`,${told.map(csvCell).join(',')}`))
+    countTold(totals, told)
+  }
+  append(results, edition)
+  if (isCarried.length > 0 && !copyCarried(results, bytes, at, end, isCarried))
+    append(
+      results,
+      setup.encode(
+        carriedText(cells ?? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') ?? [], setup.header),
+      ),
+    )
+  append(results, LINE_END)
+}
+
+const LINE_END = Uint8Array.of(CR, LF)
+
+function accountText(cells: readonly string[], { header, reading }: Setup): string {
   const account = readCell('account', cells[header.places[0] ?? -1] ?? '', reading.vocabulary)
-  const text = 'fault' in account ? '' : String(account.value ?? '')
-  return csvRow([text, ...told, bundle.edition, ...header.carried.map((place) => cells[place] ?? '')])
+  return 'fault' in account ? '' : String(account.value ?? '')
+}
+
+function carriedText(cells: readonly string[], { carried }: Header): string {
+  return carried.map((place) => `,${csvCell(cells[place] ?? '')}`).join('')
 }
 
 /** Sums of what is written, from the very cells. */
@@ -176,50 +176,20 @@ function countTold(totals: Totals, told: readonly string[]): void {
   totals.netFen += amount(net)
 }
 
+function addSums(totals: Totals, sums: BillSums): void {
+  totals.succeeded += sums.rows
+  totals.kwhBilled += BigInt(sums.kwh)
+  totals.energyFen += BigInt(sums.energy)
+  totals.timeOfUseFen += BigInt(sums.timeOfUse)
+  totals.tradingFen += BigInt(sums.trading)
+  totals.billFen += BigInt(sums.bill)
+  totals.operatingFen += BigInt(sums.operating)
+  totals.purchaseFen += BigInt(sums.purchase)
+  totals.refundFen += BigInt(sums.refund)
+  totals.netFen += BigInt(sums.net)
+}
+
 /** Hundredths of a cell that we wrote; one that says «not known» counts as zero. */
 function amount(cell: string | undefined): bigint {
   return cell !== undefined && /^-?\d+\.\d\d$/.test(cell) ? BigInt(cell.replace('.', '')) : 0n
-}
-
-/** A row as it came, and behind it its number, code, reason and advice. */
-function writeError(
-  { setup, errors, encodeError }: Writing,
-  bytes: Uint8Array,
-  rowNumber: number,
-  told: readonly string[],
-): void {
-  const { header, decode, plan } = setup
-  const why = csvRow([String(rowNumber), ...told])
-  const text = decode(bytes)
-  if (isUtf16(plan.encoding) || header.ours.length > 0) {
-    errors.push(encodeError(`${withoutOurs(text ?? '', header)},${why}`))
-    return
-  }
-  errors.push(bytes, encodeError(`${filling(text, header)},${why}`))
-}
-
-/** What closes a row so that ours may follow: a quote that is missing, or commas of missing cells. */
-function filling(text: string | undefined, { texts }: Header): string {
-  if (text === undefined) return ''
-  const cells = cutRow(text)
-  if (cells === undefined) return cutRow(`${text}"`) === undefined ? '' : '"'
-  return ','.repeat(Math.max(0, texts.length - cells.length))
-}
-
-/** A row without the cells that an earlier error file of ours had added. */
-function withoutOurs(text: string, header: Header): string {
-  const cells = header.ours.length === 0 ? undefined : cutRow(text)
-  if (cells === undefined) return `${text}${filling(text, header)}`
-  const kept = cells.filter((_, place) => !header.ours.includes(place))
-  return csvRow(kept).trimEnd()
-}
-
-function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

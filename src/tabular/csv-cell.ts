@@ -4,7 +4,7 @@ const FORMULA_START = /^[=+\-@\t\r]/
 const NUMBER = /^-?\d+(?:\.\d+)?$/
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe before it; a number stays a number. */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   return FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text
 }
 
@@ -13,7 +13,12 @@ export function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** A cell, harmless and in quotes where needed. */
+export function csvCell(text: string): string {
+  return quoted(harmless(text))
+}
+
 /** Cells of one row, harmless and in quotes where needed, with the line end. */
 export function csvRow(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(harmless(cell))).join(',')}\r\n`
+  return `${cells.map(csvCell).join(',')}\r\n`
 }

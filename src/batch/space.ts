@@ -1,0 +1,38 @@
+import { type ByteSink, newSink } from '../tabular/byte-sink.ts'
+
+/** Memory that a thread uses again and again: fresh memory costs more than what is done with it. */
+export type Space = {
+  bytes: Uint8Array
+  records: Int32Array
+  sorted: Int32Array
+  rowInfo: Int32Array
+  readonly sink: ByteSink
+}
+
+export function newSpace(): Space {
+  return {
+    bytes: new Uint8Array(0),
+    records: new Int32Array(0),
+    sorted: new Int32Array(0),
+    rowInfo: new Int32Array(0),
+    sink: newSink(),
+  }
+}
+
+const SPARE = 1.25
+
+/** An array of at least some length, the old one if it is long enough; its content is not kept. */
+export function roomFor(old: Int32Array, length: number): Int32Array {
+  return old.length >= length ? old : new Int32Array(Math.ceil(length * SPARE))
+}
+
+/** An array of at least twice the length with the content of the old one. */
+export function grown(old: Int32Array): Int32Array {
+  const larger = new Int32Array(Math.max(1024, old.length * 2))
+  larger.set(old)
+  return larger
+}
+
+export function bytesFor(old: Uint8Array, length: number): Uint8Array {
+  return old.length >= length ? old : new Uint8Array(Math.ceil(length * SPARE))
+}

@@ -1,0 +1,161 @@
+import { UNKNOWN_DAY } from '../kernel/columns.ts'
+import { MONTH_BASE, MONTH_DAYS, monthPlace } from './day-table.ts'
+import { COMMA, CR, LF, QUOTE } from './row-bounds.ts'
+import { findWord, hashByte, type WordTable } from './word-table.ts'
+
+/** Where a cell is not plain: the careful reader takes the row. */
+export const ODD = -1
+
+/**
+ * Readers of plain cells. Each reads the cell that begins at `at`, puts its number into a word of the record,
+ * and returns the place behind the cell, or `ODD`.
+ */
+const ZERO = 0x30
+const POINT = 0x2e
+const HYPHEN = 0x2d
+
+const MOST_WHOLE_DIGITS = 8
+/** The highest whole kWh or yuan whose hundredths fit a word. */
+const MOST_WHOLE = Math.floor(0x7fffffff / 100) - 1
+
+export function decimalCell(bytes: Uint8Array, at: number, record: Int32Array, target: number): number {
+  let here = at + 1
+  let whole = (bytes[at] as number) - ZERO
+  let digit = (bytes[here] as number) - ZERO
+  if (whole >>> 0 > 9 || (whole === 0 && digit >>> 0 < 10)) return ODD
+  while (digit >>> 0 < 10) {
+    whole = whole * 10 + digit
+    digit = (bytes[++here] as number) - ZERO
+  }
+  if (here - at > MOST_WHOLE_DIGITS || whole > MOST_WHOLE) return ODD
+  let cents = 0
+  if (bytes[here] === POINT) {
+    const tenths = (bytes[here + 1] as number) - ZERO
+    if (tenths >>> 0 > 9) return ODD
+    here += 2
+    const hundredths = (bytes[here] as number) - ZERO
+    const hasTwo = hundredths >>> 0 < 10
+    cents = tenths * 10 + (hasTwo ? hundredths : 0)
+    if (hasTwo) here++
+  }
+  record[target] = whole * 100 + cents
+  return here
+}
+
+/** Persons of a household, one or two digits. */
+export function integerCell(bytes: Uint8Array, at: number, record: Int32Array, target: number): number {
+  const first = (bytes[at] as number) - ZERO
+  const second = (bytes[at + 1] as number) - ZERO
+  if (first < 1 || first > 9) return ODD
+  const hasTwo = second >>> 0 < 10
+  record[target] = hasTwo ? first * 10 + second : first
+  return hasTwo ? at + 2 : at + 1
+}
+
+export function dateCell(
+  bytes: Uint8Array,
+  at: number,
+  record: Int32Array,
+  target: number,
+  words: WordTable,
+): number {
+  const day = dayAt(bytes, at)
+  if (day > 0) {
+    record[target] = day
+    return at + ISO_BYTES
+  }
+  const end = wordEnd(bytes, at)
+  if (wordIn(bytes, at, end, words) !== UNKNOWN_DAY) return ODD
+  record[target] = UNKNOWN_DAY
+  return end
+}
+
+const ISO_BYTES = 10
+
+/** The day of ten bytes `2018-11-15`, or 0 where they are none. */
+function dayAt(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 4] !== HYPHEN || bytes[at + 7] !== HYPHEN) return 0
+  const century = pairAt(bytes, at)
+  const year = pairAt(bytes, at + 2)
+  const month = pairAt(bytes, at + 5)
+  const day = pairAt(bytes, at + 8)
+  if ((century | year | month | day) < 0) return 0
+  const place = monthPlace(century * 100 + year, month)
+  if (place === -1 || day < 1 || day > (MONTH_DAYS[place] as number)) return 0
+  return (MONTH_BASE[place] as number) + day
+}
+
+function pairAt(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - ZERO
+  const ones = (bytes[at + 1] as number) - ZERO
+  return tens >>> 0 > 9 || ones >>> 0 > 9 ? -1 : tens * 10 + ones
+}
+
+/** Where a cell without quotes ends, or the text of one in quotes. */
+export function wordEnd(bytes: Uint8Array, at: number): number {
+  let here = at
+  let byte = bytes[here] as number
+  while (byte !== COMMA && byte !== LF && byte !== CR && byte !== QUOTE) byte = bytes[++here] as number
+  return here
+}
+
+/** The number of the word between two places, or -1. */
+export function wordIn(bytes: Uint8Array, from: number, to: number, words: WordTable): number {
+  let hash = 0
+  for (let i = from; i < to; i++) hash = hashByte(hash, bytes[i] as number)
+  return findWord(words, bytes, from, to, hash)
+}
+
+/** Six digits of a county, or nine of a township. */
+export function divisionCell(bytes: Uint8Array, at: number, record: Int32Array, target: number): number {
+  let here = at
+  let code = 0
+  let digit = (bytes[here] as number) - ZERO
+  while (digit >>> 0 < 10 && here - at < 10) {
+    code = code * 10 + digit
+    digit = (bytes[++here] as number) - ZERO
+  }
+  if (here - at !== 6 && here - at !== 9) return ODD
+  record[target] = code
+  return here
+}
+
+/** Words of a record on the account: its first nine digits, the others, how many, and where they stand. */
+export const ACCOUNT = { head: 0, rest: 1, digits: 2, at: 3 } as const
+export const HEAD_DIGITS = 9
+/** Of longer numbers a spreadsheet may have lost digits; the careful reader looks for that. */
+const MOST_ACCOUNT_DIGITS = 16
+
+export function accountCell(
+  bytes: Uint8Array,
+  at: number,
+  record: Int32Array,
+  target: number,
+  rowStart: number,
+): number {
+  let here = at
+  let head = 0
+  let rest = 0
+  let digit = (bytes[here] as number) - ZERO
+  while (digit >>> 0 < 10) {
+    if (here - at < HEAD_DIGITS) head = head * 10 + digit
+    else rest = rest * 10 + digit
+    digit = (bytes[++here] as number) - ZERO
+  }
+  const digits = here - at
+  if (digits === 0 || digits > MOST_ACCOUNT_DIGITS) return ODD
+  record[target + ACCOUNT.head] = head
+  record[target + ACCOUNT.rest] = rest
+  record[target + ACCOUNT.digits] = digits
+  record[target + ACCOUNT.at] = at - rowStart
+  return here
+}
+
+/** A cell that is carried through: anything but a line end. */
+export function skippedCell(bytes: Uint8Array, at: number, isQuoted: boolean): number {
+  let here = at
+  let byte = bytes[here] as number
+  const stop = isQuoted ? QUOTE : COMMA
+  while (byte !== stop && byte !== LF && byte !== CR) byte = bytes[++here] as number
+  return here
+}
