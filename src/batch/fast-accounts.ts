@@ -11,7 +11,7 @@ import { OUTCOME, OUTCOME_WORDS, STATUS, UNMET_SHIFT } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
 import { FLAG, RECORD, REMARK_SHIFT } from './record.ts'
 import type { Setup } from './setup.ts'
-import { roomFor } from './space.ts'
+import { roomFor, withSpare } from './space.ts'
 import { noTotals, type Totals } from './totals.ts'
 
 /** Columns that a thread fills again and again. */
@@ -29,7 +29,7 @@ export function fastAccounts(
 ): { totals: Totals; others: number[] } {
   const { columns, kernel } = setup
   if (rows.count > columns.capacity) {
-    columns.capacity = Math.ceil(rows.count * 1.25)
+    columns.capacity = withSpare(rows.count)
     columns.rows = rowColumns(columns.capacity)
     columns.bills = billColumns(columns.capacity)
   }

@@ -19,11 +19,14 @@ export function newSpace(): Space {
   }
 }
 
-const SPARE = 1.25
+/** A length with a quarter to spare. */
+export function withSpare(length: number): number {
+  return length + (length >> 2) + 1
+}
 
 /** An array of at least some length, the old one if it is long enough; its content is not kept. */
 export function roomFor(old: Int32Array, length: number): Int32Array {
-  return old.length >= length ? old : new Int32Array(Math.ceil(length * SPARE))
+  return old.length >= length ? old : new Int32Array(withSpare(length))
 }
 
 /** An array of at least twice the length with the content of the old one. */
@@ -34,5 +37,5 @@ export function grown(old: Int32Array): Int32Array {
 }
 
 export function bytesFor(old: Uint8Array, length: number): Uint8Array {
-  return old.length >= length ? old : new Uint8Array(Math.ceil(length * SPARE))
+  return old.length >= length ? old : new Uint8Array(withSpare(length))
 }
