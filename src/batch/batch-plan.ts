@@ -22,6 +22,8 @@ export type BatchPlan = {
   readonly cuts: readonly number[]
   readonly partitions: number
   readonly outputEncoding: OutputEncoding
+  /** Rows that stand above the header in the sheet that the file was made from. */
+  readonly rowsAbove: number
   readonly terms: BatchTerms
   /** Where the files between the steps lie. */
   readonly folder: string

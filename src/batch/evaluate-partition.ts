@@ -1,5 +1,6 @@
 import type { BilledRow } from '../application/batch/batch-row.ts'
 import type { RowRead } from '../tabular/read-row.ts'
+import type { BatchPlan } from './batch-plan.ts'
 import { segmentCount } from './batch-plan.ts'
 import { type EvalFile, setText } from './eval-file.ts'
 import { explainRows, type Told } from './explain-rows.ts'
@@ -15,8 +16,8 @@ import type { Totals } from './totals.ts'
 /** Where rows stand in the file: how many come before each segment. */
 export type RowStarts = readonly number[]
 
-/** The header is row 1. */
-export const FIRST_ROW_NUMBER = 2
+/** The number of the first row below the header, as a spreadsheet counts. */
+export const firstRowNumber = ({ rowsAbove }: BatchPlan) => 2 + rowsAbove
 
 type Evaluation = {
   readonly setup: Setup
@@ -77,7 +78,7 @@ function segmentOf({ rows }: Evaluation, record: number): number {
 function rowNumberOf(evaluation: Evaluation, record: number): number {
   const { rows, rowStarts } = evaluation
   const row = rows.records[record * rows.words + RECORD.row] as number
-  return FIRST_ROW_NUMBER + (rowStarts[segmentOf(evaluation, record)] ?? 0) + row
+  return firstRowNumber(evaluation.setup.plan) + (rowStarts[segmentOf(evaluation, record)] ?? 0) + row
 }
 
 function rowAgain(evaluation: Evaluation, record: number, rowNumber: number): RowRead {

@@ -15,8 +15,17 @@ export type Told = {
   readonly kwhSetAside: bigint
 }
 
+/** As much of a setup as explaining needs. */
+export type ExplainSetup = Pick<Setup, 'header' | 'book' | 'naming'> & {
+  readonly plan: Pick<Setup['plan'], 'terms'>
+}
+
 /** The rows of one account through the explaining engine; they come back in the order given. */
-export function explainRows(reads: readonly RowRead[], rowNumbers: readonly number[], setup: Setup): Told[] {
+export function explainRows(
+  reads: readonly RowRead[],
+  rowNumbers: readonly number[],
+  setup: ExplainSetup,
+): Told[] {
   const { header, book, plan } = setup
   const faulty = reads.flatMap(({ faults }, i) => (faults.length > 0 ? [rowNumbers[i] as number] : []))
   if (faulty.length > 0)
@@ -30,7 +39,7 @@ export function explainRows(reads: readonly RowRead[], rowNumbers: readonly numb
   return outcomes.map((outcome, i) => toldOf(outcome, reads[i] as RowRead, setup))
 }
 
-function toldOf(outcome: RowOutcome, { row, remarks }: RowRead, { header, naming }: Setup): Told {
+function toldOf(outcome: RowOutcome, { row, remarks }: RowRead, { header, naming }: ExplainSetup): Told {
   switch (outcome.kind) {
     case 'calculated': {
       const { bill } = outcome

@@ -22,6 +22,7 @@ export type PlanOptions = {
   readonly inputEncoding?: Encoding
   readonly segmentBytes?: number
   readonly partitions?: number
+  readonly rowsAbove?: number
 }
 
 const SEGMENT_BYTES = 4 * 1024 * 1024
@@ -55,6 +56,7 @@ export function makePlan(options: PlanOptions): BatchPlan {
       cuts: cutSegments(opened, next, size, segmentBytes),
       partitions: options.partitions ?? partitionsFor(size),
       outputEncoding,
+      rowsAbove: options.rowsAbove ?? 0,
       terms,
       folder,
     }

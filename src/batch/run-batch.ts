@@ -28,11 +28,12 @@ import { writeAll, writeWhole } from './open-file.ts'
 import { type Progress, progressMeter } from './progress.ts'
 import { reconcile } from './reconcile.ts'
 import { type Setup, setupOf } from './setup.ts'
+import { plainInput, type SheetRead } from './sheet-input.ts'
 import { rowStartsOf, type StepName, type ToldByStep, type UnitReport, unitsOf } from './steps.ts'
 import type { Totals } from './totals.ts'
 
 export type BatchOptions = {
-  /** A file; a stream must be put into one first. */
+  /** A file, CSV or a workbook; a stream must be put into one first. */
   readonly input: string
   readonly output: string
   readonly errors: string
@@ -46,6 +47,8 @@ export type BatchOptions = {
   readonly partitions?: number
   /** Where `batch.thread` lies; needed for more than one worker. */
   readonly thread?: URL
+  /** Where the reader of workbooks lies; needed for one. */
+  readonly xlsxReader?: URL | undefined
   /** A folder of this run alone: a run that was cut off goes on from what is there. */
   readonly folder?: string
   /** Files reach the disk before they get their names. */
@@ -62,6 +65,8 @@ export type BatchResult = {
   /** Columns of ours that the header has, by their English names, and those carried through. */
   readonly columns: readonly string[]
   readonly carried: readonly string[]
+  /** The sheet that was read, where the file is a workbook. */
+  readonly sheet: SheetRead | null
   readonly remarks: readonly Remark[]
   readonly totals: Totals
 }
@@ -73,7 +78,8 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'qingnuan-batch-')))
   const parts = [`${options.output}.part`, `${options.errors}.part`]
   try {
-    const result = await runFrom(folder, options)
+    const { file, sheet } = await plainInput(options.input, folder, options.xlsxReader)
+    const result = { ...(await runFrom(folder, { ...options, input: file }, sheet)), sheet }
     for (const name of [options.output, options.errors]) renameSync(`${name}.part`, name)
     return result
   } finally {
@@ -83,13 +89,17 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
 }
 
 /** Plain ASCII at first, and then bytes that are not UTF-8: the file is GB18030, and is begun again as that. */
-async function runFrom(folder: string, options: BatchOptions): Promise<BatchResult> {
+async function runFrom(
+  folder: string,
+  options: BatchOptions,
+  sheet: SheetRead | null,
+): Promise<Omit<BatchResult, 'sheet'>> {
   try {
-    return await runPlan(planIn(folder, options), options)
+    return await runPlan(planIn(folder, options, sheet), options)
   } catch (error) {
     if (!(error instanceof OtherEncoding)) throw error
     for (const name of readdirSync(folder)) if (STEP_FILE.test(name)) rmSync(join(folder, name))
-    return await runPlan(planIn(folder, { ...options, inputEncoding: 'gb18030' }), options)
+    return await runPlan(planIn(folder, { ...options, inputEncoding: 'gb18030' }, sheet), options)
   }
 }
 
@@ -98,7 +108,7 @@ const STEP_FILE = /^(?:plan|(?:scan|eval|evaluate)-\d+)\.(?:json|bin)$/
 class OtherEncoding extends Error {}
 
 /** The plan of a run that was cut off is kept, so that the steps fit together. */
-function planIn(folder: string, options: BatchOptions): BatchPlan {
+function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null): BatchPlan {
   const kept = join(folder, 'plan.json')
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as BatchPlan
   const { input, terms, outputEncoding, inputEncoding, segmentBytes, partitions } = options
@@ -110,12 +120,13 @@ function planIn(folder: string, options: BatchOptions): BatchPlan {
     ...(inputEncoding === undefined ? {} : { inputEncoding }),
     ...(segmentBytes === undefined ? {} : { segmentBytes }),
     ...(partitions === undefined ? {} : { partitions }),
+    rowsAbove: sheet === null ? 0 : sheet.headerRow - 1,
   })
   writeWhole(kept, [new TextEncoder().encode(JSON.stringify(plan))])
   return plan
 }
 
-async function runPlan(plan: BatchPlan, options: BatchOptions): Promise<BatchResult> {
+async function runPlan(plan: BatchPlan, options: BatchOptions): Promise<Omit<BatchResult, 'sheet'>> {
   const { bundle, workers = 1, thread = new URL('file:///') } = options
   const setup = setupOf({ plan, bundle })
   refuseAssumptions(setup)

@@ -9,7 +9,7 @@ import { readCell } from '../tabular/read-cell.ts'
 import { CR, LF, textEnd } from '../tabular/row-bounds.ts'
 import { BILL_BYTES, type BillSums, billRow, noBillSums } from './bill-row.ts'
 import { errorRow } from './error-row.ts'
-import { FIRST_ROW_NUMBER } from './evaluate-partition.ts'
+import { firstRowNumber } from './evaluate-partition.ts'
 import { concatenated, type OpenFiles } from './open-file.ts'
 import { CELL_END, OUTCOME, STATUS } from './outcome.ts'
 import { readSegment } from './read-segment.ts'
@@ -58,7 +58,7 @@ export function writeSegment(setup: Setup, segment: number, rowsBefore: number, 
   for (let row = 0; row < rows; row++) {
     const end = at + (rowInfo[row * ROW_INFO_WORDS] as number)
     if (writing.outcomes.places[row] !== -1)
-      writeRow(writing, row, at, end, FIRST_ROW_NUMBER + rowsBefore + row)
+      writeRow(writing, row, at, end, firstRowNumber(plan) + rowsBefore + row)
     at = end
   }
   if (at !== length) throw new Error('invariant broken: the rows of a segment do not fill it')

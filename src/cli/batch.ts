@@ -1,14 +1,27 @@
 import { existsSync, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import type { OutputEncoding } from '../batch/batch-plan.ts'
-import { type BatchOptions, runBatch } from '../batch/run-batch.ts'
+import { type BatchOptions, type BatchResult, runBatch } from '../batch/run-batch.ts'
+import type { SheetRead } from '../batch/sheet-input.ts'
+import { workbookOf } from '../batch/write-workbook.ts'
 import { parseDay } from '../domain/plain-date.ts'
 import { ENCODINGS, type Encoding } from '../tabular/encoding.ts'
-import { atMost, type Command, oneOf, readArguments, type Terminal, UsageRefused } from './command.ts'
+import { type Curves, printCurves, readingsOfCurves } from './batch-curves.ts'
+import { type Differences, printDifferences, writeDifferences } from './batch-differences.ts'
+import {
+  atMost,
+  type Command,
+  type Installation,
+  oneOf,
+  readArguments,
+  type Terminal,
+  UsageRefused,
+} from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import { beside, isWorkbookName } from './file-names.ts'
 import { bundleOfEdition } from './kept-editions.ts'
 import { batchJson, printBatch, progressLine } from './print-batch.ts'
 import { LANGUAGES } from './print-words.ts'
@@ -24,6 +37,9 @@ const OPTIONS = {
   'in-force-on': { type: 'string' },
   'known-on': { type: 'string' },
   assume: { type: 'string', multiple: true },
+  interval: { type: 'boolean' },
+  against: { type: 'string' },
+  differences: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
 } as const
@@ -43,23 +59,33 @@ export const batch: Command = async (args, terminal, installation) => {
   const interrupt = () => interrupted.abort()
   for (const signal of SIGNALS) process.on(signal, interrupt)
   try {
-    const input = files.input === '-' ? join(folder, 'stdin.csv') : files.input
-    if (files.input === '-') await terminal.standardInputTo(input)
-    const output = files.output === '-' ? join(folder, 'results.csv') : files.output
+    const given = files.input === '-' ? join(folder, 'stdin.csv') : files.input
+    if (files.input === '-') await terminal.standardInputTo(given)
+    const curves =
+      values.interval === true
+        ? await readingsOfCurves(given, folder, files.errors, bundle, settings.terms, installation.xlsxReader)
+        : null
+    const plain = plainNames(files, folder)
     const result = await runBatch({
       ...settings,
-      input,
-      output,
-      errors: files.errors,
+      input: curves?.readings ?? given,
+      ...plain,
       bundle,
       thread: installation.batchThread,
+      xlsxReader: installation.xlsxReader,
       signal: interrupted.signal,
       ...watch(terminal, language),
     })
-    if (files.output === '-') await terminal.fileToOut(output)
+    const told = {
+      result,
+      curves,
+      differences: await differencesOf(values, plain.output, folder, files, installation, result.language),
+    }
+    await giveFiles(files, plain, terminal, result.language)
     const print = files.output === '-' ? terminal.err : terminal.out
-    print(values.json === true ? `${batchJson(result, files)}\n` : printBatch(result, files, language))
-    return result.totals.succeeded === result.totals.rows ? EXIT.ok : EXIT.setAside
+    print(values.json === true ? jsonOf(told, files) : printed(told, files, language))
+    const isWhole = result.totals.succeeded === result.totals.rows && (curves?.totals.refused ?? 0) === 0
+    return isWhole ? EXIT.ok : EXIT.setAside
   } catch (error) {
     if (interrupted.signal.aborted) return stopped(terminal)
     throw asUsage(error)
@@ -69,19 +95,84 @@ export const batch: Command = async (args, terminal, installation) => {
   }
 }
 
+type Told = {
+  readonly result: BatchResult
+  readonly curves: Curves | null
+  readonly differences: Differences | null
+}
+
+function printed({ result, curves, differences }: Told, files: BatchFiles, language: 'zh' | 'en'): string {
+  return [
+    ...(curves === null ? [] : [printCurves(curves, language)]),
+    ...(result.sheet === null ? [] : [printSheet(result.sheet, language)]),
+    printBatch(result, files, language),
+    ...(differences === null ? [] : [printDifferences(differences, language)]),
+  ].join('')
+}
+
+function printSheet({ name, sheets, headerRow }: SheetRead, language: 'zh' | 'en'): string {
+  return language === 'zh'
+    ? `读取工作表「${name}」（共 ${sheets.length} 个），表头在第 ${headerRow} 行\n`
+    : `read the sheet “${name}” of ${sheets.length}, its header in row ${headerRow}\n`
+}
+
+function jsonOf({ result, curves, differences }: Told, files: BatchFiles): string {
+  const own = JSON.parse(batchJson(result, files)) as object
+  const more = {
+    ...(curves === null ? {} : { curves: { ...curves.totals, errors: curves.errors } }),
+    ...(differences === null ? {} : { differences }),
+  }
+  return `${JSON.stringify({ ...own, ...more })}\n`
+}
+
+type PlainNames = { readonly output: string; readonly errors: string }
+
+/** The CSV files that a run writes: results for standard output and for workbooks lie in the folder first. */
+function plainNames({ output, errors }: BatchFiles, folder: string): PlainNames {
+  return {
+    output: output === '-' || isWorkbookName(output) ? join(folder, 'results.csv') : output,
+    errors: isWorkbookName(errors) ? join(folder, 'errors.csv') : errors,
+  }
+}
+
+async function giveFiles(
+  files: BatchFiles,
+  plain: PlainNames,
+  terminal: Terminal,
+  language: 'zh' | 'en',
+): Promise<void> {
+  const sheets = language === 'zh' ? ['结果', '错误'] : ['results', 'errors']
+  if (isWorkbookName(files.output)) await workbookOf(plain.output, files.output, sheets[0] ?? '')
+  if (isWorkbookName(files.errors)) await workbookOf(plain.errors, files.errors, sheets[1] ?? '')
+  if (files.output === '-') await terminal.fileToOut(plain.output)
+}
+
+async function differencesOf(
+  { against, differences }: Values,
+  results: string,
+  folder: string,
+  files: BatchFiles,
+  { xlsxReader }: Installation,
+  language: 'zh' | 'en',
+): Promise<Differences | null> {
+  if (against === undefined) return null
+  const file = differences ?? beside(files.output === '-' ? files.errors : files.output, 'differences')
+  return await writeDifferences(against, results, file, folder, xlsxReader, language)
+}
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export type BatchFiles = { readonly input: string; readonly output: string; readonly errors: string }
 
 /** The three files; those that are not named lie beside the input, or where the command was started. */
-function filesOf(input: string | undefined, { output, errors }: Values): BatchFiles {
+function filesOf(input: string | undefined, { output, errors, against }: Values): BatchFiles {
   if (input === undefined)
     throw new UsageRefused({
       zh: '请给出 CSV 文件的名字，或用「-」从标准输入读取',
       en: 'Name the CSV file, or use “-” to read standard input',
     })
-  if (input !== '-' && !existsSync(input))
-    throw new UsageRefused({ zh: `没有文件「${input}」`, en: `There is no file “${input}”` })
+  for (const name of [input, against])
+    if (name !== undefined && name !== '-' && !existsSync(name)) throw noFile(name)
   const to = output ?? (input === '-' ? '-' : beside(input, 'results'))
   const bad =
     errors ?? (to === '-' ? beside(input === '-' ? 'batch.csv' : input, 'errors') : beside(to, 'errors'))
@@ -100,11 +191,12 @@ function filesOf(input: string | undefined, { output, errors }: Values): BatchFi
   return { input, output: to, errors: bad }
 }
 
-function beside(name: string, what: string): string {
-  return join(dirname(name), `${basename(name).replace(/\.[^.]*$/, '')}-${what}.csv`)
+function noFile(name: string): UsageRefused {
+  return new UsageRefused({ zh: `没有文件「${name}」`, en: `There is no file “${name}”` })
 }
 
-type Settings = Pick<BatchOptions, 'outputEncoding' | 'workers' | 'terms'> & {
+type Settings = Pick<BatchOptions, 'outputEncoding' | 'workers'> & {
+  readonly terms: BatchTerms
   readonly inputEncoding?: Encoding
 }
 

@@ -24,6 +24,8 @@ export type Installation = {
   readonly startService: () => Promise<unknown>
   /** The thread that batches are calculated in. */
   readonly batchThread: URL
+  /** The process that workbooks are read in. */
+  readonly xlsxReader: URL
 }
 
 export type Command = (

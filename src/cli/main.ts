@@ -8,6 +8,7 @@ import { ConfigRefused } from '../config.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { UsageModelText } from '../model/usage-model.ts'
 import { DatabaseRefused } from '../store/database-refused.ts'
+import { NotText } from '../tabular/csv-records.ts'
 import { assess } from './assess.ts'
 import { auditVerify } from './audit-verify.ts'
 import { batch } from './batch.ts'
@@ -15,7 +16,9 @@ import { budget } from './budget.ts'
 import { type Command, type Installation, type Terminal, UsageRefused } from './command.ts'
 import { doctor } from './doctor.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import { explain } from './explain.ts'
 import { HELP } from './help.ts'
+import { match } from './match.ts'
 import { addAdministrator } from './people-add-administrator.ts'
 import { rulesCheck } from './rules-check.ts'
 import { rulesList } from './rules-list.ts'
@@ -26,6 +29,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   assess,
   batch,
   budget,
+  explain,
+  match,
   'rules check': rulesCheck,
   'rules list': rulesList,
   'people add-administrator': addAdministrator,
@@ -59,6 +64,7 @@ const installation: Installation = {
   migrations: fileURLToPath(new URL('../../drizzle', import.meta.url)),
   startService: () => import(service.href),
   batchThread: new URL(`../batch/batch.thread.${extension}`, import.meta.url),
+  xlsxReader: new URL(`../tabular/xlsx/read.thread.${extension}`, import.meta.url),
 }
 
 async function run(args: readonly string[]): Promise<ExitCode> {
@@ -81,6 +87,7 @@ function refused(error: unknown): ExitCode {
   if (error instanceof UsageRefused) return say(EXIT.usage, error.says)
   if (error instanceof ConfigRefused) return say(EXIT.environment, ...error.says)
   if (error instanceof BatchRefused) return say(EXIT.refused, ...error.refusals.map(({ says }) => says))
+  if (error instanceof NotText) return say(EXIT.refused, error.says)
   if (error instanceof DatabaseRefused) return say(EXIT.environment, error.says)
   throw error
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../model/scalar.ts'
 import { cutRow } from './cut-row.ts'
 import { type DetectedEncoding, detectEncoding, labelOf } from './encoding.ts'
 
@@ -15,9 +16,13 @@ export type CsvRecord = {
 const LONGEST_RECORD = 16 * 1024 * 1024
 const SAMPLE_BYTES = 64 * 1024
 
-/** A file that is not text in any known encoding. */
+/** A file that is not text in any known encoding, or whose records have no end. */
 export class NotText extends Error {
   override readonly name = 'NotText'
+  readonly says: Bilingual = {
+    zh: '读不出文件：它不是 UTF-8、GB18030（GBK）或 UTF-16 的文本，或者有一处引号没有结束；请另存为“CSV UTF-8”',
+    en: 'The file cannot be read: it is no text in UTF-8, GB18030 (GBK) or UTF-16, or a quote never ends; save it as “CSV UTF-8”',
+  }
 }
 
 /**

@@ -57,7 +57,7 @@ export function readHeader(texts: readonly string[]): Header | readonly HeaderRe
 }
 
 /** Compares headers without case, spaces, underscores, and units or remarks in brackets. */
-function headerKey(text: string): string {
+export function headerKey(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\([^)]*\)/g, '')
@@ -73,6 +73,11 @@ const COLUMN_BY_KEY: ReadonlyMap<string, number> = new Map(
 const OUR_KEYS: ReadonlySet<string> = new Set(
   ERROR_COLUMNS.flatMap(({ zh, en }) => [headerKey(zh), headerKey(en)]),
 )
+
+/** Every header that means one of our columns, as headers are compared. */
+export function knownHeaderKeys(): ReadonlySet<string> {
+  return new Set(COLUMN_BY_KEY.keys())
+}
 
 function twice(column: number, first: string, second: string): HeaderRefusal {
   const { name, zh } = INPUT_COLUMNS[column] as (typeof INPUT_COLUMNS)[number]

@@ -3,6 +3,9 @@ import type { MatchAccount, RowLines } from './account.ts'
 import type { Cause } from './cause.ts'
 import { ROUNDINGS, roundedTotal } from './rounding.ts'
 
+/** Between two errors that were made together. */
+export const TOGETHER = '+'
+
 /** What the bills of an account would come to under one error, or under one error and another rounding. */
 export type Hypothesis = {
   readonly code: string
@@ -36,7 +39,7 @@ export function hypotheses(account: MatchAccount, causes: readonly Cause[]): Hyp
     })),
     ...supposed.flatMap(({ code, rows }) =>
       otherRoundings.map((rounding) => ({
-        code: `${code}+${rounding}`,
+        code: `${code}${TOGETHER}${rounding}`,
         errors: 2 as const,
         isRounding: false,
         fen: fenOf(rows, rounding),

@@ -4,7 +4,7 @@ import { explainAccount } from '../batch/explain-account.ts'
 import { readQuestion } from '../read-question.ts'
 import { type MatchAccount, rowLines } from './account.ts'
 import { CAUSES } from './causes/all.ts'
-import { type Hypothesis, hypotheses } from './hypothesis.ts'
+import { type Hypothesis, hypotheses, TOGETHER } from './hypothesis.ts'
 
 /** A bill that somebody issued for a row: what the row says, and the amount in fen. */
 export type IssuedRow = { readonly row: BatchRow; readonly issuedFen: number }
@@ -94,9 +94,19 @@ function causesOf(
   return new Map(
     wrong.map((one) => [
       one.row.rowNumber,
-      ranked.filter(({ hypothesis }) => fits(hypothesis, one)).map(({ hypothesis }) => hypothesis.code),
+      simplest(
+        ranked.filter(({ hypothesis }) => fits(hypothesis, one)).map(({ hypothesis }) => hypothesis.code),
+      ),
     ]),
   )
+}
+
+/** Two errors say nothing where one of them is enough. */
+function simplest(codes: readonly string[]): string[] {
+  return codes.filter((code) => {
+    const parts = code.split(TOGETHER)
+    return parts.length === 1 || !parts.some((part) => codes.includes(part))
+  })
 }
 
 function accountOf(

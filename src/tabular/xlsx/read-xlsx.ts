@@ -1,3 +1,4 @@
+import { headerKey } from '../header.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { type ByteSink, csvRecorder } from './csv-recorder.ts'
 import { HEADER_WITHIN_ROWS } from './limits.ts'
@@ -84,7 +85,7 @@ async function firstRows(archive: Archive, sheet: SheetEntry, context: CellConte
 }
 
 function isHeader(cells: readonly string[], known: ReadonlySet<string>): boolean {
-  const filled = cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== '')
+  const filled = cells.map(headerKey).filter((cell) => cell !== '')
   const recognised = filled.filter((cell) => known.has(cell)).length
   return recognised >= 3 || (recognised === filled.length && recognised >= 2)
 }

@@ -1,0 +1,75 @@
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { finished } from 'node:stream/promises'
+
+const PARTITIONS = 64
+
+/** A record on its way through a temporary file: the row that it stands in, and whatever belongs to it. */
+export type Kept = readonly [row: number, ...rest: readonly unknown[]]
+
+/**
+ * Records by the hash of a key in temporary files, so that all of one key can be looked at together without keeping
+ * more than a part of a file in memory. Within a part they stay in order.
+ */
+export class Partitioned {
+  readonly #names: readonly string[]
+  readonly #files: readonly WriteStream[]
+
+  constructor(folder: string, name: string) {
+    this.#names = Array.from({ length: PARTITIONS }, (_, i) => join(folder, `${name}-${i}.jsonl`))
+    this.#files = this.#names.map((file) => createWriteStream(file))
+  }
+
+  /** Waits where the disk does not follow. */
+  add(key: string, record: Kept): Promise<void> | undefined {
+    return this.addTo(hashOf(key) % PARTITIONS, record)
+  }
+
+  addTo(part: number, record: Kept): Promise<void> | undefined {
+    const file = this.#files[part] as WriteStream
+    if (file.write(`${JSON.stringify(record)}\n`)) return undefined
+    return new Promise((resolve) => {
+      file.once('drain', resolve)
+    })
+  }
+
+  async finish(): Promise<void> {
+    for (const file of this.#files) file.end()
+    await Promise.all(this.#files.map((file) => finished(file)))
+  }
+
+  get parts(): number {
+    return PARTITIONS
+  }
+
+  async *read<T extends Kept>(part: number): AsyncGenerator<T> {
+    const lines = createInterface({ input: createReadStream(this.#names[part] as string), crlfDelay: 1 })
+    for await (const line of lines) yield JSON.parse(line) as T
+  }
+
+  /** All records in order of their rows, which are in order within each part. */
+  async *inOrder<T extends Kept>(): AsyncGenerator<T> {
+    const sources = this.#names.map((_, part) => this.read<T>(part))
+    const heads = await Promise.all(sources.map((source) => source.next()))
+    for (;;) {
+      let least = -1
+      for (const [i, head] of heads.entries())
+        if (head.done !== true && (least === -1 || head.value[0] < rowAt(heads[least]))) least = i
+      const head = heads[least]
+      if (head === undefined || head.done === true) return
+      yield head.value
+      heads[least] = await (sources[least] as AsyncGenerator<T>).next()
+    }
+  }
+}
+
+function rowAt(head: IteratorResult<Kept> | undefined): number {
+  return head === undefined || head.done === true ? Number.POSITIVE_INFINITY : head.value[0]
+}
+
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}

@@ -1,0 +1,68 @@
+import { closeSync, createWriteStream, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { headerKey, knownHeaderKeys } from '../tabular/header.ts'
+import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
+import { XlsxRefused } from '../tabular/xlsx/xlsx-refused.ts'
+import { BatchRefused } from './batch-refused.ts'
+import { readAt } from './open-file.ts'
+
+/** The sheet of a workbook that a file was read from. */
+export type SheetRead = {
+  readonly name: string
+  readonly sheets: readonly string[]
+  /** The row of the header, as the spreadsheet counts. */
+  readonly headerRow: number
+}
+
+/** A file as CSV: the file itself, or the text of its first sheet that holds readings. */
+export type PlainInput = { readonly file: string; readonly sheet: SheetRead | null }
+
+const ARCHIVE = [0x50, 0x4b, 0x03, 0x04]
+const OLD_FORMAT = [0xd0, 0xcf, 0x11, 0xe0]
+
+/**
+ * Makes CSV of a workbook in a folder, in a process of its own; other files stay as they are. Without the program
+ * that reads workbooks one is left to be refused as no text.
+ */
+export async function plainInput(
+  input: string,
+  folder: string,
+  program: URL | undefined,
+  headers: ReadonlySet<string> = knownHeaderKeys(),
+): Promise<PlainInput> {
+  if (program === undefined || !isWorkbook(input)) return { file: input, sheet: null }
+  const file = join(folder, 'sheet.csv')
+  const child = readXlsxInChild(program, input, headers)
+  try {
+    await pipeline(child.csv, createWriteStream(file))
+    const { sheet, sheets, headerRow } = await child.report
+    return { file, sheet: { name: sheet, sheets, headerRow } }
+  } catch (error) {
+    throw refusalOf(error)
+  } finally {
+    child.stop()
+  }
+}
+
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof XlsxRefused)) return error
+  return new BatchRefused([{ code: 'unreadable-file', says: error.says }], { cause: error })
+}
+
+/** A workbook, or what is said of as one: its first bytes tell. */
+function isWorkbook(input: string): boolean {
+  const start = new Uint8Array(4)
+  const file = openSync(input, 'r')
+  try {
+    readAt(file, start, start.length, 0)
+  } finally {
+    closeSync(file)
+  }
+  return [ARCHIVE, OLD_FORMAT].some((mark) => mark.every((byte, i) => start[i] === byte))
+}
+
+/** Headers under which something is known besides our own columns. */
+export function headerKeys(...names: readonly string[]): ReadonlySet<string> {
+  return new Set([...knownHeaderKeys(), ...names.map(headerKey)])
+}
