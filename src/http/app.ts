@@ -54,9 +54,14 @@ export function createApp<E extends Env[]>(
   return app
 }
 
-/** For routes that others mount: adds what their answers do not set themselves. Ours set all, and come before. */
+/**
+ * For routes that others mount: adds what their answers do not set themselves. Ours set all, and come before. A page
+ * that may stand in any frame is not forbidden to old browsers either.
+ */
 const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next()
+  const { headers } = c.res
+  const isFramed = headers.get('content-security-policy')?.endsWith('frame-ancestors *') === true
   for (const [name, value] of Object.entries(SECURITY_HEADERS))
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    if (!headers.has(name) && !(isFramed && name === 'x-frame-options')) headers.set(name, value)
 }

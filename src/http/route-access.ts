@@ -62,6 +62,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /ask/next': everyone,
   'GET /ask/check': everyone,
   'GET /ask/:question': everyone,
+  'GET /embed': everyone,
   'POST /size': everyone,
   'GET /result': everyone,
   'GET /compare': everyone,

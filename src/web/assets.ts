@@ -1,3 +1,4 @@
+import { placeScript } from './place-script.ts'
 import { stylesheet } from './stylesheet.ts'
 
 /** A file that pages refer to, under an address that changes with its content, so that it can be kept for good. */
@@ -9,6 +10,7 @@ const FNV_PRIME = 0x100000001b3n
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="3" fill="#0c5a55"/><path d="M16 5c1 5-5 7-5 13a5 5 0 0 0 10 0c0-3-2-4-2-7 3 2 5 5 5 8a8 8 0 0 1-16 0c0-7 7-8 8-14z" fill="#fbfaf6"/></svg>`
 
 export const STYLESHEET: Asset = asset('look', 'css', 'text/css; charset=utf-8', stylesheet)
+export const PLACE_SCRIPT: Asset = asset('place', 'js', 'text/javascript; charset=utf-8', placeScript)
 export const ICON: Asset = asset('icon', 'svg', 'image/svg+xml', icon)
 
 export function asset(name: string, extension: string, type: string, text: string): Asset {

@@ -3,6 +3,7 @@ import { changed } from './answers.ts'
 import { Layout } from './layout.tsx'
 import { ChosenPlace, PlaceForm, question } from './place-form.tsx'
 import { divisionName } from './place-name.ts'
+import { PlaceSearch } from './place-search.tsx'
 import { linkTo, type View } from './view.ts'
 
 type Props = {
@@ -10,10 +11,12 @@ type Props = {
   readonly within: string
   /** Why the page is shown again, if it is. */
   readonly trouble?: 'empty' | 'coarse'
+  /** What was typed to find a place by its name. */
+  readonly find?: string
 }
 
 /** One step of choosing a place. */
-export function PlacePage({ view, within, trouble }: Props) {
+export function PlacePage({ view, within, trouble, find = '' }: Props) {
   const { say, book } = view
   const error = troubleText(view, within, trouble)
   return (
@@ -38,6 +41,7 @@ export function PlacePage({ view, within, trouble }: Props) {
       )}
       {within === NATION ? null : <ChosenPlace view={view} code={within} />}
       <PlaceForm view={view} within={within} error={error} isHeading />
+      <PlaceSearch view={view} typed={find} />
     </Layout>
   )
 }
@@ -74,6 +78,7 @@ export function UnknownPlacePage({ view, given }: { readonly view: View; readonl
         ))}
       </ul>
       <PlaceForm view={view} error={error} isHeading />
+      <PlaceSearch view={view} typed="" />
     </Layout>
   )
 }

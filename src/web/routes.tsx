@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { assetAnswer, redirectTo } from './answer.ts'
-import { checkRoute, nextRoute, placeRoute, questionRoute, resultRoute } from './ask/ask-routes.tsx'
+import { checkRoute, nextRoute, questionRoute, resultRoute } from './ask/ask-routes.tsx'
 import type { Asking, WebDeps } from './ask/asking.ts'
 import { QUESTIONS } from './ask/flow.ts'
-import { ICON, STYLESHEET } from './assets.ts'
+import { ICON, PLACE_SCRIPT, STYLESHEET } from './assets.ts'
 import { compareRoute } from './compare-route.tsx'
+import { embedRoute } from './embed-route.tsx'
 import { LANGUAGES, type Language, PREFIX } from './language.ts'
 import { isLargePrint, localAddress, SIZE_FIELD, sizeCookie } from './large-print.ts'
+import { placeRoute } from './place-route.tsx'
 import { receiptRoute } from './receipt-route.tsx'
 import { RECEIPT_STYLESHEET } from './receipt-stylesheet.ts'
 import { RESULT_STYLESHEET } from './result-stylesheet.ts'
@@ -16,7 +18,7 @@ import { addressOf } from './view.ts'
 /** The residents' pages, to be mounted at `/`: Chinese at the root, English below `/en`. */
 export function webRoutes(deps: WebDeps): Hono {
   const app = new Hono()
-  for (const asset of [STYLESHEET, RESULT_STYLESHEET, RECEIPT_STYLESHEET, ICON])
+  for (const asset of [STYLESHEET, RESULT_STYLESHEET, RECEIPT_STYLESHEET, ICON, PLACE_SCRIPT])
     app.get(asset.path, () => assetAnswer(asset))
   for (const language of LANGUAGES) addPages(app, language, deps)
   app.post('/size', setSize)
@@ -35,6 +37,7 @@ const PAGES: Readonly<Record<string, Route>> = {
   '/result': resultRoute,
   '/compare': compareRoute,
   '/receipt': receiptRoute,
+  '/embed': embedRoute,
 }
 
 function addPages(app: Hono, language: Language, deps: WebDeps): void {

@@ -78,7 +78,11 @@ legend{float:left;width:100%}
 legend+*{clear:both}
 .hint{margin:.1rem 0 .5rem}
 input:not([type]),select{font:inherit;color:inherit;width:100%;max-width:22rem;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff}
-input.figure{width:9.5rem}
+input.figure{width:9.5rem;max-width:100%}
+.search{border-top:1px solid var(--rule);margin-top:2rem;padding-top:1.25rem}
+.search .field{margin-bottom:.75rem}
+.embed{padding:1.25rem;max-width:38rem}
+.embed h1{font-size:1.375rem}
 .unit{margin-left:.6rem;color:var(--soft);white-space:nowrap}
 .step{margin:0 0 1rem}
 .pick{margin-top:.5rem}
@@ -125,6 +129,7 @@ figcaption{font-size:var(--small);color:var(--soft)}
 .cases .total>*{border-top:2px solid var(--ink);font-weight:700}
 .cases .part>*{padding-top:1.5rem}
 .basis .field{margin:.5rem 0 .25rem}
+.basis .num{white-space:normal}
 .basis label{font-weight:400;font-size:var(--small)}
 .grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid;border-radius:2px;color:var(--ochre)}
 .grade.assumed{color:var(--wash);background:var(--ochre)}

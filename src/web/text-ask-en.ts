@@ -11,6 +11,12 @@ export const askEn: Readonly<Record<AskKey, string>> = {
   'ways.guess': 'I don’t know',
   'ways.guess.say': 'Say how large the home is, how it is built and how long you heat: an honest range.',
 
+  'embed.new-tab': 'It goes on in a new window; this small one keeps nothing.',
+  'search.label': 'Or find it by name',
+  'search.hint': 'Name, pinyin or initials of the county, for example Lankao.',
+  'search.go': 'Find',
+  'search.none': 'Nothing was found for “{typed}”. Write it differently, or choose from the list above.',
+
   'step.at': 'Step {n}',
   'step.left': ', about {n} more',
   'bill.more': 'Add another bill',

@@ -9,6 +9,12 @@ export const askZh = {
   'ways.guess': '我不清楚',
   'ways.guess.say': '说说面积、房子和每天取暖几小时，给你一个大概范围。',
 
+  'embed.new-tab': '在新窗口里接着填；这个小窗口不保存任何东西。',
+  'search.label': '或者直接找',
+  'search.hint': '县（市、区）的名字、拼音或拼音首字母，例如 兰考、lankao。',
+  'search.go': '找一找',
+  'search.none': '没有找到「{typed}」。换个写法，或者从上面的列表里选。',
+
   'step.at': '第 {n} 步',
   'step.left': '，大约还有 {n} 步',
   'bill.more': '再加一张电费单',

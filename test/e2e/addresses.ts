@@ -11,6 +11,8 @@ const guess = `way=guess&${heated}&registered=no&area=80&house=ordinary&hours=10
 /** Pages worth looking at, by what they show; each exists in both languages. */
 export const ADDRESSES: Readonly<Record<string, string>> = {
   start: '/',
+  'place-search': '/ask/place?find=kaifeng&way=bill',
+  embed: '/embed?division=410212',
   'place-city': '/ask/place?division=410000',
   'place-error': '/ask/place?within=410200&division=',
   'place-unknown': '/ask/home?division=410299',

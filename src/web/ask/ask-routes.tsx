@@ -1,5 +1,4 @@
 import { type Answered, answerQuestion } from '../../application/answer-question.ts'
-import { NATION } from '../../domain/division.ts'
 import { pageAnswer, redirectTo } from '../answer.ts'
 import { type Answers, answersIn, changed, rowsIn } from '../answers.ts'
 import { ADJUSTABLE, estimateCases } from '../estimate/estimate-cases.ts'
@@ -7,10 +6,8 @@ import { EstimatePage, NoEstimatePage } from '../estimate/estimate-page.tsx'
 import { isGuess } from '../estimate/guessing.ts'
 import { type FieldError, fieldErrors } from '../field-error.ts'
 import { fieldsOf, type QuestionId, UNKNOWN } from '../fields.ts'
-import { PlacePage, UnknownPlacePage } from '../place-page.tsx'
 import { ResultPage } from '../result-page.tsx'
-import { plainText } from '../typed-text.ts'
-import { linkTo, viewOf } from '../view.ts'
+import { linkTo } from '../view.ts'
 import type { Asking, Located } from './asking.ts'
 import { BillPage } from './bill-page.tsx'
 import { CheckPage } from './check-page.tsx'
@@ -20,22 +17,6 @@ import { mappedBy } from './probe.ts'
 import { errorsAt, errorsOf } from './question-errors.ts'
 import { shownFields } from './question-fields.ts'
 import { QuestionPage } from './question-page.tsx'
-
-/** Chooses a place step by step until it is a county. */
-export function placeRoute({ query, language, path, isLarge, deps }: Asking): Response {
-  const book = deps.ruleBooks.current()
-  const view = viewOf(language, book, path, answersIn(query), isLarge)
-  const within = query.get('within') ?? NATION
-  const known = book.divisions.children(within).length > 0 ? within : NATION
-  const given = plainText(query.get('division') ?? '')
-  if (given === '')
-    return pageAnswer(<PlacePage view={view} within={known} {...(query.has('division') ? EMPTY : {})} />)
-  if (book.divisions.countyOf(given) !== undefined) return redirectTo(linkTo(view, '/ask/next', view.answers))
-  if (book.divisions.children(given).length > 0) return pageAnswer(<PlacePage view={view} within={given} />)
-  return pageAnswer(<UnknownPlacePage view={view} given={given} />, 422)
-}
-
-const EMPTY = { trouble: 'empty' } as const
 
 const flowFor = (answers: Answers, { ground, probe }: Located): Flow => flowOf(answers, ground, probe)
 

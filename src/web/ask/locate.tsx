@@ -1,7 +1,7 @@
 import { divisionFailures } from '../../domain/check-question.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
-import { pageAnswer, redirectTo } from '../answer.ts'
+import { pageAnswer, redirectTo, scriptedAnswer } from '../answer.ts'
 import { type Answers, answersIn, typedIn } from '../answers.ts'
 import { askedBy } from '../asked.ts'
 import { guessingBy } from '../estimate/guessing.ts'
@@ -43,6 +43,6 @@ function unplaced({ code, facts = {} }: Failure, division: string, view: View): 
   if (code === 'division-without-rules')
     return pageAnswer(<NoRulesPage view={view} county={String(facts['division'])} />)
   if (code === 'division-too-coarse' && view.book.divisions.children(division).length > 0)
-    return pageAnswer(<PlacePage view={view} within={division} trouble="coarse" />, 422)
-  return pageAnswer(<UnknownPlacePage view={view} given={division} />, 422)
+    return scriptedAnswer(<PlacePage view={view} within={division} trouble="coarse" />, 422)
+  return scriptedAnswer(<UnknownPlacePage view={view} given={division} />, 422)
 }
