@@ -55,17 +55,19 @@ export function TextField(props: InputProps) {
     <div class={fieldClass(error)}>
       {isHeading ? <h1>{named}</h1> : named}
       <Remarks {...props} />
-      <input
-        id={name}
-        name={name}
-        value={value}
-        class={keys === 'decimal' ? 'figure' : undefined}
-        inputmode={keys}
-        autocomplete="off"
-        aria-describedby={describedBy(props)}
-        aria-invalid={error === undefined ? undefined : 'true'}
-      />
-      {unit === undefined ? null : <span class="unit">{unit}</span>}
+      <span class="typed">
+        <input
+          id={name}
+          name={name}
+          value={value}
+          class={keys === 'decimal' ? 'figure' : undefined}
+          inputmode={keys}
+          autocomplete="off"
+          aria-describedby={describedBy(props)}
+          aria-invalid={error === undefined ? undefined : 'true'}
+        />
+        {unit === undefined ? null : <span class="unit">{unit}</span>}
+      </span>
     </div>
   )
 }

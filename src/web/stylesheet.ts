@@ -11,13 +11,13 @@ html:lang(en) body{font-family:-apple-system,"Segoe UI",Roboto,"Helvetica Neue",
 p,li,dd{max-width:34em}
 a{color:var(--pine);text-underline-offset:.2em;text-decoration-thickness:1px}
 a:focus-visible,summary:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,.errors:focus{outline:3px solid #f2b705;outline-offset:2px}
-h1,h2,h3{line-height:1.35;margin:0 0 .75rem;max-width:34em;text-wrap:balance}
+h1,h2,h3{line-height:1.35;margin:0 0 .75rem;max-width:34em;text-wrap:pretty}
 .narrow h2{margin-top:2.5rem}
-h1{font-size:1.75rem}
+h1{font-size:1.625rem}
 h2{font-size:1.25rem}
 h3,.example h2,.gets h2{font-size:1.125rem}
 small,.hint,.say,.facts,.step,.stub,.foot,.edition{font-size:var(--small);color:var(--soft);line-height:1.6;font-weight:400}
-small,.say,.hint,.msg{display:block}
+small,.say,.hint,.msg,.typed{display:block}
 .checks,.lines,.links,.pick,.gets,.sources ol,.trace ul{list-style:none;padding:0;margin:0}
 .hero>*,.start>*,.cols>*{min-width:0}
 .say{text-wrap:wrap}
@@ -64,7 +64,7 @@ th{text-align:left;font-weight:400}
 .lines li{padding:.55rem 0;border-top:1px solid var(--hair);break-inside:avoid}
 .inline li{display:inline-block}
 details>summary{min-height:48px;padding:.7rem 0;cursor:pointer;color:var(--pine)}
-.actions{margin-top:1rem}
+.actions{margin:1rem 0}
 .actions>*{margin:.5rem .75rem 0 0}
 .btn{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:.3rem 1.5rem;font:inherit;font-weight:600;color:#fff;background:var(--pine);border:1.5px solid var(--pine);border-radius:3px;text-decoration:none;cursor:pointer}
 .btn.plain{color:var(--pine);background:none}
@@ -117,7 +117,7 @@ figcaption{font-size:var(--small);color:var(--soft)}
 .answers dd{margin:0;line-height:1.5}
 .answers dd>span{display:block}
 .edit a{display:inline-flex;align-items:center;min-height:48px;margin:-.5rem 0}
-.amount.range{font-size:2.5rem;font-size:min(2.75rem,9.5vw)}
+.amount.range{font-size:2.75rem;font-size:min(2.75rem,11vw)}
 .range i{font-style:normal;font-size:.5em;font-weight:400}
 .middle{margin:0 0 .75rem;font-weight:600}
 .scroll{overflow-x:auto;margin:0}
@@ -136,9 +136,9 @@ figcaption{font-size:var(--small);color:var(--soft)}
 `
 
 /** Wider screens and paper; after everything that it changes. */
-const media = `@media(max-width:33.9rem){.bill,.cases{font-size:1rem}html:lang(en) .tag{visibility:hidden}}
-@media(min-width:34rem){.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1.25rem}.pair .field{display:flex;flex-direction:column}.pair input{margin-top:auto}.slip{padding:1.75rem 2rem}.stub{margin:1.25rem -2rem -1.75rem;padding:.5rem 2rem}}
-@media(min-width:54rem){main{padding-top:2.75rem}.hero{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:center}.amount{font-size:4.25rem}.cols{display:grid;grid-template-columns:1.1fr 1fr;gap:0 3.5rem}.gaps .lines{columns:2;column-gap:3.5rem}.sources div+div{margin:0}.sources li{display:grid;grid-template-columns:1fr 1.5fr;gap:3.5rem}.gets{grid-template-columns:repeat(3,1fr);gap:3.5rem}.start,.copy{display:grid;grid-template-columns:1.15fr 1fr;gap:4rem;align-items:start}.drawing{margin-top:4rem}.to-drawing{display:none}.amount.range{font-size:3rem}.start h1{font-size:2.375rem}}
+const media = `@media(max-width:33.9rem){.bill{font-size:1rem}html:lang(en) .tag{visibility:hidden}}
+@media(min-width:34rem){.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1.25rem}.pair .field{display:flex;flex-direction:column}.pair .typed{margin-top:auto}.slip{padding:1.75rem 2rem}.stub{margin:1.25rem -2rem -1.75rem;padding:.5rem 2rem}}
+@media(min-width:54rem){main{padding-top:2.75rem}.hero{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:center}.amount{font-size:4.25rem}.cols{display:grid;grid-template-columns:1.1fr 1fr;gap:0 3.5rem}.gaps .lines{columns:2;column-gap:3.5rem}.sources div+div{margin:0}.sources li{display:grid;grid-template-columns:1fr 1.5fr;gap:3.5rem}.gets{grid-template-columns:repeat(3,1fr);gap:3.5rem}.start,.copy{display:grid;grid-template-columns:1.15fr 1fr;gap:4rem;align-items:start}.drawing{margin-top:4rem}.to-drawing{display:none}.amount.range{font-size:3.5rem}.start h1{font-size:2.375rem}}
 @media print{html{font-size:70%}body{background:#fff}.top .other,.top form,.skip,.btn,.change,.trace,.off,.gaps details{display:none}main{padding:0}.hero,.cols{display:grid;grid-template-columns:1fr 1fr;gap:0 2.5rem}section{margin-top:1.25rem}.bill tbody,.subsidy,.sources li{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `
 

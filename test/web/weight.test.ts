@@ -12,7 +12,7 @@ async function weigh(address: string): Promise<{ requests: number; bytes: number
 }
 
 describe('weight of a page with all that it loads', () => {
-  it.each(['/', '/en', '/ask/home?division=410212', `/ask/bill?${answers()}`, '/ask/home?division=620102'])(
+  it.each(['/', '/en', '/ask/device?division=410212', `/ask/bill?${answers()}`, '/ask/home?division=620102'])(
     'stays within 30 KB compressed and three requests: %s',
     async (address) => {
       const { requests, bytes } = await weigh(address)

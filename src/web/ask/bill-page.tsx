@@ -140,7 +140,6 @@ function ReadingText({ ask: { located, errors }, row, field, otherwise = '' }: R
       error={messageAt(errors, name)}
       value={typedIn(answers, name) || otherwise}
       keys={isDay ? 'text' : 'decimal'}
-      unit={isDay ? undefined : say('unit.kwh')}
     />
   )
 }

@@ -13,9 +13,15 @@ import { isChosen } from './question-kinds.ts'
 export function errorsOf(answers: Answers, { view, ground, probe }: Located): FieldError[] {
   const { failures, mapped } = probe.of(answers)
   const faults = ground.guessing.faults(answers).map((fault) => guessError(fault, view))
+  const told = new Set(faults.map(({ place }) => place?.name))
   const isGuessed = ground.guessing.of(answers) !== undefined
   const refused = fieldErrors(failures, mapped, { ...view, answers })
-  return [...faults, ...refused.filter(({ place }) => isGuessed || !isReading(place?.step, answers))]
+  return [
+    ...faults,
+    ...refused.filter(
+      ({ place }) => !told.has(place?.name) && (isGuessed || !isReading(place?.step, answers)),
+    ),
+  ]
 }
 
 /** Where there is no bill, nothing is said about readings. */

@@ -102,7 +102,7 @@ function TypedAnswers({ located, id, errors }: BodyProps) {
           isHeading={isOne}
           value={shownValue(answers, name)}
           keys={isDay(name) ? 'text' : 'decimal'}
-          unit={unitOf(name, view)}
+          unit={isOne ? unitOf(name, view) : undefined}
         />
       ))}
     </>

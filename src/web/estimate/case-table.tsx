@@ -1,9 +1,10 @@
 import type { Assessment } from '../../domain/answer.ts'
 import { exact, hundredthsText, total } from '../../domain/quantity.ts'
-import { figure, isZero, lessFigure, quantity } from '../format.ts'
+import { isZero, quantity } from '../format.ts'
 import type { TextKey } from '../text.ts'
 import type { View } from '../view.ts'
 import type { AssessedCase } from './estimate-cases.ts'
+import { lessWholeYuan, wholeYuan } from './whole-yuan.ts'
 
 type Props = { readonly view: View; readonly cases: readonly AssessedCase[] }
 
@@ -43,14 +44,14 @@ export function CaseTable({ view, cases }: Props) {
 }
 
 function rowsOf({ say }: View, cases: readonly AssessedCase[]): readonly Row[] {
-  const of = (what: (assessment: Assessment) => string | null, write = figure) =>
+  const of = (what: (assessment: Assessment) => string | null, write = wholeYuan) =>
     cases.map(({ assessment }) => {
       const text = what(assessment)
       return text === null ? say('sum.unknown') : write(text)
     })
-  const less = of(({ heating }) => heating.reductionYuan, lessFigure)
-  const support = of(({ heating }) => heating.subsidyYuan, lessFigure)
-  const refunds = of(refundsOf, lessFigure)
+  const less = of(({ heating }) => heating.reductionYuan, lessWholeYuan)
+  const support = of(({ heating }) => heating.subsidyYuan, lessWholeYuan)
+  const refunds = of(refundsOf, lessWholeYuan)
   const rows: readonly Row[] = [
     { label: 'estimate.row.heating-kwh', figures: cases.map(({ use }) => quantity(use.heatingKwh)) },
     { label: 'estimate.row.electricity', figures: of(({ heating }) => heating.electricityYuan) },

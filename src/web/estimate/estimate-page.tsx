@@ -3,7 +3,6 @@ import type { Located } from '../ask/asking.ts'
 import { spanWords } from '../date-words.ts'
 import { ErrorSummary } from '../error-summary.tsx'
 import type { FieldError } from '../field-error.ts'
-import { figure } from '../format.ts'
 import { Layout } from '../layout.tsx'
 import { placeName } from '../place-name.ts'
 import { linkTo, told, type View } from '../view.ts'
@@ -11,6 +10,7 @@ import { BasisForm } from './basis-form.tsx'
 import { CaseTable } from './case-table.tsx'
 import type { AssessedCase, EstimateCases } from './estimate-cases.ts'
 import { OpenEstimate } from './open-estimate.tsx'
+import { wholeYuan } from './whole-yuan.ts'
 
 type Props = {
   readonly located: Located
@@ -60,7 +60,11 @@ export function EstimatePage({ located, found, errors = [] }: Props) {
               </li>
             ))}
           </ul>
-          <p class="hint">{say('estimate.bill')}</p>
+          <p class="links">
+            <a href={linkTo(view, '/ask/next', changed(view.answers, { way: 'bill' }))}>
+              {say('estimate.bill')}
+            </a>
+          </p>
         </section>
       </div>
     </Layout>
@@ -80,9 +84,9 @@ function rangeOf(cases: readonly AssessedCase[]): RangeFigures | undefined {
   if (low === undefined || middle === undefined || high === undefined) return undefined
   if (low === null || middle === null || high === null) return undefined
   return {
-    low: figure(low),
-    middle: figure(middle),
-    high: figure(high),
+    low: wholeYuan(low),
+    middle: wholeYuan(middle),
+    high: wholeYuan(high),
     complete: cases.every(({ assessment }) => assessment.netComplete),
   }
 }
@@ -93,14 +97,15 @@ function Range({ view: { say }, range }: { readonly view: View; readonly range: 
     <>
       <h1>{say('estimate.heading')}</h1>
       <p class="amount range">
-        <span class="num">{range.low}</span>
         {isOne ? null : (
           <>
-            {' '}
-            <i>{say('estimate.to')}</i> <span class="num">{range.high}</span>
+            <span class="num">{range.low}</span> <i>{say('estimate.to')}</i>{' '}
           </>
         )}
-        <small>{say('unit.yuan')}</small>
+        <span class="num">
+          {range.high}
+          <small>{say('unit.yuan')}</small>
+        </span>
       </p>
       {isOne ? null : <p class="middle">{say('estimate.middle', { amount: range.middle })}</p>}
       {range.complete ? null : <p class="note">{say('estimate.incomplete')}</p>}

@@ -1,8 +1,8 @@
 import type { Alternative } from '../../domain/answer.ts'
 import { changed } from '../answers.ts'
-import { figure } from '../format.ts'
 import { linkTo, told, type View } from '../view.ts'
 import type { AssessedCase } from './estimate-cases.ts'
+import { wholeYuan } from './whole-yuan.ts'
 
 type Props = { readonly view: View; readonly cases: readonly AssessedCase[] }
 
@@ -41,7 +41,7 @@ const changeFor = (when: Alternative['when']) =>
 
 function spanOf(low: string | undefined, high: string | undefined, { say }: View): string {
   if (low === undefined || high === undefined) return say('open.impossible')
-  return say('estimate.span', { low: figure(low), high: figure(high) })
+  return say('estimate.span', { low: wholeYuan(low), high: wholeYuan(high) })
 }
 
 function whenWords(when: Alternative['when'], view: View): string {
