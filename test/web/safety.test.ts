@@ -36,7 +36,7 @@ const PATHS = [
 
 /** Marks that a browser would act on: any element or handler that no page of ours has. */
 const ACTIVE =
-  /<(?:script(?! src="\/assets\/place-)|img|iframe|object|embed|svg onload)|<[a-z][^<>]*\son[a-z]+\s*=\s*["']?alert|href="javascript:/i
+  /<(?:script|img|iframe|object|embed|svg onload)|<[a-z][^<>]*\son[a-z]+\s*=\s*["']?alert|href="javascript:/i
 
 type Attempt = { readonly path: string; readonly name: string; readonly value: string }
 
@@ -77,7 +77,7 @@ describe('what an address may hold', () => {
       'unknown',
       'none',
     ]
-    for (const { path, name, value } of attempts(odd, 2)) {
+    for (const { path, name, value } of attempts(odd, 1)) {
       const typed = encodeURIComponent(value.toWellFormed())
       expect((await open(`${path}?${answers()}&${name}=${typed}`)).status, `${path} ${name}`).toBeLessThan(
         500,
@@ -89,11 +89,14 @@ describe('what an address may hold', () => {
   })
 })
 
+/** The one script of ours, by the address of its content. */
+const OUR_SCRIPT = /<script src="\/assets\/place-[0-9a-f]{16}\.js" defer=""><\/script>/
+
 /** The page without quoted attribute values, in which a harmless text may look like anything. */
 function tagsOf(html: string): string {
-  return html.replaceAll(/="[^"]*"/g, (attribute) =>
-    attribute.startsWith('="javascript:') ? attribute : '=""',
-  )
+  return html
+    .replace(OUR_SCRIPT, '')
+    .replaceAll(/="[^"]*"/g, (attribute) => (attribute.startsWith('="javascript:') ? attribute : '=""'))
 }
 
 describe('headers', () => {
