@@ -30,7 +30,8 @@ async function servicePort(dataFolder: string): Promise<number> {
     retentionDays: 1,
     mostUploadBytes: 1,
   } as const
-  const { address } = await startService({ config, bundle, migrations: 'drizzle', log, threads })
+  const cases = () => Promise.resolve([])
+  const { address } = await startService({ config, bundle, cases, migrations: 'drizzle', log, threads })
   return address.port
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { chinaClock } from './application/china-clock.ts'
 import type { RuleBookBundle } from './application/edition-record.ts'
 import { jsonLog, type Log } from './application/json-log.ts'
+import type { WorkedCase, WorkedCases } from './application/worked-case.ts'
 import { ConfigRefused, readConfig } from './config.ts'
 import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
 import type { Bilingual } from './model/scalar.ts'
@@ -17,11 +18,13 @@ const bundle = ruleBookFile as unknown as RuleBookBundle
 /** Threads are entry points of their own, beside this one in `src/` and in `dist/`. */
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const threads = { jobs: new URL(`./jobs/jobs.thread.${extension}`, import.meta.url) }
+const cases: WorkedCases = async () =>
+  (await import('./generated/worked-cases.json', { with: { type: 'json' } })).default as readonly WorkedCase[]
 
 async function main(): Promise<void> {
   const config = readConfig()
   const log = jsonLog(config.log, (line) => process.stdout.write(line), chinaClock(Date.now).now)
-  const service = await startService({ config, bundle, migrations, log, threads })
+  const service = await startService({ config, bundle, cases, migrations, log, threads })
   const { address, port } = service.address
   log.info('listening', {
     url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,

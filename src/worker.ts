@@ -2,6 +2,7 @@ import { chinaClock } from './application/china-clock.ts'
 import type { RuleBookBundle } from './application/edition-record.ts'
 import { jsonLog } from './application/json-log.ts'
 import { type RuleBooks, ruleBooks } from './application/rule-books.ts'
+import type { WorkedCase, WorkedCases } from './application/worked-case.ts'
 import estimateFile from './generated/estimate.json' with { type: 'json' }
 import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
 import { createApp } from './http/app.ts'
@@ -11,6 +12,7 @@ import { type D1Binding, d1Database } from './store/d1.ts'
 import { editionStore } from './store/edition-store.ts'
 import { coveragePages } from './web/coverage-routes.tsx'
 import { webRoutes } from './web/routes.tsx'
+import { rulePages } from './web/rules-routes.tsx'
 
 /**
  * The same service on Cloudflare Workers. The shipped rule book is part of the script, so an answer by it
@@ -23,6 +25,10 @@ type Service = { readonly app: ReturnType<typeof createApp>; readonly books: Rul
 const clock = chinaClock(Date.now)
 // biome-ignore lint/suspicious/noConsole: the console is the log of a Worker
 const log = jsonLog('errors', (line) => console.error(line.trimEnd()), clock.now)
+
+/** Part of the script too, but made into values only when somebody asks for a case. */
+const cases: WorkedCases = async () =>
+  (await import('./generated/worked-cases.json', { with: { type: 'json' } })).default as readonly WorkedCase[]
 
 let running: Service | undefined
 
@@ -43,6 +49,7 @@ function start({ DB }: Bindings): Service {
     },
     webRoutes({ ruleBooks: books, estimates: estimateFile as EstimateAssumptions, today: clock.today }),
     coveragePages({ ruleBooks: books, today: clock.today }),
+    rulePages({ ruleBooks: books, today: clock.today, cases }),
   )
   return { app, books }
 }

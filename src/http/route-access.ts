@@ -67,6 +67,10 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /result': everyone,
   'GET /compare': everyone,
   'GET /receipt': everyone,
+  'GET /rules': everyone,
+  'GET /rules/:document/:key': everyone,
+  'GET /cases': everyone,
+  'GET /cases/:id': everyone,
   'GET /coverage': everyone,
 
   'POST /v1/registers': finance,

@@ -5,6 +5,7 @@ import { chinaClock } from '../application/china-clock.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Log } from '../application/json-log.ts'
 import { ruleBooks } from '../application/rule-books.ts'
+import type { WorkedCases } from '../application/worked-case.ts'
 import type { Config } from '../config.ts'
 import { type RunningJobs, startJobs } from '../jobs/start-jobs.ts'
 import { contentNaming } from '../policies/content-naming.ts'
@@ -24,6 +25,7 @@ export type Service = {
 type Parts = {
   readonly config: Config
   readonly bundle: RuleBookBundle
+  readonly cases: WorkedCases
   readonly migrations: string
   readonly log: Log
   /** The thread that keeps jobs, an entry point of its own. */
@@ -31,7 +33,8 @@ type Parts = {
 }
 
 /** Opens the database, keeps the shipped edition in it, and answers requests. */
-export async function startService({ config, bundle, migrations, log, threads }: Parts): Promise<Service> {
+export async function startService(parts: Parts): Promise<Service> {
+  const { config, bundle, cases, migrations, log, threads } = parts
   const clock = chinaClock(Date.now)
   const database = await openSqlite({ folder: config.dataFolder, migrations, naming: contentNaming })
   let jobs: RunningJobs | undefined
@@ -44,6 +47,7 @@ export async function startService({ config, bundle, migrations, log, threads }:
       mostUploadBytes: config.mostUploadBytes,
       database,
       ruleBooks: books,
+      cases,
       passwords: scryptPasswords(),
       epochMs: Date.now,
       ready: () => Promise.resolve(database.isReadable()),

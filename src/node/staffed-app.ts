@@ -5,6 +5,7 @@ import { budgetDesk } from '../application/budget/budget-desk.ts'
 import { chinaClock } from '../application/china-clock.ts'
 import type { Jobs } from '../application/jobs/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
+import type { WorkedCases } from '../application/worked-case.ts'
 import estimateFile from '../generated/estimate.json' with { type: 'json' }
 import usageModelFile from '../generated/usage-model.json' with { type: 'json' }
 import { createApp } from '../http/app.ts'
@@ -17,6 +18,7 @@ import { budgetStore } from '../store/budget-store.ts'
 import type { Database } from '../store/database.ts'
 import { coveragePages } from '../web/coverage-routes.tsx'
 import { webRoutes } from '../web/routes.tsx'
+import { rulePages } from '../web/rules-routes.tsx'
 import { refusedPage } from '../web/staff/refused-page.tsx'
 import { staffRoutes } from '../web/staff/staff-routes.tsx'
 import { accessOf } from './access.ts'
@@ -24,6 +26,7 @@ import { accessOf } from './access.ts'
 type Parts = {
   readonly database: Database
   readonly ruleBooks: RuleBooks
+  readonly cases: WorkedCases
   readonly passwords: Passwords
   readonly epochMs: () => number
   readonly ready: HttpDeps['ready']
@@ -35,8 +38,8 @@ type Parts = {
 
 /** Everything that answers on this machine: the API, the residents' pages and those of staff. */
 export function staffedApp(parts: Parts) {
-  const { database, ruleBooks, passwords, epochMs, ready, logError, publicOrigin, jobs, mostUploadBytes } =
-    parts
+  const { database, ruleBooks, cases, passwords, epochMs, ready, logError, publicOrigin } = parts
+  const { jobs, mostUploadBytes } = parts
   const { today, now } = chinaClock(epochMs)
   const access = accessOf({ database, passwords, now, epochMs })
   const desk = budgetDesk({
@@ -58,8 +61,9 @@ export function staffedApp(parts: Parts) {
       guard: { identify: access.identify, publicOrigin, refusedPage },
       batches: { jobs, mostUploadBytes, visible, record },
     },
-    webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today }),
+    webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today, publicOrigin }),
     coveragePages({ ruleBooks, today }),
+    rulePages({ ruleBooks, today, cases }),
     staffRoutes({ ...access, publicOrigin, ruleBooks }),
     budgetRoutes(desk),
   )

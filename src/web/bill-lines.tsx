@@ -3,6 +3,7 @@ import { codeLabel } from '../i18n/line-label.ts'
 import type { Citations } from './citations.ts'
 import { spanWords } from './date-words.ts'
 import { figure, quantity } from './format.ts'
+import { provisionLink } from './provision-link.ts'
 import { Grade, Ref } from './reference.tsx'
 import { TierBar } from './tier-bar.tsx'
 import { told, toldFirst, type View } from './view.ts'
@@ -96,7 +97,7 @@ function LineRow({
       </tr>
       <tr class="rule">
         <td colspan={4}>
-          {told(view, line.ruleName)}
+          <a href={provisionLink(line.provision, view)}>{told(view, line.ruleName)}</a>
           <Ref view={view} citations={citations} clause={line.clause} />{' '}
           <Grade view={view} trust={line.trust} />
           {openingKwh === undefined || closingKwh === undefined ? null : (

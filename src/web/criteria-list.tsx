@@ -28,7 +28,7 @@ export function CriteriaList({ view, criteria, citations }: ListProps) {
             <span class="sr">{view.say(`criterion.${criterion.met}`)}</span>
             {told(view, criterion.label)}
             <Ref view={view} citations={citations} clause={criterion.clause} />
-            <Grade view={view} trust={criterion.trust} />
+            <Grade view={view} trust={criterion.trust} of={citations.of(criterion.clause)?.provision.id} />
             <CriterionRemark view={view} criterion={criterion} />
           </span>
         </li>

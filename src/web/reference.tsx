@@ -1,11 +1,25 @@
 import type { CitedClause } from '../domain/answer.ts'
 import type { TrustGrade } from '../model/scalar.ts'
 import type { Citations } from './citations.ts'
+import { provisionLink } from './provision-link.ts'
 import type { View } from './view.ts'
 
+type GradeProps = {
+  readonly view: View
+  readonly trust: TrustGrade
+  /** The provision that it grades, whose page it then leads to. */
+  readonly of?: string | undefined
+}
+
 /** How well a figure is founded, in a word. */
-export function Grade({ view, trust }: { readonly view: View; readonly trust: TrustGrade }) {
-  return <span class={`grade ${trust}`}>{view.say(`trust.${trust}`)}</span>
+export function Grade({ view, trust, of }: GradeProps) {
+  const word = view.say(`trust.${trust}`)
+  if (of === undefined) return <span class={`grade ${trust}`}>{word}</span>
+  return (
+    <a class={`grade ${trust}`} href={provisionLink(of, view)}>
+      {word}
+    </a>
+  )
 }
 
 type RefProps = { readonly view: View; readonly citations: Citations; readonly clause: CitedClause }

@@ -1,5 +1,5 @@
 import type { Assessment } from '../domain/answer.ts'
-import { changed } from './answers.ts'
+import { changed, typedIn } from './answers.ts'
 import { BillLines } from './bill-lines.tsx'
 import { citationsOf } from './citations.ts'
 import { dayWords } from './date-words.ts'
@@ -50,6 +50,7 @@ export function ResultPage({ view, assessment }: Props) {
 /** By which rules this was worked out, and the address under which it stays so. */
 function Edition({ view, assessment: { edition, knownOn, inForceOn } }: Props) {
   const { say, answers } = view
+  const division = typedIn(answers, 'division')
   return (
     <section class="edition">
       <p>
@@ -58,8 +59,11 @@ function Edition({ view, assessment: { edition, knownOn, inForceOn } }: Props) {
         {inForceOn === null ? '' : ` · ${say('result.hypothetical', { day: dayWords(inForceOn, say) })}`}
       </p>
       <p>
+        <a href={linkTo(view, '/rules', new URLSearchParams({ division }))}>{say('rules.link.place')}</a>
+      </p>
+      <p>
         <a href={linkTo(view, '/result', changed(answers, { edition }))}>{say('edition.keep')}</a>{' '}
-        {say('edition.keep.say')} {say('edition.print')}
+        {say('edition.keep.say')}
       </p>
     </section>
   )

@@ -1,5 +1,12 @@
+/** How well a figure is founded, in a frame of its colour. */
+export const gradeStyle = `.grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid currentColor;border-radius:2px;color:var(--soft)}
+.grade.official{color:var(--pine)}
+.grade.reported,.grade.derived{color:var(--ochre)}
+.grade.assumed{color:var(--wash);background:var(--ochre)}
+`
+
 /** What only results need: the bill, conditions, subsidies, sources and the trace. */
-export const resultStyle = `.scroll{overflow-x:auto;margin:0}
+export const resultStyle = `${gradeStyle}.scroll{overflow-x:auto;margin:0}
 .bill th,.bill td{padding:.6rem 0 0;vertical-align:baseline;word-break:keep-all}
 .bill .rule td{padding:0 0 .6rem;text-align:left;font-size:var(--small);color:var(--soft);line-height:1.6;border-bottom:1px solid var(--hair);word-break:normal}
 .rule span+span{margin-left:.6em}
@@ -13,10 +20,6 @@ export const resultStyle = `.scroll{overflow-x:auto;margin:0}
 .meter svg{display:block}
 .meter text{font-size:.875rem}
 .ref{font-size:.72em;vertical-align:.4em;margin-left:.2em;padding:.35em .4em;text-decoration:none}
-.grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid currentColor;border-radius:2px;color:var(--soft)}
-.grade.official{color:var(--pine)}
-.grade.reported,.grade.derived{color:var(--ochre)}
-.grade.assumed{color:var(--wash);background:var(--ochre)}
 .verdict{display:inline-block;font-size:var(--small);font-weight:600;padding:0 .5em;border:1.5px solid;border-radius:3px}
 .yes>.mark,.verdict.yes{color:var(--pine)}
 .no>.mark,.verdict.no{color:var(--ember)}

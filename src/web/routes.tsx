@@ -42,7 +42,8 @@ const PAGES: Readonly<Record<string, Route>> = {
 
 function addPages(app: Hono, language: Language, deps: WebDeps): void {
   const asking = (c: Context, path: string): Asking => {
-    const { searchParams: query, origin } = new URL(c.req.url)
+    const { searchParams: query, origin: asked } = new URL(c.req.url)
+    const origin = deps.publicOrigin ?? asked
     return { query, origin, language, path, isLarge: isLargePrint(c.req.header('cookie')), deps }
   }
   for (const [path, route] of Object.entries(PAGES))

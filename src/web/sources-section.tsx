@@ -42,7 +42,8 @@ function DocumentEntry({ view, cited }: { readonly view: View; readonly cited: C
           <p id={anchor} class="clause">
             {told(view, provision.cited.says)}
             <small>
-              {clauseWords(provision, view)} <Grade view={view} trust={provision.body.trust} />
+              {clauseWords(provision, view)}{' '}
+              <Grade view={view} trust={provision.body.trust} of={provision.id} />
             </small>
           </p>
         ))}
@@ -65,10 +66,10 @@ function clauseWords(provision: Provision, { say }: View): string {
 }
 
 /** A dash stands where a text has no articles. */
-const HAS_NAME = /[\p{L}\p{N}]/u
+export const HAS_NAME = /[\p{L}\p{N}]/u
 
 /** Where the text was seen: linked only on a reviewed host, else a page that repeats it. */
-function SeenAt({ view, document }: { readonly view: View; readonly document: PolicyDocument }) {
+export function SeenAt({ view, document }: { readonly view: View; readonly document: PolicyDocument }) {
   const { say } = view
   const source =
     document.sources.find(({ url }) => url !== undefined && isReviewed(url)) ?? document.sources[0]

@@ -46,7 +46,9 @@ export function StartPage({ view, example }: Props) {
             ))}
           </ul>
           <p class="links">
-            <a href={linkTo(view, '/coverage')}>{say('coverage.link')}</a>
+            <a href={linkTo(view, '/coverage')}>{say('coverage.link')}</a>{' '}
+            <a href={linkTo(view, '/rules')}>{say('rules.link')}</a>{' '}
+            <a href={linkTo(view, '/cases')}>{say('cases.link')}</a>
           </p>
         </div>
         <ExampleSlip view={view} example={example} />

@@ -3,6 +3,7 @@ import { typedIn } from './answers.ts'
 import type { Citations } from './citations.ts'
 import { CriteriaList, NearestChange } from './criteria-list.tsx'
 import { figure, formulaText, isZero, lessFigure, quantity } from './format.ts'
+import { provisionLink } from './provision-link.ts'
 import { Grade, Ref } from './reference.tsx'
 import { NO_DEVICE } from './request-of.ts'
 import { seasonWords } from './sum-rows.ts'
@@ -48,7 +49,7 @@ function SubsidyCard({ view, subsidy, citations }: CardProps) {
   return (
     <article class="subsidy">
       <h3>
-        {told(view, name)}
+        <a href={provisionLink(subsidy.provision, view)}>{told(view, name)}</a>
         <Ref view={view} citations={citations} clause={clause} />
         <small>
           {say(`sum.kind.${kind}`)}
@@ -90,7 +91,7 @@ function SubsidyDetails({ view, subsidy }: { readonly view: View; readonly subsi
         <li>{capWords(cap, view)}</li>
       ))}
       {subsidy.funding.length === 0 ? null : <li>{fundingWords(subsidy, view)}</li>}
-      <Claim view={view} subsidy={subsidy} />
+      {subsidy.claim === undefined ? null : <Claim view={view} claim={subsidy.claim} />}
     </ul>
   )
 }
@@ -114,9 +115,11 @@ export function fundingWords({ funding }: Subsidy, { say }: View): string {
 
 const CLAIM_PARTS = ['where', 'papers', 'until', 'contact'] as const
 
-function Claim({ view, subsidy: { claim } }: { readonly view: View; readonly subsidy: Subsidy }) {
+type ClaimProps = { readonly view: View; readonly claim: NonNullable<Subsidy['claim']> }
+
+/** How to get the money: every part as it was found, or not found. */
+export function Claim({ view, claim }: ClaimProps) {
   const { say } = view
-  if (claim === undefined) return null
   const parts = CLAIM_PARTS.map((part) => {
     const found = claim[part]
     const words =

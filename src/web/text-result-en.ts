@@ -198,5 +198,4 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'edition.known-all': 'From all documents in this edition',
   'edition.keep': 'Lasting address of this result',
   'edition.keep.say': 'When the rules are updated, it still uses this edition and gives the same result.',
-  'edition.print': 'To print, use the print command of your browser.',
 }

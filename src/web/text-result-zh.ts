@@ -190,7 +190,6 @@ export const resultZh = {
   'edition.known-all': '按这个版本收录的全部文件计算',
   'edition.keep': '这个结果的固定网址',
   'edition.keep.say': '以后规则更新了，这个网址仍按现在的版本算，结果不变。',
-  'edition.print': '要打印，用浏览器菜单里的「打印」。',
 } as const
 
 export type ResultKey = keyof typeof resultZh

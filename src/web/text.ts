@@ -12,14 +12,24 @@ import { receiptEn } from './text-receipt-en.ts'
 import { type ReceiptKey, receiptZh } from './text-receipt-zh.ts'
 import { resultEn } from './text-result-en.ts'
 import { type ResultKey, resultZh } from './text-result-zh.ts'
+import { rulesEn } from './text-rules-en.ts'
+import { type RulesKey, rulesZh } from './text-rules-zh.ts'
 import { type FormKey, zh } from './text-zh.ts'
 
 /** Names a sentence of the pages; every key has one in each language. */
-export type TextKey = FormKey | AskKey | EstimateKey | ResultKey | CoverageKey | CompareKey | ReceiptKey
+export type TextKey =
+  | FormKey
+  | AskKey
+  | EstimateKey
+  | ResultKey
+  | CoverageKey
+  | CompareKey
+  | ReceiptKey
+  | RulesKey
 
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
-  zh: { ...zh, ...askZh, ...estimateZh, ...resultZh, ...coverageZh, ...compareZh, ...receiptZh },
-  en: { ...en, ...askEn, ...estimateEn, ...resultEn, ...coverageEn, ...compareEn, ...receiptEn },
+  zh: { ...zh, ...askZh, ...estimateZh, ...resultZh, ...coverageZh, ...compareZh, ...receiptZh, ...rulesZh },
+  en: { ...en, ...askEn, ...estimateEn, ...resultEn, ...coverageEn, ...compareEn, ...receiptEn, ...rulesEn },
 }
 
 export type Fillers = Readonly<Record<string, string | number>>

@@ -64,6 +64,17 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   receipt: `/receipt?${EXAMPLE}`,
   'receipt-full': `/receipt?${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&classes=low-income&from1=2017-11-15&to1=2018-03-15&peak1=1200&valley1=2300.5&bought=2017-09-01&invoice=5000&catalogued=yes`,
   'receipt-differs': `/receipt?${EXAMPLE}&check=AAAABBBBCCCC`,
+  rules: '/rules',
+  'rules-county': '/rules?division=410212&on=2018-11-15',
+  'rules-difference': '/rules?division=410212&on=2018-11-15&than=2016-01-01',
+  'rules-error': '/rules?division=999999&on=2018-02-30',
+  'provision-tariff': '/rules/henan-clean-heating-prices-2017/winter-tiers',
+  'provision-time-of-use': '/rules/henan-clean-heating-prices-2017/time-of-use',
+  'provision-trading': '/rules/henan-bundled-trading-reply-2018/registered-users',
+  'provision-purchase': '/rules/kaifeng-dual-substitution-2017/purchase',
+  'provision-missing': '/rules/no-such/rule',
+  cases: '/cases?division=410000',
+  case: '/cases/kaifeng-invoice-5000',
   'result-shanxi':
     '/result?division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2023-11-01&to1=2024-03-31&total1=4000',
 }

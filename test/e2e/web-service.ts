@@ -2,7 +2,9 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { coveragePages } from '../../src/web/coverage-routes.tsx'
 import { webRoutes } from '../../src/web/routes.tsx'
+import { rulePages } from '../../src/web/rules-routes.tsx'
 import { shippedBook, shippedEstimates } from '../support/rule-book.ts'
+import { shippedCases } from '../support/shipped-cases.ts'
 
 /** The pages on a port of their own, with the shipped rule book. */
 export type WebService = { readonly origin: string; readonly stop: () => Promise<void> }
@@ -13,6 +15,7 @@ export async function startWebService(): Promise<WebService> {
   const app = new Hono()
     .route('/', webRoutes({ ruleBooks, estimates: shippedEstimates, today: () => '2026-11-24' }))
     .route('/', coveragePages({ ruleBooks, today: () => '2026-11-24' }))
+    .route('/', rulePages({ ruleBooks, today: () => '2026-11-24', cases: shippedCases }))
   return await new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
       resolve({

@@ -10,6 +10,7 @@ import { freshFolder, open } from './data-folder.ts'
 import { shippedBundle } from './editions.ts'
 import { memoryJobs } from './memory-jobs.ts'
 import { memoryStore } from './memory-store.ts'
+import { shippedCases } from './shipped-cases.ts'
 
 export const PASSWORD = 'correct horse battery staple'
 const START_MS = Date.UTC(2026, 10, 24)
@@ -30,6 +31,7 @@ export async function staffed({ folder, ...settings }: Settings = {}) {
   const { app, access } = staffedApp({
     database,
     ruleBooks: ruleBooks(shippedBundle, memoryStore().store, contentNaming),
+    cases: shippedCases,
     passwords: scryptPasswords({ log2n: 4, r: 8, p: 1 }),
     epochMs: () => clock.ms,
     ready: () => Promise.resolve(true),

@@ -1,15 +1,19 @@
 import { webRoutes } from '../../src/web/routes.tsx'
+import { rulePages } from '../../src/web/rules-routes.tsx'
 import { shippedBook, shippedEstimates } from '../support/rule-book.ts'
+import { shippedCases } from '../support/shipped-cases.ts'
+
+const ruleBooks = {
+  current: () => shippedBook,
+  find: (edition: string) => Promise.resolve(edition === shippedBook.edition ? shippedBook : undefined),
+}
+const today = () => '2026-11-24'
 
 /** The pages by the shipped rules, asked in process. */
-const app = webRoutes({
-  estimates: shippedEstimates,
-  today: () => '2026-11-24',
-  ruleBooks: {
-    current: () => shippedBook,
-    find: (edition) => Promise.resolve(edition === shippedBook.edition ? shippedBook : undefined),
-  },
-})
+const app = webRoutes({ ruleBooks, estimates: shippedEstimates, today }).route(
+  '/',
+  rulePages({ ruleBooks, today, cases: shippedCases }),
+)
 
 export type Page = {
   readonly status: number

@@ -11,12 +11,14 @@ export type WebDeps = {
   readonly estimates: EstimateAssumptions
   /** The calendar day in China, as ISO text. */
   readonly today: () => string
+  /** Scheme and host under which the pages are known outside; without it, those of the request. */
+  readonly publicOrigin?: string | undefined
 }
 
 /** One page that was asked for. */
 export type Asking = {
   readonly query: URLSearchParams
-  /** Scheme and host under which it was asked. */
+  /** Scheme and host under which the page is known. */
   readonly origin: string
   readonly language: Language
   /** The path without its language. */

@@ -1,0 +1,11 @@
+/** What only the lists of rules need. */
+export const rulesStyle = `.row .field{margin-bottom:1rem}
+.rules .said{display:block}
+.rules small .num{white-space:normal}
+.rules+h2,.rules+h3{margin-top:2rem}
+.timeline{list-style:none;margin:0;padding:0 0 0 1rem;border-left:2px solid var(--ink)}
+.timeline li{padding:.5rem 0;max-width:none}
+.timeline p{margin:.1rem 0}
+.timeline span{color:var(--soft);font-weight:700}
+@media(min-width:34rem){.row{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:end}.row .field{flex:0 1 20rem}.row .btn{margin-bottom:1rem}}
+`
