@@ -14,13 +14,8 @@ const spacedNames: Plugin = {
   },
 }
 
-/** The layer of the core that is mutated. */
-const layer = process.env['MUTATED_LAYER'] ?? '{domain,kernel}'
-
-/** The tests that mutants are run against: fixed examples and small properties of their layer, and the worked cases. */
+/** The tests that mutants are run against: fixed examples and small properties of the mutated layer. */
 export default defineConfig({
   plugins: [spacedNames],
-  test: {
-    include: [`test/${layer}/**/*.test.ts`, 'test/cases/shared-cases.test.ts'],
-  },
+  test: { include: ['test/mutation/examples.ts'] },
 })

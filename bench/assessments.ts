@@ -2,7 +2,7 @@ import { parseExactJson } from '../src/application/exact-json.ts'
 import { readQuestion } from '../src/application/read-question.ts'
 import { assess } from '../src/domain/assess.ts'
 import type { Question } from '../src/domain/question.ts'
-import { type RuleBookData, ruleBook } from '../src/domain/rule-book.ts'
+import { type RuleBook, type RuleBookData, ruleBook } from '../src/domain/rule-book.ts'
 import ruleBookFile from '../src/generated/rule-book.json' with { type: 'json' }
 import { REQUESTS } from './requests.ts'
 import { interleaved, median } from './rounds.ts'
@@ -23,9 +23,21 @@ export type AssessmentRate = {
   readonly withLines: Rate
   /** With the trace of the calculation besides. */
   readonly explained: Rate
+  /** The same by a rule book of Henan and the nation alone. */
+  readonly beforeTheNorth: Rate
 }
 
-const book = ruleBook(ruleBookFile as unknown as RuleBookData)
+const whole = ruleBookFile as unknown as RuleBookData
+const book = ruleBook(whole)
+/** Henan and the nation, as the rule book was before the north was added. */
+const before = ruleBook({ ...whole, documents: whole.documents.filter(isOfHenan) })
+const HENAN = '41'
+const NATION = '00'
+
+function isOfHenan({ provisions }: RuleBookData['documents'][number]): boolean {
+  const places = provisions.flatMap(({ divisions }) => divisions)
+  return places.every((code) => code.startsWith(HENAN) || code.startsWith(NATION))
+}
 
 function questionIn(text: string): Question {
   const json = parseExactJson(text)
@@ -36,20 +48,20 @@ function questionIn(text: string): Question {
 }
 
 /** One assessment; the answer says how much there is of it, so that none of the work can be left out. */
-function assessOnce(question: Question, isExplained: boolean): number {
-  const assessment = assess(question, book)
+function assessOnce(question: Question, isExplained: boolean, rules: RuleBook): number {
+  const assessment = assess({ ...question }, rules)
   if (!assessment.ok || assessment.value.bill === null) throw new Error('no bill to measure')
   const { lines, trace } = assessment.value
   return lines.length + (isExplained ? Object.keys(trace()).length : 0)
 }
 
-function rateOf(question: Question, isExplained: boolean, ms: number): Rate {
+function rateOf(question: Question, isExplained: boolean, ms: number, rules: RuleBook = book): Rate {
   const cpuBefore = process.cpuUsage()
   const started = performance.now()
   let made = 0
   let parts = 0
   while (performance.now() - started < ms) {
-    for (let i = 0; i < BATCH; i++) parts += assessOnce(question, isExplained)
+    for (let i = 0; i < BATCH; i++) parts += assessOnce(question, isExplained, rules)
     made += BATCH
   }
   if (parts === 0) throw new Error('an assessment without lines is not worth measuring')
@@ -68,12 +80,15 @@ async function measureAll(): Promise<AssessmentRate[]> {
       rateOf(question, isExplained, WARM_UP_MS)
       contestants[`${name}/${isExplained}`] = () => rateOf(question, isExplained, ROUND_MS)
     }
+    rateOf(question, true, WARM_UP_MS, before)
+    contestants[`${name}/before`] = () => rateOf(question, true, ROUND_MS, before)
   }
   const figures = await interleaved(contestants, ROUNDS)
   return Object.keys(REQUESTS).map((request) => ({
     request,
     withLines: medians(figures.get(`${request}/false`) ?? []),
     explained: medians(figures.get(`${request}/true`) ?? []),
+    beforeTheNorth: medians(figures.get(`${request}/before`) ?? []),
   }))
 }
 

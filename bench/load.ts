@@ -1,21 +1,36 @@
 import { Agent, request } from 'node:http'
-import { ONE_READING } from './requests.ts'
+import { HOUSEHOLDS } from './requests.ts'
 
 /** Asks a server over connections that stay open, from a process of its own. */
-const CONNECTIONS = 16
-const body = Buffer.from(ONE_READING)
-const headers = { 'content-type': 'application/json', 'content-length': body.length }
+const bodies = HOUSEHOLDS.map((text) => Buffer.from(text))
 
-/** Where to ask and for how long. */
-export type Load = { readonly port: number; readonly path: string; readonly ms: number }
+/** Where to ask, for how long, over how many connections; at a steady pace, or as fast as answers come. */
+export type Load = {
+  readonly port: number
+  readonly path: string
+  readonly ms: number
+  readonly connections: number
+  readonly perSecond?: number
+}
 
-/** What came back: every answer had status 200 and the same number of bytes. */
-export type Loaded = { readonly requests: number; readonly seconds: number; readonly bytes: number }
+/** What came back, each with status 200. */
+export type Loaded = {
+  readonly requests: number
+  readonly seconds: number
+  /** Of one answer, in the mean. */
+  readonly bytes: number
+  /** The 99th of a hundred waits, counted at a steady pace from when a request was due. */
+  readonly p99Ms: number
+}
+
+let asked = 0
 
 function post(agent: Agent, { port, path }: Load): Promise<number> {
+  const body = bodies[asked++ % bodies.length] as Buffer
+  const headers = { 'content-type': 'application/json', 'content-length': body.length }
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port, path, method: 'POST', agent, headers }
-    const asked = request(options, (response) => {
+    const outgoing = request(options, (response) => {
       let bytes = 0
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length
@@ -25,28 +40,53 @@ function post(agent: Agent, { port, path }: Load): Promise<number> {
         else reject(new Error(`${path} answered ${response.statusCode}`))
       })
     })
-    asked.on('error', reject)
-    asked.end(body)
+    outgoing.on('error', reject)
+    outgoing.end(body)
   })
 }
 
 async function run(load: Load): Promise<Loaded> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
+  const agent = new Agent({ keepAlive: true, maxSockets: load.connections })
   const started = performance.now()
-  let requests = 0
-  let size: number | undefined
-  const connection = async () => {
-    while (performance.now() - started < load.ms) {
-      const bytes = await post(agent, load)
-      if (size !== undefined && bytes !== size) throw new Error(`${load.path} answered different sizes`)
-      size = bytes
-      requests++
-    }
+  const waits: number[] = []
+  let bytes = 0
+  const once = async (due: number) => {
+    bytes += await post(agent, load)
+    waits.push(performance.now() - due)
   }
-  await Promise.all(Array.from({ length: CONNECTIONS }, connection))
+  await (load.perSecond === undefined
+    ? flatOut(load, started, once)
+    : paced(load.perSecond, load, started, once))
   const seconds = (performance.now() - started) / 1000
   agent.destroy()
-  return { requests, seconds, bytes: size ?? 0 }
+  waits.sort((a, b) => a - b)
+  return {
+    requests: waits.length,
+    seconds,
+    bytes: Math.round(bytes / waits.length),
+    p99Ms: waits[Math.floor(waits.length * 0.99)] ?? 0,
+  }
+}
+
+type Once = (due: number) => Promise<void>
+
+async function flatOut({ ms, connections }: Load, started: number, once: Once): Promise<void> {
+  const connection = async () => {
+    while (performance.now() - started < ms) await once(performance.now())
+  }
+  await Promise.all(Array.from({ length: connections }, connection))
+}
+
+/** Every request at its time, whether or not the ones before have been answered. */
+async function paced(perSecond: number, { ms }: Load, started: number, once: Once): Promise<void> {
+  const open: Promise<void>[] = []
+  const all = Math.floor((ms * perSecond) / 1000)
+  while (open.length < all) {
+    const due = Math.min(all, Math.floor(((performance.now() - started) * perSecond) / 1000))
+    while (open.length < due) open.push(once(started + (open.length * 1000) / perSecond))
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  await Promise.all(open)
 }
 
 process.on('message', (load: Load) => {

@@ -8,6 +8,9 @@ import { interleaved, median } from './rounds.ts'
 const ROUNDS = 7
 const WARM_UP_MS = 3000
 const ROUND_MS = 1500
+const CONNECTIONS = 16
+/** The pace and the connections at which waits are counted. */
+const PACE = { perSecond: 1000, connections: 200, ms: 6000 }
 
 /** What a server did under load; each figure is a median over rounds. */
 export type Served = {
@@ -17,12 +20,15 @@ export type Served = {
   readonly busy: number
 }
 
-/** The service beside the bare route, for one way of asking. */
+/** The service beside the bare routes, for one way of asking. */
 export type Compared = {
   readonly explain: string
   readonly bytes: number
   readonly service: Served
   readonly bare: Served
+  readonly usual: Served
+  /** The 99th of a hundred waits for the service at a steady thousand requests a second over 200 connections. */
+  readonly p99Ms: number
 }
 
 const PATHS = { none: '/v1/assessments?explain=none', default: '/v1/assessments' } as const
@@ -44,18 +50,23 @@ export async function compareOverHttp(folder: string): Promise<Compared[]> {
     const targets = Object.entries(PATHS).flatMap(([explain, path], i): [string, Target][] => [
       [`${explain}/service`, { server: service, path }],
       [`${explain}/bare`, { server: bare, path: `/${i}` }],
+      [`${explain}/usual`, { server: bare, path: `/usual/${i}` }],
     ])
-    for (const [i, [name, target]] of targets.entries()) {
-      const { bytes } = await warm(target)
-      if (bytes !== sizes[Math.floor(i / 2)]) throw new Error(`${name} answered ${bytes} bytes`)
-    }
+    for (const [, target] of targets) await warm(target)
     const contestants = targets.map(([name, target]) => [name, () => measure(load, target)] as const)
     const figures = await interleaved(Object.fromEntries(contestants), ROUNDS)
+    const waits: number[] = []
+    for (const path of Object.values(PATHS)) {
+      const target = { port: service.first, path, ...PACE } satisfies Load
+      waits.push((await load.ask<Loaded>(target)).p99Ms)
+    }
     return Object.keys(PATHS).map((explain, i) => ({
       explain,
       bytes: sizes[i] ?? 0,
       service: medians(figures.get(`${explain}/service`) ?? []),
       bare: medians(figures.get(`${explain}/bare`) ?? []),
+      usual: medians(figures.get(`${explain}/usual`) ?? []),
+      p99Ms: waits[i] ?? 0,
     }))
   } finally {
     for (const stop of stops) stop()
@@ -64,7 +75,7 @@ export async function compareOverHttp(folder: string): Promise<Compared[]> {
 }
 
 function ask(load: Child, { server, path }: Target, ms: number): Promise<Loaded> {
-  return load.ask<Loaded>({ port: server.first, path, ms } satisfies Load)
+  return load.ask<Loaded>({ port: server.first, path, ms, connections: CONNECTIONS } satisfies Load)
 }
 
 async function measure(load: Child, target: Target): Promise<Served> {

@@ -25,6 +25,18 @@ export const ONE_READING = JSON.stringify({
   usage: [{ ...winter, totalKwh: '3000' }],
 })
 
+/**
+ * What is asked over HTTP, one after the other: eight days of registration, each with 64 other totals. A service
+ * is asked about many households whose circumstances recur and whose kWh do not.
+ */
+export const HOUSEHOLDS: readonly string[] = Array.from({ length: 512 }, (_, i) =>
+  JSON.stringify({
+    household: { ...household, registeredOn: `2017-09-0${1 + (i % 8)}` },
+    device,
+    usage: [{ ...winter, totalKwh: `${2100 + 7 * Math.floor(i / 8)}.${10 + (i % 90)}` }],
+  }),
+)
+
 /** Every request by the name under which its figures stand in the table. */
 export const REQUESTS: Readonly<Record<string, string>> = {
   'one reading': ONE_READING,
