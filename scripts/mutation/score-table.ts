@@ -58,5 +58,11 @@ function rowOf(name: string, { detected, undetected, missing }: Tally): string {
   const isMeasured = detected + undetected > 0
   const score = isMeasured ? `${(scoreOf({ detected, undetected, missing }) * 100).toFixed(1)} %` : '—'
   const row = `${name.padEnd(22)} ${score.padStart(8)}  ${detected} of ${detected + undetected} mutants detected`
-  return missing.length === 0 ? row : `${row}; not mutated yet: ${missing.join(', ')}`
+  return missing.length === 0 ? row : `${row}; not mutated yet: ${listed(missing)}`
+}
+
+const MOST_LISTED = 4
+
+function listed(files: readonly string[]): string {
+  return files.length <= MOST_LISTED ? files.join(', ') : `${files.length} files`
 }
