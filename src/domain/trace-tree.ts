@@ -1,4 +1,4 @@
-import type { Bill, Criterion, Line } from './answer.ts'
+import type { Bill, CitedClause, Criterion, Line } from './answer.ts'
 import type { Working } from './assess.ts'
 import type { HeatingCost } from './heating.ts'
 import { hundredthsText } from './quantity.ts'
@@ -93,8 +93,15 @@ function subsidyNode({ answer, outcome }: AssessedSubsidy): TraceNode {
     says: answer.formula,
     provision: answer.provision,
     clause: answer.clause,
-    inputs: [...answer.criteria.map(criterionNode), outcome.node],
+    inputs: [...answer.criteria.map(criterionNode), cited(outcome.node, answer.clause)],
   }
+}
+
+/** A branch that ends in a figure of the rule itself, such as a fixed amount or a limit, ends in its clause. */
+function cited(node: TraceNode, clause: CitedClause): TraceNode {
+  if (node.kind === 'input') return node
+  if (node.inputs.length === 0) return { ...node, clause, inputs: node.inputs }
+  return { ...node, inputs: node.inputs.map((input) => cited(input, clause)) }
 }
 
 function criterionNode({ code, met, actual, clause }: Criterion): TraceNode {

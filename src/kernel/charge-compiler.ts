@@ -181,7 +181,7 @@ function splitRow(
   return row
 }
 
-/** Differences by period in yuan; those in percent are shown, not charged. */
+/** Differences by period in yuan; those in percent of a price are left to the explaining engine. */
 function addDifferences(
   row: Row,
   { differences, within }: Provision<'time-of-use'>['body'],
@@ -190,10 +190,9 @@ function addDifferences(
   segment: number,
   moment: Moment,
 ): boolean {
-  const texts = (['peak', 'flat', 'valley'] as const).map((period) => {
-    const difference = differences?.[period]
-    return typeof difference === 'string' ? difference : undefined
-  })
+  const stated = (['peak', 'flat', 'valley'] as const).map((period) => differences?.[period])
+  if (stated.some((difference) => typeof difference === 'object')) return false
+  const texts = stated.map((difference) => (typeof difference === 'string' ? difference : undefined))
   const digits = Math.max(0, ...texts.map((text) => digitsOf(text ?? '0')))
   let largest = 1
   for (const [i, text] of texts.entries()) {

@@ -121,6 +121,8 @@ function write(formula: Formula, writing: Writing): number | undefined {
       return writeOwnPart(formula, writing)
     case 'bonus':
       return writeBonus(formula, writing)
+    case 'credit':
+      return undefined
     default:
       return add(writing, node.NOT_KNOWN, [])
   }

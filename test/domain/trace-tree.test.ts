@@ -15,23 +15,27 @@ const provisions = [
   operatingSubsidy({ pays: { shape: 'amount', yuan: '10' } }),
 ]
 const says = { zh: '热泵', en: 'Heat pump' }
-const book = ruleBook({
-  edition: 'small',
-  documents: [ruleFile(provisions, {}, 'policies/410000/small.yaml').document],
-  divisions,
-  devices: [{ type: 'heat-pump', name: says }],
-  classes: [],
-})
+const bookOf = (...rules: Parameters<typeof ruleFile>[0]) =>
+  ruleBook({
+    edition: 'small',
+    documents: [ruleFile(rules, {}, 'policies/410000/small.yaml').document],
+    divisions,
+    devices: [{ type: 'heat-pump', name: says }],
+    classes: [],
+  })
+const home = {
+  household: { divisionCode: '410225', priceCategory: 'one-household-one-meter', timeOfUse: false },
+  device: { type: 'heat-pump' },
+}
 const found = answer(
   {
-    household: { divisionCode: '410225', priceCategory: 'one-household-one-meter', timeOfUse: false },
-    device: { type: 'heat-pump' },
+    ...home,
     usage: [
       { from: '2021-01-01', to: '2021-01-31', totalKwh: '2200' },
       { from: '2021-02-01', to: '2021-02-28', totalKwh: '100' },
     ],
   },
-  book,
+  bookOf(...provisions),
 )
 const trace = found.trace()
 const shown = ({ kind, code, value, unit }: TraceNode) => [kind, code, value, unit]
@@ -95,5 +99,25 @@ describe('assessmentTrace', () => {
     expect(
       branches.filter(({ kind, clause }) => kind !== 'input' && clause === undefined).map(shown),
     ).toEqual([])
+  })
+
+  it('ends in the clause itself where a subsidy is a fixed amount or a limit', () => {
+    for (const pays of [
+      { shape: 'amount', yuan: '600' },
+      { shape: 'at-most', yuan: '300', per: 'season', pays: { shape: 'amount', yuan: '600' } },
+    ]) {
+      const rules = bookOf(tariff(), heatingSeason(), operatingSubsidy({ pays }))
+      const asked = { ...home, usage: [{ from: '2021-01-01', to: '2021-01-31', totalKwh: '9' }] }
+      const [, , subsidy] = answer(asked, rules).trace().inputs
+      const leaves = ends({ kind: 'sum', code: '', value: null, inputs: subsidy?.inputs ?? [] })
+      expect(leaves.map(({ kind, clause }) => [kind, clause?.article]).slice(1)).toEqual(
+        pays.shape === 'amount'
+          ? [['formula', '1']]
+          : [
+              ['formula', '1'],
+              ['cap', '1'],
+            ],
+      )
+    }
   })
 })

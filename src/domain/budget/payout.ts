@@ -48,7 +48,6 @@ export function compilePayout(formula: Formula, situation: Situation): Payout | 
     case 'nothing':
       return () => 0
     case 'unknown':
-    case 'credit':
     case 'shared-ceiling':
     case 'per-count':
     case 'in-kind':
@@ -73,6 +72,7 @@ export function compilePayout(formula: Formula, situation: Situation): Payout | 
     case 'filled':
       return filled(formula, situation)
     case 'own-part':
+    case 'credit':
       return undefined
     case 'bonus':
       return bonus(formula)

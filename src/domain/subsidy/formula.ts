@@ -14,6 +14,7 @@ import {
   ZERO,
 } from '../quantity.ts'
 import type { Situation } from '../situation.ts'
+import { credit } from './credit.ts'
 import { capOf, inputNode, known, type Measures, type Outcome, unknownOutcome } from './outcome.ts'
 
 type Of<S extends Formula['shape']> = Extract<Formula, { shape: S }>
@@ -57,6 +58,7 @@ export function evaluate(formula: Formula, measures: Measures, situation: Situat
     case 'bonus':
       return bonus(formula, measures)
     case 'credit':
+      return credit(formula, measures)
     case 'shared-ceiling':
     case 'per-count':
     case 'in-kind':

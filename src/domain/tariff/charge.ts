@@ -15,6 +15,7 @@ import {
 import type { Question } from '../question.ts'
 import type { Energy } from '../registers.ts'
 import type { Provision } from '../rule-book.ts'
+import { differenceOf } from './difference.ts'
 import type { Part } from './part.ts'
 import { isPlan, type Plan } from './plan.ts'
 import type { PeriodName, PlannedCharge, Tiers } from './planned-charge.ts'
@@ -209,17 +210,18 @@ function aboveReference(reference: Kwh | null, { from, to }: Part, { kwh }: Ener
 
 /** Differences by time of day; within a quota they hold for the share of the kWh that is inside it. */
 function chargeDifferences(plan: Plan, energy: Energy, positions: Positions): Piece {
-  const { timeOfUse, quota } = plan
+  const { timeOfUse, quota, charge } = plan
   if (timeOfUse === null || energy.kwh.isZero()) return { lines: [], priced: true }
   if (energy.periods === null) return UNPRICED
   const inside = quota === null ? energy.kwh : insideQuota(quota, energy.kwh, positions)
   const lines: Charged[] = []
   for (const period of PERIODS) {
-    const difference = timeOfUse.body.differences?.[period]
+    const difference = differenceOf(timeOfUse, period, charge)
     const register = energy.periods[`${period}Kwh`]
     const quantity = inside.eq(energy.kwh) ? register : toHundredths(register.times(inside).div(energy.kwh))
-    if (typeof difference !== 'string' || quantity.isZero()) continue
-    lines.push(lineOf('time-of-use', period, timeOfUse, quantity, exact(difference)))
+    if (difference === undefined || quantity.isZero()) continue
+    if (difference === null) return UNPRICED
+    lines.push(lineOf('time-of-use', period, timeOfUse, quantity, difference))
   }
   return { lines, priced: true }
 }

@@ -20,7 +20,6 @@ export function tradingRuleOn(situation: Situation): TradingRule | undefined {
   if (terms === undefined) return undefined
   let best: TradingRule = { terms, admittedBy: terms, verdict: decide(terms.body.criteria, situation) }
   for (const door of rules) {
-    if (best.verdict === 'yes') break
     if (door.body.extends !== terms.id || !inForce(door, situation)) continue
     const verdict = decide(door.body.criteria, situation)
     if (RANK[verdict] < RANK[best.verdict]) best = { terms, admittedBy: door, verdict }

@@ -80,7 +80,6 @@ describe('evaluate nothing, unknown and amount', () => {
   })
 
   it.each<Formula>([
-    { shape: 'credit', yuan: '100', unused: 'recovered' },
     { shape: 'shared-ceiling', yuan: '100', group: 'g', pays: amount('1') },
     { shape: 'per-count', yuanPer: '1', countedAs: UNCLEAR },
     { shape: 'in-kind', what: UNCLEAR, yuanEach: '1', count: '1' },
@@ -97,6 +96,57 @@ describe('evaluate nothing, unknown and amount', () => {
       ),
     )
     expect(of(formula).node.code).toBe(formula.shape)
+  })
+})
+
+describe('evaluate credit', () => {
+  const recovered: Formula = { shape: 'credit', yuan: '600', unused: 'recovered' }
+  const carried: Formula = { shape: 'credit', yuan: '1200', unused: 'carried-over' }
+  const capped = (limit: string, used: string, binds: boolean) => ({
+    of: 'amount',
+    per: 'season',
+    limit,
+    used,
+    binds,
+  })
+
+  it.each([
+    ['0', '0', '0.00', false],
+    ['200', '200', '200.00', false],
+    ['599.99', '599.99', '599.99', false],
+    ['600', '600', '600.00', false],
+    ['600.01', '600', '600.00', true],
+    ['620', '600', '600.00', true],
+  ])('pays a season of %s yuan with %s where the rest is recovered', (cost, paid, used, binds) => {
+    expect(told(of(recovered, { 'season-cost': cost }))).toEqual(
+      pays(paid, `min(${cost}, 600)`, [capped('600.00', used, binds)]),
+    )
+  })
+
+  it('tells the cost that it was drawn for', () => {
+    const { node } = of(recovered, { 'season-cost': '200.50' })
+    expect(node).toMatchObject({ kind: 'formula', code: 'credit', value: '200.5' })
+    expect(node.inputs).toEqual([
+      { kind: 'input', code: 'season-cost', value: '200.5', unit: 'yuan', inputs: [] },
+      { kind: 'cap', code: 'amount', value: '600.00', says: '200.50', inputs: [] },
+    ])
+  })
+
+  it('is not known where the cost is not', () => {
+    expect(told(of(recovered))).toEqual(open(['/season-cost']))
+  })
+
+  it('pays a bill within the season’s own credit where the rest is carried over', () => {
+    expect(told(of(carried, { 'season-cost': '1200' }))).toEqual(
+      pays('1200', 'min(1200, 1200)', [capped('1200.00', '1200.00', false)]),
+    )
+  })
+
+  it('does not guess what earlier seasons carried over to a larger bill', () => {
+    const outcome = of(carried, { 'season-cost': '1200.01' })
+    expect(outcome.yuan).toBeNull()
+    expect(outcome.because[0]?.en).toContain('1200.01')
+    expect(outcome.because[0]?.zh).toContain('1200')
   })
 })
 

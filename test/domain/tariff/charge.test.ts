@@ -352,6 +352,25 @@ describe('differences by time of day', () => {
     expect(found.bill).toMatchObject({ energyYuan: '87.92', timeOfUseYuan: '-3.00', totalYuan: '84.92' })
   })
 
+  it('may be a part of a price that is one for all kWh', () => {
+    const differences = { peak: { percent: '50' }, valley: { percent: '-50' } }
+    const found = asked(bookOf(tariff(), timeOfUse({ differences })), [read], { timeOfUse: true })
+    expect(lines(found)).toEqual([
+      'flat-price: 157.00 × 0.5600 = 87.92',
+      'peak: 100.00 × 0.2800 = 28.00',
+      'valley: 50.00 × -0.2800 = -14.00',
+    ])
+    expect(found.bill).toMatchObject({ energyYuan: '87.92', timeOfUseYuan: '14.00', totalYuan: '101.92' })
+  })
+
+  it('leave the bill open where they are a part of prices by tiers, unless no such register was used', () => {
+    const differences = { valley: { percent: '-50' } }
+    const book = bookOf(tariff({ charge: tiers() }), timeOfUse({ differences }))
+    expect(asked(book, [read], { timeOfUse: true }).bill).toBeNull()
+    const noValley = { ...read, valleyKwh: '0' }
+    expect(asked(book, [noValley], { timeOfUse: true }).bill?.timeOfUseYuan).toBe('0.00')
+  })
+
   it('are not added without the choice, nor for a register of nothing', () => {
     const book = bookOf(tariff(), timeOfUse())
     expect(asked(book, [read]).bill?.timeOfUseYuan).toBe('0.00')

@@ -235,6 +235,14 @@ describe('bundledTrading', () => {
   })
 
   const valley = { recognised: { of: 'valley-kwh' }, cuts: [CUT] }
+  it('asks for nothing where another criterion decides already', () => {
+    const criteria = { all: [registered, { fact: 'whole-village', is: 'yes' }] }
+    const refused = of(december('1000'), { ...cut, criteria }, { registeredOn: null, wholeVillage: null })
+    expect(refused.eligible).toBe('no')
+    expect(refused.criteria.map(({ met }) => met)).toEqual(['no', 'unknown'])
+    expect(refused.missingAnswers).toEqual([])
+  })
+
   it('recognises valley energy, never more than the heating energy', () => {
     const usage = [reading('2018-12-01', '2018-12-31', '0', split('600', '400'))]
     expect(of({ usage }, valley).recognisedKwh).toBe('400.00')
