@@ -61,7 +61,7 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
     const base = scan.records * layout.words
     if (base + layout.words > space.records.length) space.records = grown(space.records)
     if ((scan.rows + 1) * ROW_INFO_WORDS > space.rowInfo.length) space.rowInfo = grown(space.rowInfo)
-    let end = fast(bytes, at, space.records, base)
+    let end = Math.min(fast(bytes, at, space.records, base), length)
     const isPlain = end > 0 && end - at <= LONGEST_ROW_BYTES
     if (isPlain && !(isChecked && decode(bytes.subarray(at, end)) === undefined))
       plainRow(scan, at, end, base)

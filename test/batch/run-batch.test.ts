@@ -69,6 +69,12 @@ describe('runBatch', () => {
     expect(result.totals).toMatchObject({ rows: 1, succeeded: 1, kwhIn: 300000n, billFen: 132400n })
   })
 
+  it('takes a last row without a line end', async () => {
+    const { result, results } = await ran(fileOf([HEADER, GOOD, row({ 0: '0002' })].join('\n')))
+    expect(result.totals).toMatchObject({ rows: 2, succeeded: 2 })
+    expect(rowsIn(results).map((each) => each['备注'])).toEqual(['张三', '张三'])
+  })
+
   it('carries an account over its readings, wherever they stand in the file', async () => {
     const second = row({ 7: '2019-01-01', 8: '2019-03-15', 9: '1800' })
     const first = row({ 7: '2018-11-15', 8: '2018-12-31', 9: '1200' })
