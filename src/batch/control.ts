@@ -7,7 +7,13 @@ export type Control = { readonly words: Int32Array; readonly offsets: BigInt64Ar
 const TICKET = 0
 const TURN = 1
 const STOPPED = 2
-const WORD_BYTES = 16
+/** Of files that are in order of their accounts: whose turn it is to say what it has, and what was said. */
+const TOLD = 3
+const ROWS = 4
+const LAST_KEY = 5
+const UNORDERED = 8
+const WORDS = 10
+const WORD_BYTES = WORDS * Int32Array.BYTES_PER_ELEMENT
 
 export function newControl(results = 0, errors = 0): SharedArrayBuffer {
   const shared = new SharedArrayBuffer(WORD_BYTES + 2 * BigInt64Array.BYTES_PER_ELEMENT)
@@ -18,7 +24,7 @@ export function newControl(results = 0, errors = 0): SharedArrayBuffer {
 }
 
 export function controlOf(shared: SharedArrayBuffer): Control {
-  return { words: new Int32Array(shared, 0, 4), offsets: new BigInt64Array(shared, WORD_BYTES, 2) }
+  return { words: new Int32Array(shared, 0, WORDS), offsets: new BigInt64Array(shared, WORD_BYTES, 2) }
 }
 
 /** The next unit that nobody has taken, or nothing when all are taken or the run was stopped. */
@@ -30,8 +36,19 @@ export function nextUnit({ words }: Control, units: number): number | undefined 
 
 export function stop({ words }: Control): void {
   Atomics.store(words, STOPPED, 1)
-  Atomics.notify(words, TURN)
+  for (const counter of [TURN, TOLD]) Atomics.notify(words, counter)
 }
+
+function isTurn(words: Int32Array, counter: number, unit: number): boolean {
+  for (let turn = Atomics.load(words, counter); turn !== unit; turn = Atomics.load(words, counter)) {
+    if (Atomics.load(words, STOPPED) !== 0) return false
+    Atomics.wait(words, counter, turn, WAIT_MS)
+  }
+  return true
+}
+
+/** How long to wait before looking again whether the run was stopped. */
+const WAIT_MS = 100
 
 /** Waits for its turn and takes room in both files; nothing when the run was stopped meanwhile. */
 export function takeRoom(
@@ -41,14 +58,55 @@ export function takeRoom(
   errors: number,
 ): { results: number; errors: number } | undefined {
   const { words, offsets } = control
-  for (let turn = Atomics.load(words, TURN); turn !== unit; turn = Atomics.load(words, TURN)) {
-    if (Atomics.load(words, STOPPED) !== 0) return undefined
-    Atomics.wait(words, TURN, turn, 100)
-  }
+  if (!isTurn(words, TURN, unit)) return undefined
   const room = { results: Number(offsets[0]), errors: Number(offsets[1]) }
   offsets[0] = BigInt(room.results + results)
   offsets[1] = BigInt(room.errors + errors)
   Atomics.store(words, TURN, unit + 1)
   Atomics.notify(words, TURN)
   return room
+}
+
+/** First and last account of a unit, each as three words that are compared in turn. */
+export type KeySpan = { readonly first: readonly number[]; readonly last: readonly number[] }
+
+/**
+ * Waits for its turn and says how many rows a unit has and which accounts; returns the rows before it. Nothing
+ * when the run was stopped, or when the accounts of the file turn out not to be in order.
+ */
+export function tellRows(
+  { words }: Control,
+  unit: number,
+  rows: number,
+  keys: KeySpan | undefined | 'unordered',
+): number | undefined {
+  if (!isTurn(words, TOLD, unit)) return undefined
+  const before = words[ROWS] as number
+  if (keys === 'unordered' || (keys !== undefined && !isAfter(keys.first, words))) {
+    Atomics.store(words, UNORDERED, 1)
+    stop({ words, offsets: NO_OFFSETS })
+    return undefined
+  }
+  words[ROWS] = before + rows
+  keys?.last.forEach((word, i) => {
+    words[LAST_KEY + i] = word
+  })
+  Atomics.store(words, TOLD, unit + 1)
+  Atomics.notify(words, TOLD)
+  return before
+}
+
+const NO_OFFSETS = new BigInt64Array(0)
+
+function isAfter(key: readonly number[], words: Int32Array): boolean {
+  for (const [i, word] of key.entries()) {
+    const last = words[LAST_KEY + i] as number
+    if (word !== last) return word > last
+  }
+  return false
+}
+
+/** Whether the run was stopped because accounts are not in order. */
+export function isUnordered({ words }: Control): boolean {
+  return Atomics.load(words, UNORDERED) !== 0
 }

@@ -31,7 +31,10 @@ type Evaluation = {
 
 const utf8 = new TextEncoder()
 
-/** Calculates the accounts of one partition: what the kernel can by the kernel, the others step by step. */
+/** What became of some rows. */
+export type Evaluated = Pick<Evaluation, 'outcomes' | 'texts' | 'totals' | 'rows'>
+
+/** Calculates the accounts of one partition. */
 export function evaluatePartition(
   setup: Setup,
   partition: number,
@@ -40,20 +43,25 @@ export function evaluatePartition(
 ): { file: EvalFile; totals: Totals } {
   const rows = loadPartition(setup, partition, files)
   const outcomes = new Int32Array(rows.count * OUTCOME_WORDS)
+  const evaluated = evaluateRows(setup, rows, rowStarts, outcomes, files)
+  return { file: evalFileOf(setup, evaluated), totals: evaluated.totals }
+}
+
+/** Calculates accounts: what the kernel can by the kernel, the others step by step. */
+export function evaluateRows(
+  setup: Setup,
+  rows: PartitionRows,
+  rowStarts: RowStarts,
+  outcomes: Int32Array,
+  files: OpenFiles,
+): Evaluated {
   const { totals, others } = fastAccounts(setup, rows, outcomes)
-  const evaluation: Evaluation = {
-    setup,
-    rows,
-    rowStarts,
-    outcomes,
-    texts: new Map(),
-    totals,
-    file: files.opened(setup.plan.file),
-  }
+  const file = files.opened(setup.plan.file)
+  const evaluation: Evaluation = { setup, rows, rowStarts, outcomes, texts: new Map(), totals, file }
   for (let i = 0; i < rows.count; i++)
     outcomes[i * OUTCOME_WORDS + OUTCOME.row] = rows.records[i * rows.words + RECORD.row] as number
   for (const account of others) explain(evaluation, account)
-  return { file: evalFileOf(evaluation), totals }
+  return evaluation
 }
 
 /** The rows of an account, read again from the file as text, through the explaining engine. */
@@ -78,14 +86,15 @@ function segmentOf({ rows }: Evaluation, record: number): number {
 function rowNumberOf(evaluation: Evaluation, record: number): number {
   const { rows, rowStarts } = evaluation
   const row = rows.records[record * rows.words + RECORD.row] as number
-  return firstRowNumber(evaluation.setup.plan) + (rowStarts[segmentOf(evaluation, record)] ?? 0) + row
+  const before = rowStarts[rows.firstSegment + segmentOf(evaluation, record)] ?? 0
+  return firstRowNumber(evaluation.setup.plan) + before + row
 }
 
 function rowAgain(evaluation: Evaluation, record: number, rowNumber: number): RowRead {
   const { rows, setup, file } = evaluation
   const at = record * rows.words
   const bytes = new Uint8Array(rows.records[at + RECORD.length] as number)
-  const start = setup.plan.cuts[segmentOf(evaluation, record)] ?? 0
+  const start = setup.plan.cuts[rows.firstSegment + segmentOf(evaluation, record)] ?? 0
   readAt(file, bytes, bytes.length, start + (rows.records[at + RECORD.at] as number))
   const read = readRowText(bytes, rowNumber, setup.decode, setup.plan.encoding, setup.reading)
   if (read === 'blank') throw new Error('invariant broken: a row without cells has a record')
@@ -120,7 +129,7 @@ function countBill(totals: Totals, bill: BilledRow): void {
 }
 
 /** Outcomes stand in the order of the records, which is that of the segments and of the rows in them. */
-function evalFileOf({ setup, rows, outcomes, texts }: Evaluation): EvalFile {
+function evalFileOf(setup: Setup, { rows, outcomes, texts }: Evaluated): EvalFile {
   const segments = segmentCount(setup.plan)
   const counts = new Int32Array(segments)
   const textBytes = new Int32Array(segments)

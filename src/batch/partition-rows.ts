@@ -10,7 +10,9 @@ export type PartitionRows = {
   readonly count: number
   readonly words: number
   readonly records: Int32Array
-  /** First record of each segment, and behind the last one the count. */
+  /** The segment of the first record. */
+  readonly firstSegment: number
+  /** First record of each segment from there on, and behind the last one the count. */
   readonly segmentStarts: Int32Array
   /** Records by account, and within one by day. */
   readonly order: Int32Array
@@ -41,7 +43,7 @@ export function loadPartition(setup: Setup, partition: number, files: OpenFiles)
   })
   const grouped = byAccount(space.records, words, count, texts)
   sortByDay(space.records, setup, grouped)
-  return { count, words, records: space.records, segmentStarts, ...grouped }
+  return { count, words, records: space.records, firstSegment: 0, segmentStarts, ...grouped }
 }
 
 function moveTexts(records: Int32Array, words: number, base: number): void {

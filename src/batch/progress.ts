@@ -23,6 +23,7 @@ const ALL_PARTS = 20
 export function progressMeter(
   plan: BatchPlan,
   onProgress: ((progress: Progress) => void) | undefined,
+  isPass: boolean,
 ): (step: StepName, report: UnitReport) => void {
   const begun = performance.now()
   const allBytes = (plan.cuts.at(-1) ?? 0) - (plan.cuts[0] ?? 0)
@@ -39,12 +40,12 @@ export function progressMeter(
     rows +=
       step === 'scan' ? totals.rows : totals.succeeded + totals.failed + totals.quarantined + totals.duplicate
     const all = step === 'evaluate' ? plan.partitions : segmentCount(plan)
-    const done = (BEFORE[step] + (PARTS[step] * units) / all) / ALL_PARTS
+    const done = isPass ? units / all : (BEFORE[step] + (PARTS[step] * units) / all) / ALL_PARTS
     const stepSeconds = (now - stepBegun) / 1000
     onProgress?.({
       step,
       rows,
-      allRows: step === 'scan' ? null : scanned,
+      allRows: step === 'scan' || isPass ? null : scanned,
       bytes: Math.round(allBytes * done),
       allBytes,
       rowsPerSecond: stepSeconds > 0 ? rows / stepSeconds : 0,

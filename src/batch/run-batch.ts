@@ -20,16 +20,14 @@ import type { Encoding } from '../tabular/encoding.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
-import { controlOf, newControl, stop } from './control.ts'
-import { type Crew, crewOf } from './crew.ts'
-import { headLines } from './head-lines.ts'
+import { crewOf } from './crew.ts'
 import { makePlan } from './make-plan.ts'
-import { writeAll, writeWhole } from './open-file.ts'
-import { type Progress, progressMeter } from './progress.ts'
+import { writeWhole } from './open-file.ts'
+import type { Progress } from './progress.ts'
 import { reconcile } from './reconcile.ts'
+import { runSteps } from './run-steps.ts'
 import { type Setup, setupOf } from './setup.ts'
 import { plainInput, type SheetRead } from './sheet-input.ts'
-import { rowStartsOf, type StepName, type ToldByStep, type UnitReport, unitsOf } from './steps.ts'
 import type { Totals } from './totals.ts'
 
 export type BatchOptions = {
@@ -70,8 +68,6 @@ export type BatchResult = {
   readonly remarks: readonly Remark[]
   readonly totals: Totals
 }
-
-const STEPS: readonly StepName[] = ['scan', 'evaluate', 'write']
 
 /** Calculates a file of readings into a file of bills and a file of the rows that were set aside. */
 export async function runBatch(options: BatchOptions): Promise<BatchResult> {
@@ -130,12 +126,16 @@ async function runPlan(plan: BatchPlan, options: BatchOptions): Promise<Omit<Bat
   const { bundle, workers = 1, thread = new URL('file:///') } = options
   const setup = setupOf({ plan, bundle })
   refuseAssumptions(setup)
-  const heads = headLines(setup)
-  begin(`${options.output}.part`, heads.results)
-  begin(`${options.errors}.part`, heads.errors)
-  const crew = crewOf({ plan, bundle }, isSmall(plan) ? 1 : workers, thread)
+  const crew = crewOf(setup, isSmall(plan) ? 1 : workers, thread)
   try {
-    const told = await runSteps(plan, options, crew, heads)
+    const told = await runSteps(setup, crew, {
+      results: `${options.output}.part`,
+      errors: `${options.errors}.part`,
+      mayPass: options.folder === undefined,
+      onProgress: options.onProgress,
+      signal: options.signal,
+    })
+    if (told === 'other-encoding') throw new OtherEncoding()
     const totals = reconcile(told)
     if (options.isDurable === true) for (const name of [options.output, options.errors]) sync(`${name}.part`)
     const { header } = setup
@@ -159,47 +159,6 @@ const SMALL_BYTES = 256 * 1024
 
 function isSmall({ cuts }: BatchPlan): boolean {
   return (cuts.at(-1) ?? 0) - (cuts[0] ?? 0) < SMALL_BYTES && cuts.length < 3
-}
-
-async function runSteps(
-  plan: BatchPlan,
-  options: BatchOptions,
-  crew: Crew,
-  heads: { results: Uint8Array; errors: Uint8Array },
-): Promise<ToldByStep> {
-  const told: Record<StepName, UnitReport[]> = { scan: [], evaluate: [], write: [] }
-  const meter = progressMeter(plan, options.onProgress)
-  for (const step of STEPS) {
-    const control = newControl(heads.results.length, heads.errors.length)
-    const halt = () => stop(controlOf(control))
-    options.signal?.addEventListener('abort', halt)
-    options.signal?.throwIfAborted()
-    try {
-      const order = {
-        step,
-        control,
-        rowStarts: rowStartsOf(told.scan),
-        results: `${options.output}.part`,
-        errors: `${options.errors}.part`,
-      }
-      await crew.work(order, (unit, report) => {
-        told[step][unit] = report
-        meter(step, report)
-      })
-    } finally {
-      options.signal?.removeEventListener('abort', halt)
-    }
-    options.signal?.throwIfAborted()
-    if (told[step].some(({ isOtherEncoding }) => isOtherEncoding === true)) throw new OtherEncoding()
-    if (told[step].length !== unitsOf(step, plan)) throw new Error('invariant broken: a unit was left out')
-  }
-  return told
-}
-
-function begin(name: string, head: Uint8Array): void {
-  const file = openSync(name, 'w')
-  writeAll(file, head)
-  closeSync(file)
 }
 
 function sync(name: string): void {

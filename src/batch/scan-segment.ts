@@ -16,6 +16,7 @@ import { grown } from './space.ts'
 export type Scan = {
   readonly setup: Setup
   readonly segment: number
+  readonly length: number
   /** Rows, rows without cells among them, and records, which are the others. */
   rows: number
   blank: number
@@ -47,6 +48,7 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
   const scan: Scan = {
     setup,
     segment,
+    length,
     rows: 0,
     blank: 0,
     records: 0,

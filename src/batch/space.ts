@@ -6,6 +6,9 @@ export type Space = {
   records: Int32Array
   sorted: Int32Array
   rowInfo: Int32Array
+  outcomes: Int32Array
+  /** 0, 1, 2 and so on. */
+  counting: Int32Array
   readonly sink: ByteSink
 }
 
@@ -15,6 +18,8 @@ export function newSpace(): Space {
     records: new Int32Array(0),
     sorted: new Int32Array(0),
     rowInfo: new Int32Array(0),
+    outcomes: new Int32Array(0),
+    counting: new Int32Array(0),
     sink: newSink(),
   }
 }

@@ -7,7 +7,7 @@ import { writeEvalFile } from './eval-file.ts'
 import { evaluatePartition, type RowStarts } from './evaluate-partition.ts'
 import type { OpenFiles } from './open-file.ts'
 import { writeScanFile } from './scan-file.ts'
-import { remarksOf, scanSegment } from './scan-segment.ts'
+import { remarksOf, type Scan, scanSegment } from './scan-segment.ts'
 import type { Setup } from './setup.ts'
 import { noTotals, type Totals } from './totals.ts'
 
@@ -52,6 +52,10 @@ export function runUnit(
 function scan(setup: Setup, segment: number, files: OpenFiles): UnitReport {
   const scanned = scanSegment(setup, segment, files.opened(setup.plan.file))
   writeScanFile(scanned)
+  return scanReport(scanned)
+}
+
+export function scanReport(scanned: Scan): UnitReport {
   const { rows, blank, plainKwh, otherKwh, remarks, isOtherEncoding } = scanned
   const totals = { ...noTotals(), rows: rows - blank, blank, kwhIn: BigInt(plainKwh) + otherKwh }
   return { totals, remarks: remarksOf(remarks), isOtherEncoding }

@@ -2,13 +2,15 @@ import { closeSync, openSync } from 'node:fs'
 import { type Control, controlOf, nextUnit, takeRoom } from './control.ts'
 import type { RowStarts } from './evaluate-partition.ts'
 import { type OpenFiles, openFiles, writeAll } from './open-file.ts'
+import { type PassReport, passSegment } from './pass-segment.ts'
 import type { Setup } from './setup.ts'
 import { runUnit, type StepName, type UnitReport, unitsOf } from './steps.ts'
 import { writeSegment } from './write-segment.ts'
 
 /** One step as it is handed to whoever works on it. */
 export type StepOrder = {
-  readonly step: StepName
+  /** `pass` is all three steps at once, for files in order of their accounts. */
+  readonly step: StepName | 'pass'
   readonly control: SharedArrayBuffer
   readonly rowStarts: RowStarts
   /** The two files, under the names that they have until they are whole. */
@@ -16,26 +18,43 @@ export type StepOrder = {
   readonly errors: string
 }
 
+/** One unit and what it reports, of one step or of all. */
+export type UnitDone = { readonly unit: number; readonly reports: Partial<PassReport> }
+
 /** Takes units of a step until none is left; every one is reported. */
-export function* takeUnits(setup: Setup, order: StepOrder): Generator<{ unit: number; report: UnitReport }> {
-  const { step, rowStarts } = order
+export function* takeUnits(setup: Setup, order: StepOrder): Generator<UnitDone> {
+  const { step } = order
   const control = controlOf(order.control)
-  const units = unitsOf(step, setup.plan)
+  const units = unitsOf(step === 'pass' ? 'write' : step, setup.plan)
   const files = openFiles()
-  const outputs = step === 'write' ? [order.results, order.errors].map((name) => openSync(name, 'r+')) : []
+  const outputs =
+    step === 'write' || step === 'pass'
+      ? [order.results, order.errors].map((name) => openSync(name, 'r+'))
+      : []
   try {
     for (let unit = nextUnit(control, units); unit !== undefined; unit = nextUnit(control, units)) {
-      const report =
-        step === 'write'
-          ? write(setup, unit, rowStarts[unit] ?? 0, control, files, outputs)
-          : runUnit(setup, step, unit, rowStarts, files)
-      if (report === undefined) return
-      yield { unit, report }
+      const reports = reportsOf(setup, order, unit, control, files, outputs)
+      if (reports === undefined) return
+      yield { unit, reports }
     }
   } finally {
     files.close()
     for (const output of outputs) closeSync(output)
   }
+}
+
+function reportsOf(
+  setup: Setup,
+  { step, rowStarts }: StepOrder,
+  unit: number,
+  control: Control,
+  files: OpenFiles,
+  outputs: readonly number[],
+): Partial<PassReport> | undefined {
+  if (step === 'pass') return passSegment(setup, unit, control, files, outputs)
+  if (step !== 'write') return { [step]: runUnit(setup, step, unit, rowStarts, files) }
+  const report = write(setup, unit, rowStarts[unit] ?? 0, control, files, outputs)
+  return report === undefined ? undefined : { write: report }
 }
 
 function write(

@@ -36,29 +36,40 @@ type Writing = {
   readonly edition: Uint8Array
 }
 
-/** Writes the rows of a segment in the order in which they came. */
+/** Writes the rows of a segment in the order in which they came, from what the steps before have left. */
 export function writeSegment(setup: Setup, segment: number, rowsBefore: number, files: OpenFiles): Written {
-  const { plan, header, space } = setup
+  const { plan, space } = setup
   const length = readSegment(plan, segment, files.opened(plan.file), space)
   const rowInfo = readRowInfo(plan, segment, files)
   const rows = rowInfo.length / ROW_INFO_WORDS
-  space.sink.at = 0
+  return writeRows(setup, rowInfo, rowsBefore, segmentOutcomes(setup, segment, rows, files), length)
+}
+
+/** Writes the rows of the segment that is in the space of the thread. */
+export function writeRows(
+  setup: Setup,
+  rowInfo: Int32Array,
+  rowsBefore: number,
+  outcomes: SegmentOutcomes,
+  length: number,
+): Written {
+  setup.space.sink.at = 0
   const writing: Writing = {
     setup,
-    results: space.sink,
+    results: setup.space.sink,
     errors: [],
     totals: noTotals(),
     sums: noBillSums(),
-    outcomes: segmentOutcomes(setup, segment, rows, files),
+    outcomes,
     rowInfo,
-    isCarried: carriedPlaces(header),
+    isCarried: carriedPlaces(setup.header),
     edition: setup.encode(`,${setup.bundle.edition}`),
   }
   let at = 0
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row * ROW_INFO_WORDS < rowInfo.length; row++) {
     const end = at + (rowInfo[row * ROW_INFO_WORDS] as number)
-    if (writing.outcomes.places[row] !== -1)
-      writeRow(writing, row, at, end, firstRowNumber(plan) + rowsBefore + row)
+    if (outcomes.places[row] !== -1)
+      writeRow(writing, row, at, end, firstRowNumber(setup.plan) + rowsBefore + row)
     at = end
   }
   if (at !== length) throw new Error('invariant broken: the rows of a segment do not fill it')

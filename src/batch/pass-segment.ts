@@ -1,0 +1,108 @@
+import { type Control, type KeySpan, takeRoom, tellRows } from './control.ts'
+import { setText } from './eval-file.ts'
+import { evaluateRows } from './evaluate-partition.ts'
+import { concatenated, type OpenFiles, writeAll } from './open-file.ts'
+import { OUTCOME_WORDS } from './outcome.ts'
+import type { PartitionRows } from './partition-rows.ts'
+import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
+import { ROW_INFO_WORDS } from './scan-file.ts'
+import { type Scan, scanSegment } from './scan-segment.ts'
+import type { SegmentOutcomes } from './segment-outcomes.ts'
+import type { Setup } from './setup.ts'
+import { roomFor } from './space.ts'
+import { type StepName, scanReport, type UnitReport } from './steps.ts'
+import { writeRows } from './write-segment.ts'
+
+/** The reports of all three steps of one segment. */
+export type PassReport = Readonly<Record<StepName, UnitReport>>
+
+/**
+ * Reads, calculates and writes one segment of a file whose accounts stand in ascending order, each with one
+ * row: then nothing has to be brought together first. Nothing comes back when the order turns out to be another.
+ */
+export function passSegment(
+  setup: Setup,
+  segment: number,
+  control: Control,
+  files: OpenFiles,
+  [results = -1, errors = -1]: readonly number[],
+): PassReport | undefined {
+  const scan = scanSegment(setup, segment, files.opened(setup.plan.file))
+  const rowsBefore = tellRows(control, segment, scan.rows, keysOf(scan))
+  if (rowsBefore === undefined) return undefined
+  const rows = rowsOf(scan)
+  const { space } = setup
+  space.outcomes = roomFor(space.outcomes, rows.count * OUTCOME_WORDS)
+  const rowStarts: number[] = []
+  rowStarts[segment] = rowsBefore
+  const { texts, totals } = evaluateRows(setup, rows, rowStarts, space.outcomes, files)
+  const outcomes = outcomesByRow(scan, texts)
+  const rowInfo = space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)
+  const written = writeRows(setup, rowInfo, rowsBefore, outcomes, scan.length)
+  const room = takeRoom(control, segment, written.results.length, written.errors.length)
+  if (room === undefined) return undefined
+  writeAll(results, written.results, room.results)
+  writeAll(errors, written.errors, room.errors)
+  return {
+    scan: scanReport(scan),
+    evaluate: { totals, remarks: [] },
+    write: { totals: written.totals, remarks: [] },
+  }
+}
+
+/** Accounts are compared by how many digits they have, then by the digits. Rows without one stand anywhere. */
+function keysOf({ setup, records: count }: Scan): KeySpan | undefined | 'unordered' {
+  const { records } = setup.space
+  const { words } = setup.layout
+  let [tag, head, rest] = [-1, -1, -1]
+  let first: readonly number[] | undefined
+  for (let i = 0, at = 0; i < count; i++, at += words) {
+    const nextTag = records[at + RECORD.keyTag] as number
+    if (nextTag === NO_KEY) continue
+    const nextHead = records[at + RECORD.keyHead] as number
+    const nextRest = records[at + RECORD.keyRest] as number
+    const isLater =
+      nextTag > tag || (nextTag === tag && (nextHead > head || (nextHead === head && nextRest > rest)))
+    if (!isLater || nextTag >= TEXT_KEY) return 'unordered'
+    first ??= [nextTag, nextHead, nextRest]
+    tag = nextTag
+    head = nextHead
+    rest = nextRest
+  }
+  return first === undefined ? undefined : { first, last: [tag, head, rest] }
+}
+
+/** Every record is an account of its own, in the order of the file. */
+function rowsOf({ setup, segment, records: count }: Scan): PartitionRows {
+  const { space, layout } = setup
+  if (space.counting.length < count + 1)
+    space.counting = Int32Array.from({ length: 2 * count + 1 }, (_, i) => i)
+  return {
+    count,
+    words: layout.words,
+    records: space.records,
+    firstSegment: segment,
+    segmentStarts: Int32Array.of(0, count),
+    order: space.counting.subarray(0, count),
+    accountStarts: space.counting.subarray(0, count + 1),
+  }
+}
+
+function outcomesByRow(
+  { setup, rows, records }: Scan,
+  texts: ReadonlyMap<number, Uint8Array>,
+): SegmentOutcomes {
+  const { space, unmetCodes, kernel, layout } = setup
+  const words = space.outcomes
+  const places = new Int32Array(rows).fill(-1)
+  for (let i = 0; i < records; i++)
+    places[space.records[i * layout.words + RECORD.row] as number] = i * OUTCOME_WORDS
+  let at = 0
+  for (const [record, text] of texts) {
+    setText(words, record * OUTCOME_WORDS, at, text.length)
+    at += text.length
+  }
+  for (let i = unmetCodes.length; i < kernel.criterionCodes.length; i++)
+    unmetCodes.push(kernel.criterionCodes[i] as string)
+  return { places, words, texts: concatenated([...texts.values()]) }
+}
