@@ -20,6 +20,8 @@ export type BatchPlan = {
   readonly headerLine: string
   /** Where each part of the file begins, and where the last one ends; parts are cut between rows. */
   readonly cuts: readonly number[]
+  /** Rows were followed one by one; otherwise the cuts are right only if no quote turns up. */
+  readonly isCutExactly: boolean
   readonly partitions: number
   readonly outputEncoding: OutputEncoding
   /** Rows that stand above the header in the sheet that the file was made from. */
@@ -27,6 +29,8 @@ export type BatchPlan = {
   readonly terms: BatchTerms
   /** Where the files between the steps lie. */
   readonly folder: string
+  /** The run may be taken up again: files between the steps appear whole, with a report beside each. */
+  readonly isKept: boolean
 }
 
 /** What a thread needs to take part. */

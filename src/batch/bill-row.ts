@@ -1,5 +1,5 @@
 import { UNKNOWN_FEN } from '../kernel/columns.ts'
-import { type ByteSink, copyBytes } from '../tabular/byte-sink.ts'
+import { type ByteSink, type Stamp, stamp, stampOf } from '../tabular/byte-sink.ts'
 import { writeDay } from '../tabular/day-table.ts'
 import { COMMA } from '../tabular/row-bounds.ts'
 import { writeHundredths } from '../tabular/write-number.ts'
@@ -8,49 +8,35 @@ import { VERDICT_WORDS } from './outcome-words.ts'
 import { remarksOf } from './scan-segment.ts'
 import type { Setup } from './setup.ts'
 
-/** Sums of what is written of billed rows. */
-export type BillSums = {
-  rows: number
-  kwh: number
-  energy: number
-  timeOfUse: number
-  trading: number
-  bill: number
-  operating: number
-  purchase: number
-  refund: number
-  net: number
-}
-
-export function noBillSums(): BillSums {
-  return {
-    rows: 0,
-    kwh: 0,
-    energy: 0,
-    timeOfUse: 0,
-    trading: 0,
-    bill: 0,
-    operating: 0,
-    purchase: 0,
-    refund: 0,
-    net: 0,
-  }
-}
+/** Places of the sums of what is written of billed rows. */
+export const SUM = {
+  rows: 0,
+  kwh: 1,
+  energy: 2,
+  timeOfUse: 3,
+  trading: 4,
+  bill: 5,
+  operating: 6,
+  purchase: 7,
+  refund: 8,
+  net: 9,
+} as const
+export const SUMS = 10
 
 /** Bytes of the words that bills consist of, each made once. */
 export type BillWords = {
-  readonly verdicts: readonly Uint8Array[]
-  readonly unknown: Uint8Array
+  readonly verdicts: readonly Stamp[]
+  readonly unknown: Stamp
   /** Criteria by their number in `unmetCodes`, and notices by their bits. */
-  readonly unmet: Map<number, Uint8Array>
-  readonly notices: Map<number, Uint8Array>
+  readonly unmet: Map<number, Stamp>
+  readonly notices: Map<number, Stamp>
 }
 
 export function billWords(language: 'zh' | 'en', encode: (text: string) => Uint8Array): BillWords {
   const words = VERDICT_WORDS[language]
   return {
-    verdicts: VERDICTS.map((verdict) => encode(words[verdict])),
-    unknown: encode(words.unknown),
+    verdicts: VERDICTS.map((verdict) => stampOf(encode(words[verdict]))),
+    unknown: stampOf(encode(words.unknown)),
     unmet: new Map(),
     notices: new Map(),
   }
@@ -60,7 +46,13 @@ export function billWords(language: 'zh' | 'en', encode: (text: string) => Uint8
 export const BILL_BYTES = 1024
 
 /** Writes the cells of a billed row from its first day to its notices, each behind a comma. */
-export function billRow(sink: ByteSink, setup: Setup, words: Int32Array, at: number, sums: BillSums): void {
+export function billRow(
+  sink: ByteSink,
+  setup: Setup,
+  words: Int32Array,
+  at: number,
+  sums: Float64Array,
+): void {
   const { billWords: said } = setup
   const energy = words[at + OUTCOME.energy] as number
   const timeOfUse = words[at + OUTCOME.timeOfUse] as number
@@ -78,7 +70,7 @@ export function billRow(sink: ByteSink, setup: Setup, words: Int32Array, at: num
   amount(sink, timeOfUse)
   amountOr(sink, trading, said.unknown)
   amount(sink, bill)
-  word(sink, said.verdicts[verdict & ((1 << UNMET_SHIFT) - 1)] as Uint8Array)
+  word(sink, said.verdicts[verdict & ((1 << UNMET_SHIFT) - 1)] as Stamp)
   word(sink, unmetOf(setup, verdict >> UNMET_SHIFT))
   amount(sink, words[at + OUTCOME.recognised] as number)
   amountOr(sink, operating, said.unknown)
@@ -86,16 +78,20 @@ export function billRow(sink: ByteSink, setup: Setup, words: Int32Array, at: num
   amount(sink, refund)
   amount(sink, net)
   word(sink, noticesOf(setup, words[at + OUTCOME.warnings] as number, words[at + OUTCOME.remarks] as number))
-  sums.rows++
-  sums.kwh += words[at + OUTCOME.kwh] as number
-  sums.energy += energy
-  sums.timeOfUse += timeOfUse
-  sums.trading += known(trading)
-  sums.bill += bill
-  sums.operating += known(operating)
-  sums.purchase += known(purchase)
-  sums.refund += refund
-  sums.net += net
+  add(sums, SUM.rows, 1)
+  add(sums, SUM.kwh, words[at + OUTCOME.kwh] as number)
+  add(sums, SUM.energy, energy)
+  add(sums, SUM.timeOfUse, timeOfUse)
+  add(sums, SUM.trading, known(trading))
+  add(sums, SUM.bill, bill)
+  add(sums, SUM.operating, known(operating))
+  add(sums, SUM.purchase, known(purchase))
+  add(sums, SUM.refund, refund)
+  add(sums, SUM.net, net)
+}
+
+function add(sums: Float64Array, place: number, value: number): void {
+  sums[place] = (sums[place] as number) + value
 }
 
 const known = (fen: number) => (fen === UNKNOWN_FEN ? 0 : fen)
@@ -110,18 +106,18 @@ function amount(sink: ByteSink, value: number): void {
   sink.at = writeHundredths(sink.bytes, sink.at + 1, value)
 }
 
-function amountOr(sink: ByteSink, value: number, unknown: Uint8Array): void {
+function amountOr(sink: ByteSink, value: number, unknown: Stamp): void {
   if (value === UNKNOWN_FEN) word(sink, unknown)
   else amount(sink, value)
 }
 
-function word(sink: ByteSink, bytes: Uint8Array): void {
+function word(sink: ByteSink, stamped: Stamp): void {
   sink.bytes[sink.at++] = COMMA
-  copyBytes(sink, bytes, 0, bytes.length)
+  stamp(sink, stamped)
 }
 
-function unmetOf({ billWords: { unmet }, unmetCodes, encode }: Setup, place: number): Uint8Array {
-  const bytes = unmet.get(place) ?? encode(unmetCodes[place] ?? '')
+function unmetOf({ billWords: { unmet }, unmetCodes, encode }: Setup, place: number): Stamp {
+  const bytes = unmet.get(place) ?? stampOf(encode(unmetCodes[place] ?? ''))
   unmet.set(place, bytes)
   return bytes
 }
@@ -132,12 +128,12 @@ function noticesOf(
   { billWords: { notices }, kernel, encode }: Setup,
   warnings: number,
   remarks: number,
-): Uint8Array {
+): Stamp {
   const key = warnings * (1 << REMARK_BITS) + remarks
   let bytes = notices.get(key)
   if (bytes === undefined) {
     const codes = kernel.warningCodes.filter((_, bit) => (warnings >> bit) & 1).toSorted()
-    bytes = encode([...codes, ...remarksOf(remarks)].join(';'))
+    bytes = stampOf(encode([...codes, ...remarksOf(remarks)].join(';')))
     notices.set(key, bytes)
   }
   return bytes

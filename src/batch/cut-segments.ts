@@ -13,6 +13,26 @@ export function firstRow(file: number, start: number, size: number) {
   return { bytes: bytes.subarray(0, end), next: start + end }
 }
 
+const SAMPLE_BYTES = 1024 * 1024
+
+/** Whether the first rows hold a quote: then others will. */
+export function hasQuoteNear(file: number, start: number): boolean {
+  const sample = new Uint8Array(SAMPLE_BYTES)
+  const length = readAt(file, sample, sample.length, start)
+  return sample.subarray(0, length).includes(QUOTE)
+}
+
+/** Cuts a file at line ends, without reading it; right as long as no quote turns up. */
+export function cutAtLines(file: number, start: number, size: number, segmentBytes: number): number[] {
+  const cuts = [start]
+  for (let from = start; from < size; ) {
+    const isLast = from + segmentBytes >= size
+    from = isLast ? size : nextLine(file, from + segmentBytes - 1, size)
+    cuts.push(from)
+  }
+  return cuts
+}
+
 /**
  * Cuts a file between rows into parts of about the same size. Where no quote stands nearby any line end will
  * do; from a quote on, rows are followed one by one.
@@ -68,7 +88,7 @@ function lineAfter(bytes: Uint8Array, target: number, length: number, isWhole: b
 
 /** Behind the next line end of a file, however far; only a line much too long needs this. */
 function nextLine(file: number, from: number, size: number): number {
-  const block = new Uint8Array(1024 * 1024)
+  const block = new Uint8Array(64 * 1024)
   for (let at = from; at < size; at += block.length) {
     const length = readAt(file, block, Math.min(block.length, size - at), at)
     const line = block.subarray(0, length).indexOf(LF)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { BatchPlan } from './batch-plan.ts'
 import { segmentCount } from './batch-plan.ts'
-import { type OpenFiles, readAt, writeWhole } from './open-file.ts'
+import { type OpenFiles, readAt, writeParts, writeWhole } from './open-file.ts'
 import { OUTCOME, OUTCOME_WORDS } from './outcome.ts'
 import { runningSums, wordsAt } from './scan-file.ts'
 
@@ -24,7 +24,8 @@ const evalName = (plan: BatchPlan, partition: number) => join(plan.folder, `eval
 export function writeEvalFile(plan: BatchPlan, partition: number, file: EvalFile): void {
   const codes = new TextEncoder().encode(JSON.stringify(file.criterionCodes))
   const parts = [Int32Array.of(codes.length), file.counts, file.textBytes, file.outcomes]
-  writeWhole(evalName(plan, partition), [
+  const write = plan.isKept ? writeWhole : writeParts
+  write(evalName(plan, partition), [
     ...parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
     file.texts,
     codes,

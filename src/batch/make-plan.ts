@@ -6,7 +6,7 @@ import { detectEncoding, type Encoding, isUtf16, labelOf } from '../tabular/enco
 import { textEnd } from '../tabular/row-bounds.ts'
 import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
-import { cutSegments, firstRow } from './cut-segments.ts'
+import { cutAtLines, cutSegments, firstRow, hasQuoteNear } from './cut-segments.ts'
 import { readAt, withFile } from './open-file.ts'
 import { decoderOf } from './row-text.ts'
 import { headerOf } from './setup.ts'
@@ -23,13 +23,16 @@ export type PlanOptions = {
   readonly segmentBytes?: number
   readonly partitions?: number
   readonly rowsAbove?: number
+  readonly isKept: boolean
+  /** Follow the rows one by one from the start. */
+  readonly cutExactly: boolean
 }
 
 const SEGMENT_BYTES = 4 * 1024 * 1024
 const SAMPLE_BYTES = 1024 * 1024
 /** Input bytes of a partition, about; and how many partitions there may be. */
-const PARTITION_BYTES = 4 * 1024 * 1024
-const MOST_PARTITIONS = 1024
+const PARTITION_BYTES = 2 * 1024 * 1024
+const MOST_PARTITIONS = 512
 
 /** Looks at a file before anything is calculated: its encoding, its header, where it may be cut. */
 export function makePlan(options: PlanOptions): BatchPlan {
@@ -46,6 +49,7 @@ export function makePlan(options: PlanOptions): BatchPlan {
     const headerTexts = headerLine === undefined ? undefined : cutRow(headerLine)
     if (headerLine === undefined || headerTexts === undefined) throw unreadableHeader()
     headerOf(headerTexts)
+    const isCutExactly = options.cutExactly || options.isKept || hasQuoteNear(opened, next)
     return {
       file,
       encoding,
@@ -53,12 +57,14 @@ export function makePlan(options: PlanOptions): BatchPlan {
       readAs,
       headerTexts,
       headerLine,
-      cuts: cutSegments(opened, next, size, segmentBytes),
+      cuts: (isCutExactly ? cutSegments : cutAtLines)(opened, next, size, segmentBytes),
+      isCutExactly,
       partitions: options.partitions ?? partitionsFor(size),
       outputEncoding,
       rowsAbove: options.rowsAbove ?? 0,
       terms,
       folder,
+      isKept: options.isKept,
     }
   })
 }

@@ -39,13 +39,17 @@ export function writeAll(file: number, bytes: Uint8Array, position?: number): vo
 
 /** A file that is whole or not there: it gets its name when everything is written. */
 export function writeWhole(name: string, parts: readonly Uint8Array[]): void {
-  const file = openSync(`${name}.part`, 'w')
+  writeParts(`${name}.part`, parts)
+  renameSync(`${name}.part`, name)
+}
+
+export function writeParts(name: string, parts: readonly Uint8Array[]): void {
+  const file = openSync(name, 'w')
   try {
     for (const part of parts) writeAll(file, part)
   } finally {
     closeSync(file)
   }
-  renameSync(`${name}.part`, name)
 }
 
 /** Files that a thread keeps open while it works on a step, with what it has noted of each. */

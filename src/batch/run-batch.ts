@@ -25,7 +25,7 @@ import { makePlan } from './make-plan.ts'
 import { writeWhole } from './open-file.ts'
 import type { Progress } from './progress.ts'
 import { reconcile } from './reconcile.ts'
-import { runSteps } from './run-steps.ts'
+import { type BeginAgain, runSteps } from './run-steps.ts'
 import { type Setup, setupOf } from './setup.ts'
 import { plainInput, type SheetRead } from './sheet-input.ts'
 import type { Totals } from './totals.ts'
@@ -84,33 +84,40 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   }
 }
 
-/** Plain ASCII at first, and then bytes that are not UTF-8: the file is GB18030, and is begun again as that. */
+/**
+ * Bytes that are not UTF-8 after plain ASCII make the file GB18030, and quotes after lines without any make other
+ * cuts; either way the run begins again, knowing it.
+ */
 async function runFrom(
   folder: string,
   options: BatchOptions,
   sheet: SheetRead | null,
 ): Promise<Omit<BatchResult, 'sheet'>> {
-  try {
-    return await runPlan(planIn(folder, options, sheet), options)
-  } catch (error) {
-    if (!(error instanceof OtherEncoding)) throw error
+  let known: Known = {}
+  for (;;) {
+    const result = await runPlan(planIn(folder, options, sheet, known), options)
+    if (result !== 'other-encoding' && result !== 'quotes') return result
     for (const name of readdirSync(folder)) if (STEP_FILE.test(name)) rmSync(join(folder, name))
-    return await runPlan(planIn(folder, { ...options, inputEncoding: 'gb18030' }, sheet), options)
+    known = result === 'quotes' ? { ...known, cutExactly: true } : { ...known, inputEncoding: 'gb18030' }
   }
 }
 
+/** What an earlier beginning of the run has shown. */
+type Known = { readonly inputEncoding?: Encoding; readonly cutExactly?: boolean }
+
 const STEP_FILE = /^(?:plan|(?:scan|eval|evaluate)-\d+)\.(?:json|bin)$/
 
-class OtherEncoding extends Error {}
-
 /** The plan of a run that was cut off is kept, so that the steps fit together. */
-function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null): BatchPlan {
+function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null, known: Known): BatchPlan {
   const kept = join(folder, 'plan.json')
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as BatchPlan
-  const { input, terms, outputEncoding, inputEncoding, segmentBytes, partitions } = options
+  const { input, terms, outputEncoding, segmentBytes, partitions } = options
+  const inputEncoding = known.inputEncoding ?? options.inputEncoding
   const plan = makePlan({
     input,
     folder,
+    isKept: options.folder !== undefined,
+    cutExactly: known.cutExactly === true,
     terms: { duplicates: 'refuse', inForceOn: null, knownOn: null, assume: [], ...terms },
     ...(outputEncoding === undefined ? {} : { outputEncoding }),
     ...(inputEncoding === undefined ? {} : { inputEncoding }),
@@ -122,7 +129,10 @@ function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null):
   return plan
 }
 
-async function runPlan(plan: BatchPlan, options: BatchOptions): Promise<Omit<BatchResult, 'sheet'>> {
+async function runPlan(
+  plan: BatchPlan,
+  options: BatchOptions,
+): Promise<Omit<BatchResult, 'sheet'> | BeginAgain> {
   const { bundle, workers = 1, thread = new URL('file:///') } = options
   const setup = setupOf({ plan, bundle })
   refuseAssumptions(setup)
@@ -135,7 +145,7 @@ async function runPlan(plan: BatchPlan, options: BatchOptions): Promise<Omit<Bat
       onProgress: options.onProgress,
       signal: options.signal,
     })
-    if (told === 'other-encoding') throw new OtherEncoding()
+    if (told === 'other-encoding' || told === 'quotes') return told
     const totals = reconcile(told)
     if (options.isDurable === true) for (const name of [options.output, options.errors]) sync(`${name}.part`)
     const { header } = setup

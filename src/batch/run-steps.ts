@@ -23,11 +23,7 @@ type Told = Record<StepName, UnitReport[]>
 const STEPS: readonly StepName[] = ['scan', 'evaluate', 'write']
 
 /** Has all steps done, one after the other or at once; and what their units reported. */
-export async function runSteps(
-  setup: Setup,
-  crew: Crew,
-  terms: StepTerms,
-): Promise<ToldByStep | 'other-encoding'> {
+export async function runSteps(setup: Setup, crew: Crew, terms: StepTerms): Promise<ToldByStep | BeginAgain> {
   const passed = terms.mayPass ? await pass(setup, crew, terms) : undefined
   if (passed !== undefined) return passed
   const told: Told = { scan: [], evaluate: [], write: [] }
@@ -36,7 +32,8 @@ export async function runSteps(
   for (const step of STEPS) {
     const order = { step, rowStarts: rowStartsOf(told.scan), ...terms }
     await work(crew, order, newControl(sizes.results, sizes.errors), terms.signal, told, meter)
-    if (isOtherEncoding(told)) return 'other-encoding'
+    const again = beginAgain(told)
+    if (again !== undefined) return again
     if (told[step].length !== unitsOf(step, setup.plan))
       throw new Error('invariant broken: a unit was left out')
   }
@@ -48,18 +45,23 @@ async function pass(
   setup: Setup,
   crew: Crew,
   terms: StepTerms,
-): Promise<ToldByStep | 'other-encoding' | undefined> {
+): Promise<ToldByStep | BeginAgain | undefined> {
   const told: Told = { scan: [], evaluate: [], write: [] }
   const sizes = beginFiles(setup, terms)
   const control = newControl(sizes.results, sizes.errors)
   const meter = progressMeter(setup.plan, terms.onProgress, true)
   await work(crew, { step: 'pass', rowStarts: [], ...terms }, control, terms.signal, told, meter)
-  if (isOtherEncoding(told)) return 'other-encoding'
+  const again = beginAgain(told)
+  if (again !== undefined) return again
   return isUnordered(controlOf(control)) ? undefined : told
 }
 
-function isOtherEncoding({ scan }: Told): boolean {
-  return scan.some((report) => report?.isOtherEncoding === true)
+/** What was taken for granted of the whole file is not so: it must be looked at again. */
+export type BeginAgain = 'other-encoding' | 'quotes'
+
+function beginAgain({ scan }: Told): BeginAgain | undefined {
+  if (scan.some((report) => report?.isOtherEncoding === true)) return 'other-encoding'
+  return scan.some((report) => report?.hasQuote === true) ? 'quotes' : undefined
 }
 
 async function work(

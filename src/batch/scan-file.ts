@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { BatchPlan } from './batch-plan.ts'
-import { type OpenFiles, readAt, writeWhole } from './open-file.ts'
+import { type OpenFiles, readAt, writeParts, writeWhole } from './open-file.ts'
 import { partitionOf, RECORD, TEXT_KEY } from './record.ts'
 import type { Scan } from './scan-segment.ts'
 import { roomFor } from './space.ts'
@@ -45,7 +45,8 @@ export function writeScanFile(scan: Scan): void {
   space.sorted = roomFor(space.sorted, scan.records * words)
   sortInto(space.sorted, records, words, places, startsOf(counts))
   const head = Int32Array.of(scan.rows, words, scan.records * words, 0)
-  writeWhole(scanName(plan, scan.segment), [
+  const write = plan.isKept ? writeWhole : writeParts
+  write(scanName(plan, scan.segment), [
     ...[head, counts, textBytes].map(bytesOf),
     bytesOf(space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)),
     bytesOf(space.sorted.subarray(0, scan.records * words)),

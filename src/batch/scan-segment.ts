@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import type { Remark } from '../tabular/cell-fault.ts'
 import { isGb18030 } from '../tabular/gb18030-bytes.ts'
 import type { RowRead } from '../tabular/read-row.ts'
-import { LONGEST_ROW_BYTES, rowEnd, textEnd } from '../tabular/row-bounds.ts'
+import { LONGEST_ROW_BYTES, QUOTE, rowEnd, textEnd } from '../tabular/row-bounds.ts'
 import { type AccountKey, accountKey, keyOfNone } from './account-key.ts'
 import { packRow } from './pack-row.ts'
 import { readSegment } from './read-segment.ts'
@@ -29,6 +29,8 @@ export type Scan = {
   remarks: number
   /** The bytes are not UTF-8, though nothing before had said that they are anything else. */
   isOtherEncoding: boolean
+  /** A quote, where the cuts rely on there being none. */
+  hasQuote: boolean
 }
 
 export const REMARKS: readonly Remark[] = ['full-width-read', 'spaces-ignored', 'date-form-read']
@@ -56,6 +58,7 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
     plainKwh: 0,
     otherKwh: 0n,
     remarks: 0,
+    hasQuote: !plan.isCutExactly && bytes.subarray(0, length).includes(QUOTE),
     isOtherEncoding: plan.isPlain && !isUtf8(bytes.subarray(0, length)),
   }
   const isChecked = hasStrayBytes(setup, length)

@@ -23,6 +23,8 @@ export type UnitReport = {
   readonly remarks: readonly Remark[]
   /** The segment is not in the encoding that was taken for granted. */
   readonly isOtherEncoding?: boolean
+  /** The cuts may be wrong. */
+  readonly hasQuote?: boolean
 }
 
 /** What the units of each step reported. */
@@ -42,8 +44,9 @@ export function runUnit(
 ): UnitReport {
   const { plan } = setup
   const name = join(plan.folder, `${step}-${unit}.json`)
-  if (existsSync(name)) return reportFrom(readFileSync(name, 'utf8'))
+  if (plan.isKept && existsSync(name)) return reportFrom(readFileSync(name, 'utf8'))
   const report = step === 'scan' ? scan(setup, unit, files) : evaluate(setup, unit, rowStarts, files)
+  if (!plan.isKept) return report
   writeFileSync(`${name}.part`, reportText(report))
   renameSync(`${name}.part`, name)
   return report
@@ -56,9 +59,9 @@ function scan(setup: Setup, segment: number, files: OpenFiles): UnitReport {
 }
 
 export function scanReport(scanned: Scan): UnitReport {
-  const { rows, blank, plainKwh, otherKwh, remarks, isOtherEncoding } = scanned
+  const { rows, blank, plainKwh, otherKwh, remarks, isOtherEncoding, hasQuote } = scanned
   const totals = { ...noTotals(), rows: rows - blank, blank, kwhIn: BigInt(plainKwh) + otherKwh }
-  return { totals, remarks: remarksOf(remarks), isOtherEncoding }
+  return { totals, remarks: remarksOf(remarks), isOtherEncoding, hasQuote }
 }
 
 function evaluate(setup: Setup, partition: number, rowStarts: RowStarts, files: OpenFiles): UnitReport {

@@ -1,5 +1,13 @@
 import { isAscii } from 'node:buffer'
-import { append, type ByteSink, copyBytes, reserve } from '../tabular/byte-sink.ts'
+import {
+  append,
+  type ByteSink,
+  copyBytes,
+  reserve,
+  type Stamp,
+  stamp,
+  stampOf,
+} from '../tabular/byte-sink.ts'
 import { copyCarried } from '../tabular/carried-cells.ts'
 import { csvCell } from '../tabular/csv-cell.ts'
 import { cutRow } from '../tabular/cut-row.ts'
@@ -7,7 +15,7 @@ import { encoderOf } from '../tabular/encoding.ts'
 import type { Header } from '../tabular/header.ts'
 import { readCell } from '../tabular/read-cell.ts'
 import { CR, LF, textEnd } from '../tabular/row-bounds.ts'
-import { BILL_BYTES, type BillSums, billRow, noBillSums } from './bill-row.ts'
+import { BILL_BYTES, billRow, SUM, SUMS } from './bill-row.ts'
 import { errorRow } from './error-row.ts'
 import { firstRowNumber } from './evaluate-partition.ts'
 import { concatenated, type OpenFiles } from './open-file.ts'
@@ -27,13 +35,13 @@ type Writing = {
   readonly results: ByteSink
   readonly errors: Uint8Array[]
   readonly totals: Totals
-  readonly sums: BillSums
+  readonly sums: Float64Array
   readonly outcomes: SegmentOutcomes
   readonly rowInfo: Int32Array
   /** 1 at each place whose cell is carried through. */
   readonly isCarried: Uint8Array
   /** What stands behind the notices: the edition. */
-  readonly edition: Uint8Array
+  readonly edition: Stamp
 }
 
 /** Writes the rows of a segment in the order in which they came, from what the steps before have left. */
@@ -59,11 +67,11 @@ export function writeRows(
     results: setup.space.sink,
     errors: [],
     totals: noTotals(),
-    sums: noBillSums(),
+    sums: new Float64Array(SUMS),
     outcomes,
     rowInfo,
     isCarried: carriedPlaces(setup.header),
-    edition: setup.encode(`,${setup.bundle.edition}`),
+    edition: stampOf(setup.encode(`,${setup.bundle.edition}`)),
   }
   let at = 0
   for (let row = 0; row * ROW_INFO_WORDS < rowInfo.length; row++) {
@@ -150,7 +158,8 @@ function resultRow(writing: Writing, row: number, at: number, end: number): void
     append(results, setup.encode(`,${told.map(csvCell).join(',')}`))
     countTold(totals, told)
   }
-  append(results, edition)
+  reserve(results, BILL_BYTES)
+  stamp(results, edition)
   if (isCarried.length > 0 && !copyCarried(results, bytes, at, end, isCarried))
     append(
       results,
@@ -158,10 +167,11 @@ function resultRow(writing: Writing, row: number, at: number, end: number): void
         carriedText(cells ?? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') ?? [], setup.header),
       ),
     )
-  append(results, LINE_END)
+  reserve(results, LINE_END.length)
+  stamp(results, LINE_END)
 }
 
-const LINE_END = Uint8Array.of(CR, LF)
+const LINE_END = stampOf(Uint8Array.of(CR, LF))
 
 function accountText(cells: readonly string[], { header, reading }: Setup): string {
   const account = readCell('account', cells[header.places[0] ?? -1] ?? '', reading.vocabulary)
@@ -187,17 +197,18 @@ function countTold(totals: Totals, told: readonly string[]): void {
   totals.netFen += amount(net)
 }
 
-function addSums(totals: Totals, sums: BillSums): void {
-  totals.succeeded += sums.rows
-  totals.kwhBilled += BigInt(sums.kwh)
-  totals.energyFen += BigInt(sums.energy)
-  totals.timeOfUseFen += BigInt(sums.timeOfUse)
-  totals.tradingFen += BigInt(sums.trading)
-  totals.billFen += BigInt(sums.bill)
-  totals.operatingFen += BigInt(sums.operating)
-  totals.purchaseFen += BigInt(sums.purchase)
-  totals.refundFen += BigInt(sums.refund)
-  totals.netFen += BigInt(sums.net)
+function addSums(totals: Totals, sums: Float64Array): void {
+  const sum = (place: number) => BigInt(sums[place] as number)
+  totals.succeeded += sums[SUM.rows] as number
+  totals.kwhBilled += sum(SUM.kwh)
+  totals.energyFen += sum(SUM.energy)
+  totals.timeOfUseFen += sum(SUM.timeOfUse)
+  totals.tradingFen += sum(SUM.trading)
+  totals.billFen += sum(SUM.bill)
+  totals.operatingFen += sum(SUM.operating)
+  totals.purchaseFen += sum(SUM.purchase)
+  totals.refundFen += sum(SUM.refund)
+  totals.netFen += sum(SUM.net)
 }
 
 /** Hundredths of a cell that we wrote; one that says «not known» counts as zero. */

@@ -10,6 +10,13 @@ const ZERO = 0x30
 
 /** Writes hundredths as a decimal with two places; returns the place behind it. Exact below 2^53. */
 export function writeHundredths(bytes: Uint8Array, at: number, value: number): number {
+  if (value === 0) {
+    bytes[at] = ZERO
+    bytes[at + 1] = POINT
+    bytes[at + 2] = ZERO
+    bytes[at + 3] = ZERO
+    return at + 4
+  }
   let here = at
   let rest = value
   if (rest < 0) {
