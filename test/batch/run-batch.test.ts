@@ -292,12 +292,6 @@ describe('runBatch', () => {
     }
   })
 
-  it('takes a last row without a line end', async () => {
-    const whole = await ran(file(GOOD, row({ 0: '0002' })))
-    const cut = await ran(file(GOOD, row({ 0: '0002' })).subarray(0, -1))
-    expect(cut.results.equals(whole.results)).toBe(true)
-  })
-
   it('takes a file without rows', async () => {
     const { result, results } = await ran(file())
     expect(result.totals.rows).toBe(0)
