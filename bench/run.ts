@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { build } from 'esbuild'
 import { runStep } from '../scripts/run-step.ts'
 import type { AssessmentRate } from './assessments.ts'
+import type { BudgetTimes } from './budget.ts'
 import { startChild } from './child.ts'
 import { compareOverHttp } from './over-http.ts'
 import { startMilliseconds } from './start-time.ts'
@@ -20,7 +21,7 @@ const REQUIRE =
 async function bundlePrograms(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true })
   await build({
-    entryPoints: ['bench/assessments.ts', 'bench/server.ts', 'bench/load.ts'],
+    entryPoints: ['bench/assessments.ts', 'bench/budget.ts', 'bench/server.ts', 'bench/load.ts'],
     outdir: FOLDER,
     bundle: true,
     platform: 'node',
@@ -42,6 +43,8 @@ console.log('starting the built program')
 const startMs = await startMilliseconds()
 console.log('assessing in process')
 const { first: rates } = await startChild<AssessmentRate[]>(`${FOLDER}/assessments.js`)
+console.log('working out a budget')
+const { first: budget } = await startChild<BudgetTimes>(`${FOLDER}/budget.js`)
 console.log('answering over loopback')
 const compared = await compareOverHttp(FOLDER)
-console.log(`\n${tableOf({ rates, compared, startMs })}`)
+console.log(`\n${tableOf({ rates, compared, budget, startMs })}`)

@@ -1,10 +1,12 @@
 import type { AssessmentRate, Rate } from './assessments.ts'
+import type { BudgetTimes, Spent } from './budget.ts'
 import type { Compared } from './over-http.ts'
 
 /** Everything that was measured. */
 export type Measured = {
   readonly rates: readonly AssessmentRate[]
   readonly compared: readonly Compared[]
+  readonly budget: BudgetTimes
   readonly startMs: number
 }
 
@@ -16,11 +18,12 @@ const GOAL_SHARE_BEFORE = 0.9
 const GOAL_P99_MS = 100
 
 /** The figures as one table; what a ratio is a ratio of stands in the column before it. */
-export function tableOf({ rates, compared, startMs }: Measured): string {
+export function tableOf({ rates, compared, budget, startMs }: Measured): string {
   const rows: Row[] = [
     ['measured (medians)', 'figure', 'beside', 'ratio'],
     ...rates.flatMap(rateRows),
     ...compared.flatMap(comparedRows),
+    ...budgetRows(budget),
     ['start to first 200 on /healthz', `${startMs.toFixed(0)} ms`, '', ''],
   ]
   const width = (column: 0 | 1 | 2 | 3) => Math.max(...rows.map((row) => row[column].length))
@@ -89,6 +92,23 @@ function comparedRows({ explain, bytes, service, bare, usual, p99Ms }: Compared)
     ],
     [`${what}: p99 at 1,000/s over 200 connections`, `${p99Ms.toFixed(1)} ms`, `goal ${GOAL_P99_MS} ms`, ''],
     [`${what}: processor in use by server`, percent(service.busy), `bare ${percent(bare.busy)}`, ''],
+  ]
+}
+
+const SCENARIO_GOAL_MS = 300
+const CHANGED_CAP_GOAL_MS = 100
+
+function budgetRows({ households, scenario, changedCap, megabytes }: BudgetTimes): Row[] {
+  const rowOf = (what: string, { clockMs, cpuMs }: Spent, goalMs: number): Row => [
+    `budget of ${count(households)} households: ${what}`,
+    `${clockMs.toFixed(0)} ms`,
+    `${cpuMs.toFixed(0)} ms of CPU time, goal ${goalMs} ms`,
+    percent(cpuMs / goalMs),
+  ]
+  return [
+    rowOf('one scenario', scenario, SCENARIO_GOAL_MS),
+    rowOf('changed cap', changedCap, CHANGED_CAP_GOAL_MS),
+    ['memory of the budget process', `${megabytes} MB`, '', ''],
   ]
 }
 

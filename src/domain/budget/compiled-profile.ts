@@ -38,20 +38,31 @@ export type CompiledProvision = {
   readonly id: string
   readonly kind: SubsidyKind
   readonly claims: readonly MonthClaim[]
+  /** For each month, whether all of it is claimed; null where some is claimed in part or registers count apart. */
+  readonly wholeMonths: readonly boolean[] | null
+  readonly timeOfUse: boolean
   /** Null where it never pays; a payout of NaN is «not known». */
   readonly pays: Payout | null
   /** For refunds: fen up to the end of each month. */
   readonly fixed: readonly number[] | null
   /** The first criterion that is not met, or not known. */
   readonly reason: string | null
+  /** Null where the rule tells no share and no sum of any payer. */
   readonly payers: readonly Payer[] | null
+  /** Payers that the rule names without saying how much. */
+  readonly unsaid: readonly Payer['level'][]
 }
 
 export type CompiledProfile =
   | { readonly kind: 'refused'; readonly reason: string }
   /** Only the explaining engine can tell: each household is assessed by itself. */
   | { readonly kind: 'explained' }
-  | { readonly kind: 'compiled'; readonly provisions: readonly CompiledProvision[] }
+  | {
+      readonly kind: 'compiled'
+      readonly provisions: readonly CompiledProvision[]
+      /** Why a household gets nothing, where it gets nothing. */
+      readonly reason: string
+    }
 
 /** Anything else than nothing; the verdicts do not hang on how much it is. */
 const SOME: Figures = { kwh: 100_000, area: 10_000, invoice: 100_000 }
@@ -73,7 +84,9 @@ export function compileProfile(profile: Profile, spread: Spread, book: RuleBook)
     ...compileRefunds(question, frame),
   ]
   const provisions = compiled.filter((one) => one !== undefined)
-  return provisions.length < compiled.length ? { kind: 'explained' } : { kind: 'compiled', provisions }
+  return provisions.length < compiled.length
+    ? { kind: 'explained' }
+    : { kind: 'compiled', provisions, reason: '' }
 }
 
 function compileOperating({ provision, claims }: SeasonClaims): CompiledProvision | undefined {
@@ -86,23 +99,28 @@ function compileOperating({ provision, claims }: SeasonClaims): CompiledProvisio
   if (sure.length > 0 && possible.length > sure.length) return undefined
   if (early && situation.question.household.registeredOn === 'unknown') return undefined
   const reason = early ? 'before-conversion' : firstUnmet(provision, situation)
+  const { household, usage } = situation.question
+  const claimed = possible.map(({ reading, from, to }) => ({
+    month: reading.index,
+    from: from - reading.from,
+    to: to - reading.from,
+    days: reading.end - reading.from,
+  }))
+  const inParts = household.timeOfUse || claimed.some(({ from, to, days }) => from > 0 || to < days)
   const frameOf = (pays: Payout | null) => ({
     id: provision.id,
     kind: 'operating' as const,
-    claims: possible.map(({ reading, from, to }) => ({
-      month: reading.index,
-      from: from - reading.from,
-      to: to - reading.from,
-      days: reading.end - reading.from,
-    })),
+    claims: claimed,
+    wholeMonths: inParts ? null : usage.map((_, i) => claimed.some(({ month }) => month === i)),
+    timeOfUse: household.timeOfUse,
     pays,
     fixed: null,
     reason,
   })
-  if (early || possible.length === 0) return { ...frameOf(null), payers: null }
+  if (early || possible.length === 0) return { ...frameOf(null), payers: null, unsaid: [] }
   const pays = sure.length === 0 ? () => Number.NaN : compilePayout(provision.body.pays, situation)
   const payers = compilePayers(provision, situation)
-  return pays === undefined || payers === undefined ? undefined : { ...frameOf(pays), payers }
+  return pays === undefined || payers === undefined ? undefined : { ...frameOf(pays), ...payers }
 }
 
 function compilePurchases(question: Question, frame: Frame): (CompiledProvision | undefined)[] {
@@ -123,17 +141,19 @@ function compilePurchases(question: Question, frame: Frame): (CompiledProvision 
     return {
       id: provision.id,
       kind: 'purchase',
-      claims: [],
+      ...NO_CLAIMS,
       pays: verdict === 'no' ? null : pays,
       fixed: null,
       reason: firstUnmet(provision, situation),
-      payers,
+      ...payers,
     }
   })
 }
 
 /** Units of a payout in a fen. */
 const FEN_UNITS = 1_000_000
+
+const NO_CLAIMS = { claims: [], wholeMonths: null, timeOfUse: false }
 
 /** A refund depends on the months alone: what it comes to at the end of each. */
 function compileRefunds(question: Question, frame: Frame): CompiledProvision[] {
@@ -147,7 +167,18 @@ function compileRefunds(question: Question, frame: Frame): CompiledProvision[] {
       return yuan === null || yuan === undefined ? 0 : (wholeOf(yuan.toFixed(2), 2) ?? 0)
     })
     const reason = answer.criteria.find(({ met }) => met !== 'yes')?.code ?? null
-    return [{ id: provision.id, kind: 'refund', claims: [], pays: null, fixed, reason, payers: null }]
+    return [
+      {
+        ...NO_CLAIMS,
+        id: provision.id,
+        kind: 'refund',
+        pays: null,
+        fixed,
+        reason,
+        payers: null,
+        unsaid: ['unknown'],
+      },
+    ]
   })
 }
 
@@ -160,18 +191,19 @@ function firstUnmet(provision: Paying, situation: Situation): string | null {
 
 const FRACTION = /^(\d+)\/(\d+)$/
 
-/** Null where the rule does not say who pays; nothing where it cannot be compiled. */
-function compilePayers(provision: Paying, situation: Situation): readonly Payer[] | null | undefined {
-  const listed = payersOf(provision, situation)
-  if (listed === undefined) return null
+type Paid = Pick<CompiledProvision, 'payers' | 'unsaid'>
+
+/** Who pays what, or nothing where it cannot be compiled. */
+function compilePayers(provision: Paying, situation: Situation): Paid | undefined {
   const payers: Payer[] = []
-  for (const { level, share, pays } of listed) {
+  for (const { level, share, pays } of payersOf(provision, situation) ?? [{ level: 'unknown' as const }]) {
     const part = share === undefined ? null : fractionOf(share)
     const sum = pays === undefined || share !== undefined ? null : compilePayout(pays, situation)
     if (part === undefined || sum === undefined) return undefined
     payers.push({ level, part, pays: sum })
   }
-  return payers
+  const tells = payers.some(({ part, pays }) => part !== null || pays !== null)
+  return tells ? { payers, unsaid: [] } : { payers: null, unsaid: payers.map(({ level }) => level) }
 }
 
 function fractionOf(share: string): readonly [number, number] | undefined {

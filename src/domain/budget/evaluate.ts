@@ -6,7 +6,7 @@ import type { Spread } from './household-question.ts'
 import { payProvision } from './pay-provision.ts'
 import { ABSENT, type Profile, profileAt, type Variant } from './population.ts'
 import { bucketOf } from './profile-bucket.ts'
-import { type Counted, NO_RULE, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
+import { type Counted, NO_RULE, NOTHING_TO_PAY, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
 import { type Evaluation, emptyTally, NOT_COUNTED, type ProvisionTally, type Tally } from './tally.ts'
 
 /**
@@ -53,6 +53,7 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
     ready: new Map(),
     readyOf: new Array(population.profiles.length * (variant.devices.length + 1)),
     inputs: { heating: 0, valley: 0, area: 0, members: 0, invoice: 0, binds: false },
+    told: { fen: 0, isUnknown: false, atCap: false, reason: '' },
     until: new Float64Array(spread.weights.length),
     paid: new Float64Array(spread.weights.length),
     households: 0,
@@ -103,18 +104,27 @@ function readyFor(run: Run, row: number): Ready {
 
 function compiledFor(run: Run, profile: Profile, bucket: string): Ready {
   const compiled = compiledOnce(profile, bucket, run.spread, run.book)
-  const kept =
-    compiled.kind === 'compiled'
-      ? { ...compiled, provisions: compiled.provisions.filter(({ kind }) => run.counted.has(kind)) }
-      : compiled
+  const kept = compiled.kind === 'compiled' ? countedOnly(compiled.provisions, run.counted) : compiled
   return {
     compiled: kept,
-    tallies: kept.kind === 'compiled' ? kept.provisions.map(({ id, kind }) => tallyOf(run, id, kind)) : [],
+    tallies: kept.kind === 'compiled' ? kept.provisions.map((provision) => talliedBy(run, provision)) : [],
     groups: {
       device: groupOf(run.devices, profile.device),
       classes: groupOf(run.classes, profile.classes.join(' ')),
     },
   }
+}
+
+function countedOnly(all: readonly CompiledProvision[], counted: Counted) {
+  const provisions = all.filter(({ kind }) => counted.has(kind))
+  const reason = provisions.find((one) => one.reason !== null)?.reason ?? NOTHING_TO_PAY
+  return { kind: 'compiled' as const, provisions, reason }
+}
+
+function talliedBy(run: Run, { id, kind, unsaid }: CompiledProvision): ProvisionTally {
+  const tally = tallyOf(run, id, kind)
+  for (const level of unsaid) tally.unsplitLevels.add(level)
+  return tally
 }
 
 const compiledOf = new WeakMap<RuleBook, Map<string, CompiledProfile>>()
@@ -144,34 +154,32 @@ function compiledRow(
   row: number,
   often: number,
 ): RowTold {
-  if (compiled.kind === 'refused') return { fen: 0, isUnknown: false, atCap: false, reason: compiled.reason }
+  const { told, inputs } = run
+  told.fen = 0
+  told.isUnknown = false
+  told.atCap = false
+  told.reason = compiled.kind === 'refused' ? compiled.reason : NO_RULE
+  if (compiled.kind === 'refused' || compiled.provisions.length === 0) return told
   fillInputs(run, row)
-  let [fen, isUnknown, atCap, reason] = [0, false, false, NO_RULE]
+  told.reason = compiled.reason
   for (let p = 0; p < compiled.provisions.length; p++) {
-    const provision = compiled.provisions[p] as CompiledProvision
     const tally = tallies[p] as ProvisionTally
-    run.inputs.binds = false
-    const paid = payProvision(run, provision, tally, row, often)
+    inputs.binds = false
+    const paid = payProvision(run, compiled.provisions[p] as CompiledProvision, tally, row, often)
     if (Number.isNaN(paid)) {
-      isUnknown = true
+      told.isUnknown = true
       tally.unknown += often
     } else if (paid > 0) {
-      fen += paid
+      told.fen += paid
       tally.fen += paid * often
       tally.helped += often
-      if (run.inputs.binds) {
-        atCap = true
+      if (inputs.binds) {
+        told.atCap = true
         tally.atCap += often
       }
     }
-    if (reason === NO_RULE && provision.reason !== null) reason = provision.reason
   }
-  return {
-    fen,
-    isUnknown,
-    atCap,
-    reason: reason === NO_RULE && compiled.provisions.length > 0 ? 'nothing-to-pay' : reason,
-  }
+  return told
 }
 
 function fillInputs({ variant, inputs, until, cumulative, weightSum }: Run, row: number): void {

@@ -3,7 +3,7 @@ import { assess } from '../assess.ts'
 import type { Question } from '../question.ts'
 import { householdQuestion } from './household-question.ts'
 import { profileAt } from './population.ts'
-import { NO_RULE, type RowTold, type Run, tallyOf } from './run.ts'
+import { NO_RULE, NOTHING_TO_PAY, type RowTold, type Run, tallyOf } from './run.ts'
 import type { ProvisionTally } from './tally.ts'
 
 /**
@@ -23,11 +23,11 @@ export function explainedRow(run: Run, row: number, often: number): RowTold {
   if (!whole.ok) return { fen: 0, isUnknown: false, atCap: false, reason: whole.failures[0]?.code ?? NO_RULE }
   const subsidies = whole.value.subsidies.filter(({ kind }) => counted.has(kind))
   const months = question.usage.map((_, i) => assessedUpTo(question, i, run))
-  let [fen, isUnknown, atCap, reason] = [0, false, false, subsidies.length === 0 ? NO_RULE : 'nothing-to-pay']
+  let [fen, isUnknown, atCap, reason] = [0, false, false, subsidies.length === 0 ? NO_RULE : NOTHING_TO_PAY]
   for (const subsidy of subsidies) {
     const tally = tallyOf(run, subsidy.provision, subsidy.kind)
     const unmet = subsidy.criteria.find(({ met }) => met !== 'yes')
-    if (reason === 'nothing-to-pay' && unmet !== undefined) reason = unmet.code
+    if (reason === NOTHING_TO_PAY && unmet !== undefined) reason = unmet.code
     if (subsidy.amountYuan === null) {
       isUnknown = true
       tally.unknown += often

@@ -32,6 +32,8 @@ export type Run = {
   readonly ready: Map<string, Ready>
   readonly readyOf: (Ready | undefined)[]
   readonly inputs: Inputs
+  /** Filled again for every row. */
+  readonly told: RowTold
   /** kWh up to the end of each month, of the row at hand. */
   readonly until: Float64Array
   /** Fen up to the end of each month, of the provision at hand. */
@@ -53,12 +55,8 @@ export function tallyOf(
 }
 
 /** What came of one household: fen that are known, and why there are none. */
-export type RowTold = {
-  readonly fen: number
-  readonly isUnknown: boolean
-  readonly atCap: boolean
-  readonly reason: string
-}
+export type RowTold = { fen: number; isUnknown: boolean; atCap: boolean; reason: string }
 
 /** The reason of a household for which the book has no subsidy at all in the season. */
 export const NO_RULE = 'no-rule-found'
+export const NOTHING_TO_PAY = 'nothing-to-pay'
