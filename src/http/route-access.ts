@@ -80,6 +80,16 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
 
   'GET /staff/sign-in': everyone,
   'POST /staff/sign-in': everyone,
+  'GET /staff/budgets': finance,
+  'POST /staff/budgets': finance,
+  'GET /staff/budgets/register': finance,
+  'POST /staff/budgets/register': finance,
+  'GET /staff/budgets/new': finance,
+  'GET /staff/budgets/:id': finance,
+  'POST /staff/budgets/:id/lock': finance,
+  'GET /staff/budgets/:id/workbook.xlsx': finance,
+  'GET /staff/budgets/:id/tables.csv': finance,
+  'GET /staff/budgets/:id/notice.csv': finance,
   'GET /staff': signedIn,
   'POST /staff/sign-out': signedIn,
 }

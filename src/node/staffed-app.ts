@@ -16,6 +16,7 @@ import type { UsageModelText } from '../model/usage-model.ts'
 import { contentNaming } from '../policies/content-naming.ts'
 import { budgetStore } from '../store/budget-store.ts'
 import type { Database } from '../store/database.ts'
+import { budgetPages } from '../web/budget/budget-routes.tsx'
 import { coveragePages } from '../web/coverage-routes.tsx'
 import { webRoutes } from '../web/routes.tsx'
 import { rulePages } from '../web/rules-routes.tsx'
@@ -66,6 +67,7 @@ export function staffedApp(parts: Parts) {
     rulePages({ ruleBooks, today, cases }),
     staffRoutes({ ...access, publicOrigin, ruleBooks }),
     budgetRoutes(desk),
+    budgetPages(desk),
   )
   return { app, access }
 }

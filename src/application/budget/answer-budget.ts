@@ -1,4 +1,4 @@
-import type { RegisterHousehold } from '../../domain/budget/population.ts'
+import { profileAt, type RegisterHousehold } from '../../domain/budget/population.ts'
 import type { Fit } from '../../domain/budget/usage-fit.ts'
 import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
 import { isoText } from '../../domain/plain-date.ts'
@@ -51,7 +51,26 @@ export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAns
   return succeed(await answered(input, setup.value, worked, quarantined, solved?.value ?? null, budgetFen))
 }
 
-function householdsOf({ read, register, book, json }: BudgetInput): {
+/** What each household gets under one scenario of a budget, in the order of the register. */
+export function paidBy(input: Omit<BudgetInput, 'naming'>, scenario: number) {
+  const { read, book, model } = input
+  const setup = setUp(read, householdsOf(input).households, book, model)
+  const asked = setup.ok ? setup.value.scenarios[scenario] : undefined
+  if (!setup.ok || asked === undefined) return undefined
+  const rules = rulesOf(setup.value, asked, pointerOf(scenario))
+  if (!rules.ok) return undefined
+  const { population } = setup.value
+  const { evaluation, variant } = workOut(setup.value, asked, rules.value)
+  return population.accounts.map((account, row) => ({
+    account,
+    holder: population.holders[row] ?? null,
+    township: population.townships[population.township[row] as number] ?? '',
+    device: profileAt(variant, row).device,
+    yuan: hundredthsOf(Math.max(evaluation.rowFen[row] as number, 0)),
+  }))
+}
+
+function householdsOf({ read, register, book, json }: Omit<BudgetInput, 'naming'>): {
   readonly households: readonly RegisterHousehold[]
   readonly quarantined: readonly Quarantined[]
 } {

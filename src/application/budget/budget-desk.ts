@@ -3,9 +3,10 @@ import { type Day, day, isoText } from '../../domain/plain-date.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { editionIn } from '../answer-question.ts'
+import { parseExactJson } from '../exact-json.ts'
 import type { ContentNaming } from '../ports.ts'
 import type { RuleBooks } from '../rule-books.ts'
-import { answerBudget, type BudgetAnswer } from './answer-budget.ts'
+import { answerBudget, type BudgetAnswer, paidBy } from './answer-budget.ts'
 import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
 import { readBudget } from './read-budget.ts'
 import { type ReadRegister, readRegister } from './register.ts'
@@ -36,11 +37,21 @@ export type BudgetDesk = {
   readonly budget: (id: string) => Promise<KeptBudget | undefined>
   readonly budgets: () => Promise<readonly BudgetSummary[]>
   readonly lock: (id: string, by: string) => Promise<void>
+  /** What each household of a kept budget gets under one of its scenarios; nothing where the register is gone. */
+  readonly households: (kept: KeptBudget, scenario: number) => Promise<readonly PaidHousehold[] | undefined>
   readonly book: () => RuleBook
 }
 
 /** Whether somebody is responsible for all of these divisions. */
 export type MayUse = (divisions: readonly string[]) => boolean
+
+export type PaidHousehold = {
+  readonly account: string
+  readonly holder: string | null
+  readonly township: string
+  readonly device: string
+  readonly yuan: string
+}
 
 export type WorkedBudget = { readonly answer: BudgetAnswer; readonly text: string }
 
@@ -74,6 +85,7 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
     budget: (id) => store.budget(id),
     budgets: () => store.budgets(),
     lock: (id, by) => store.lock(id, now(), by),
+    households: (kept, scenario) => paidHouseholds(kept, scenario, deps),
     book: () => ruleBooks.current(),
   }
 }
@@ -112,6 +124,22 @@ async function worked(
     lockedBy: null,
   })
   return succeed({ answer, text })
+}
+
+async function paidHouseholds(
+  { request, edition }: KeptBudget,
+  scenario: number,
+  { ruleBooks, store, model }: DeskDeps,
+): Promise<readonly PaidHousehold[] | undefined> {
+  const book = (await ruleBooks.find(edition)) ?? ruleBooks.current()
+  const parsed = parseExactJson(request)
+  if (!parsed.ok) return undefined
+  const read = readBudget(parsed.value, book, { editionKnown: () => true, model })
+  const register =
+    read.ok && read.value.register !== undefined ? await store.register(read.value.register) : undefined
+  if (!read.ok || (read.value.register !== undefined && register === undefined)) return undefined
+  const rows = register === undefined ? null : registerRows(register.lines, book)
+  return paidBy({ read: read.value, json: parsed.value, register: rows, book, model }, scenario)
 }
 
 /** Rows of divisions that are somebody else's are set aside with the unsound ones. */

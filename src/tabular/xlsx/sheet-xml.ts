@@ -29,11 +29,16 @@ export function rowXml(number: number, cells: readonly string[], style: number):
   for (const [column, text] of cells.entries()) {
     if (text === '') continue
     letters[column] ??= columnLetter(column)
-    const space =
-      text.startsWith(' ') || text.endsWith(' ') || text.includes('\n') ? ' xml:space="preserve"' : ''
-    row += `<c r="${letters[column]}${number}" s="${style}" t="inlineStr"><is><t${space}>${escapedText(text)}</t></is></c>`
+    row += textCell(`${letters[column]}${number}`, text, style)
   }
   return `${row}</row>`
+}
+
+/** One cell of text at a reference such as `B7`. */
+export function textCell(reference: string, text: string, style: number): string {
+  const space =
+    text.startsWith(' ') || text.endsWith(' ') || text.includes('\n') ? ' xml:space="preserve"' : ''
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t${space}>${escapedText(text)}</t></is></c>`
 }
 
 const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/u

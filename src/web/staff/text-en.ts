@@ -7,6 +7,7 @@ export const staffEn: Readonly<Record<StaffKey, string>> = {
   'staff.language': '中文',
   'staff.nav': 'Staff pages',
   'staff.home': 'Home',
+  'staff.budgets': 'Budgets',
   'staff.signed-in-as': '{name}',
   'staff.sign-out': 'Sign out',
   'staff.title': '{page} · QingNuan staff',

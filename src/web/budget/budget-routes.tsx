@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono'
+import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
+import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
+import type { BudgetDesk } from '../../application/budget/budget-desk.ts'
+import type { KeptBudget } from '../../application/budget/budget-store.ts'
+import { parseExactJson } from '../../application/exact-json.ts'
+import { namingOf } from '../../i18n/naming.ts'
+import { problemProse } from '../../i18n/problem-prose.ts'
+import { keepRegisterFile } from '../../tabular/register/keep-register-file.ts'
+import { readRegisterFile } from '../../tabular/register/read-register-file.ts'
+import { assetAnswer } from '../answer.ts'
+import { LANGUAGES, type Language, PREFIX } from '../language.ts'
+import { staffPage, staffRedirect } from '../staff/staff-answer.ts'
+import { fieldOf, requestOf, type Typed, typedOf } from './budget-form.ts'
+import { BUDGET_STYLESHEET } from './budget-layout.tsx'
+import { budgetView } from './budget-view.ts'
+import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.ts'
+import { type FormError, FormPage } from './form-page.tsx'
+import { ListPage } from './list-page.tsx'
+import { RegisterPage } from './register-page.tsx'
+import { ResultPage } from './result-page.tsx'
+
+type Asked = Context<StaffEnv>
+
+/** The pages of county finance, to be mounted behind the guard: registers, scenarios, budgets and their exports. */
+export function budgetPages(desk: BudgetDesk): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>()
+  app.get(BUDGET_STYLESHEET.path, () => assetAnswer(BUDGET_STYLESHEET))
+  for (const language of LANGUAGES) addPages(app, language, desk)
+  return app
+}
+
+function addPages(app: Hono<StaffEnv>, language: Language, desk: BudgetDesk): void {
+  const at = (path: string) => `${PREFIX[language]}/staff/budgets${path}`
+  const viewAt = (c: Asked, path: string) =>
+    budgetView(language, `/staff/budgets${path}`, c.get('principal'), desk.book())
+
+  app.get(at(''), async (c) => {
+    const mine = (await desk.budgets()).filter((one) =>
+      coversAll(c.get('principal').divisions, one.divisions),
+    )
+    return staffPage(<ListPage view={viewAt(c, '')} budgets={mine} />)
+  })
+  app.get(at('/register'), (c) => staffPage(<RegisterPage view={viewAt(c, '/register')} />))
+  app.post(at('/register'), (c) => registerSent(c, desk, viewAt(c, '/register')))
+  app.get(at('/new'), async (c) => {
+    const from = c.req.query('from')
+    const kept = from === undefined ? undefined : await keptOf(c, desk, from)
+    const typed = kept === undefined ? new URL(c.req.url).searchParams : typedOf(JSON.parse(kept.request))
+    return await formAnswer(c, desk, viewAt(c, '/new'), typed, [])
+  })
+  app.post(at(''), (c) => formSent(c, desk, viewAt(c, '/new'), language))
+  app.get(at('/:id'), async (c) => {
+    const kept = await keptOf(c, desk, c.req.param('id') ?? '')
+    if (kept === undefined) return c.notFound()
+    const answer = JSON.parse(kept.result) as BudgetAnswer
+    return staffPage(<ResultPage view={viewAt(c, `/${kept.id}`)} kept={kept} answer={answer} />)
+  })
+  app.post(at('/:id/lock'), async (c) => {
+    const kept = await keptOf(c, desk, c.req.param('id') ?? '')
+    if (kept === undefined) return c.notFound()
+    await desk.lock(kept.id, c.get('principal').name)
+    return staffRedirect(at(`/${kept.id}`))
+  })
+  const exports = {
+    '/:id/workbook.xlsx': workbookAnswer,
+    '/:id/tables.csv': tablesAnswer,
+    '/:id/notice.csv': noticeAnswer,
+  }
+  for (const [path, answer] of Object.entries(exports))
+    app.get(at(path), async (c: Asked) => {
+      const kept = await keptOf(c, desk, c.req.param('id') ?? '')
+      return kept === undefined
+        ? c.notFound()
+        : await answer(kept, desk, language, new URL(c.req.url).searchParams)
+    })
+}
+
+/** A budget of the caller's own divisions; others are not there. */
+async function keptOf(c: Asked, desk: BudgetDesk, id: string): Promise<KeptBudget | undefined> {
+  const kept = await desk.budget(id)
+  return kept !== undefined && coversAll(c.get('principal').divisions, kept.divisions) ? kept : undefined
+}
+
+type View = ReturnType<typeof budgetView>
+const REFUSED = 422
+
+async function registerSent(c: Asked, desk: BudgetDesk, view: View): Promise<Response> {
+  const { file } = await c.req.parseBody()
+  if (!(file instanceof File) || file.size === 0)
+    return staffPage(<RegisterPage view={view} refused={view.tell('register.empty')} />, REFUSED)
+  const read = readRegisterFile(new Uint8Array(await file.arrayBuffer()), desk.book())
+  if ('refused' in read)
+    return staffPage(<RegisterPage view={view} refused={view.told(read.refused)} />, REFUSED)
+  const { divisions } = c.get('principal')
+  const kept = await keepRegisterFile(desk, read, (asked) => coversAll(divisions, asked))
+  return staffPage(<RegisterPage view={view} kept={kept} />, kept.register === null ? REFUSED : 200)
+}
+
+async function formSent(c: Asked, desk: BudgetDesk, view: View, language: Language): Promise<Response> {
+  const typed = typedIn(await c.req.parseBody({ all: true }))
+  const json = parseExactJson(JSON.stringify(requestOf(typed)))
+  if (!json.ok) return c.notFound()
+  const { divisions } = c.get('principal')
+  const worked = await desk.work(json.value, [], (asked) => coversAll(divisions, asked))
+  if (worked.ok) return staffRedirect(`${PREFIX[language]}/staff/budgets/${worked.value.answer.id}`)
+  const naming = namingOf(desk.book())
+  const errors = worked.failures.map((failure) => {
+    const { message, suggestion } = problemProse(failure, naming)
+    return { field: fieldOf(failure, typed), message: `${view.told(message)}${view.told(suggestion)}` }
+  })
+  return await formAnswer(c, desk, view, typed, errors)
+}
+
+function typedIn(body: Record<string, unknown>): Typed {
+  const typed = new URLSearchParams()
+  for (const [name, value] of Object.entries(body))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (typeof one === 'string') typed.append(name, one)
+  typed.delete('form')
+  return typed
+}
+
+async function formAnswer(
+  c: Asked,
+  desk: BudgetDesk,
+  view: View,
+  typed: Typed,
+  errors: readonly FormError[],
+): Promise<Response> {
+  const register = await desk.register(typed.get('register') ?? '')
+  if (register === undefined || !coversAll(c.get('principal').divisions, register.divisions))
+    return staffRedirect(`${PREFIX[view.language]}/staff/budgets/register`)
+  const page = <FormPage view={view} typed={typed} errors={errors} divisions={register.divisions} />
+  return staffPage(page, errors.length === 0 ? 200 : REFUSED)
+}

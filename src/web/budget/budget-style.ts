@@ -1,0 +1,24 @@
+/** What only the budget pages need. */
+export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
+.budget .tilesrow{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:.75rem;margin:1rem 0}
+.budget .tilesrow div{border-top:1px solid var(--ink);padding-top:.5rem}
+.budget .tilesrow b{display:block;font-size:1.35rem;font-weight:650}
+.budget .tilesrow span{display:block;font-size:var(--small);color:var(--soft);line-height:1.5}
+.budget .tilesrow .bad b{color:var(--ember)}
+.budget .alert{border-left:4px solid var(--ember);background:var(--sheet);padding:.6rem 1rem;margin:.6rem 0;max-width:none}
+.budget figure{margin:1.5rem 0}
+.budget figcaption{font-weight:600;margin-bottom:.5rem}
+.budget figure svg{display:block;width:100%;height:auto;max-width:60rem}
+.budget figure text{font-size:13px;fill:var(--ink)}
+.budget .wide{overflow-x:auto}
+.budget .grid td.num,.budget .grid th.num{text-align:right;white-space:nowrap}
+.budget .grid{min-width:36rem}
+.budget fieldset.slot{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
+.budget fieldset.slot legend{font-size:1.125rem}
+.budget .mono{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.875rem;overflow-wrap:anywhere;white-space:pre-wrap;background:var(--sheet);border:1px solid var(--rule);padding:.75rem;max-height:24rem;overflow:auto}
+.budget dl.made div{display:grid;grid-template-columns:9em minmax(0,1fr)}
+.budget .list li{max-width:none;padding:.5rem 0;border-top:1px solid var(--hair)}
+.budget .list{list-style:none;padding:0;margin:0}
+@media(min-width:48rem){.budget .pair3{grid-template-columns:repeat(3,1fr)}.budget .pair3 .field{display:flex;flex-direction:column}.budget .pair3 .field>:last-child{margin-top:auto}}
+@media print{.budget .mono{max-height:none;overflow:visible}.budget figure{break-inside:avoid}.budget .grid{min-width:0;font-size:8pt}}
+`

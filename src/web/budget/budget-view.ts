@@ -1,0 +1,40 @@
+import type { Principal } from '../../application/access/principal.ts'
+import type { RuleBook } from '../../domain/rule-book.ts'
+import type { Bilingual } from '../../model/scalar.ts'
+import type { Language } from '../language.ts'
+import { type StaffView, staffView } from '../staff/staff-view.ts'
+import { budgetEn } from './text-en.ts'
+import { type BudgetKey, budgetZh } from './text-zh.ts'
+
+type Fillers = Readonly<Record<string, string | number>>
+
+/** What every part of a budget page needs beside the staff's own words. */
+export type BudgetView = {
+  readonly staff: StaffView
+  readonly language: Language
+  readonly principal: Principal
+  readonly book: RuleBook
+  readonly tell: (key: BudgetKey, fillers?: Fillers) => string
+  /** The side of a bilingual text that this page shows. */
+  readonly told: (text: Bilingual) => string
+}
+
+const TEXTS: Readonly<Record<Language, Readonly<Record<BudgetKey, string>>>> = { zh: budgetZh, en: budgetEn }
+const PLACE = /\{(\w+)\}/g
+
+export function budgetView(
+  language: Language,
+  path: string,
+  principal: Principal,
+  book: RuleBook,
+): BudgetView {
+  const texts = TEXTS[language]
+  return {
+    staff: staffView(language, path, principal),
+    language,
+    principal,
+    book,
+    tell: (key, fillers = {}) => texts[key].replace(PLACE, (_, name: string) => String(fillers[name] ?? '')),
+    told: (text) => text[language],
+  }
+}

@@ -1,0 +1,93 @@
+import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
+import { inWan } from '../../i18n/budget-table.ts'
+import { baselineName, SOURCE_NAMES } from '../../i18n/budget-words.ts'
+import { figure } from '../format.ts'
+import type { BudgetView } from './budget-view.ts'
+
+type Scenario = BudgetAnswer['scenarios'][number]
+
+export const nameOf = ({ told }: BudgetView, { name }: Pick<Scenario, 'name'>) => told(baselineName(name))
+
+/** An amount in 万元 as it is read: two decimals, no sign. */
+export function wan(yuan: string): string {
+  const text = inWan(yuan).replace('-', '')
+  return figure(text.slice(0, text.indexOf('.') + 3))
+}
+
+/** What each scenario changes against the baseline, in a sentence. */
+export function differenceSentences(view: BudgetView, { scenarios }: BudgetAnswer): string[] {
+  const [baseline, ...others] = scenarios
+  if (baseline === undefined) return []
+  return others.flatMap((scenario) => {
+    if (!('differences' in scenario) || scenario.differences === undefined) return []
+    const { differences, differenceYuan = '' } = scenario
+    const isLess = differenceYuan.startsWith('-')
+    const isSame = /^-?[0.]+$/.test(differenceYuan)
+    const kind = isLess ? 'less' : 'more'
+    return view.tell(`result.difference.${isSame ? 'same' : kind}`, {
+      name: nameOf(view, scenario),
+      baseline: nameOf(view, baseline),
+      amount: wan(differenceYuan),
+      losers: figure(String(differences.losers)),
+      winners: figure(String(differences.winners)),
+      mean: figure(isLess ? differences.meanLossYuan : differences.meanGainYuan),
+    })
+  })
+}
+
+/** Whether a budget lasts, scenario by scenario. */
+export function budgetSentences(view: BudgetView, { scenarios, budgetYuan }: BudgetAnswer) {
+  if (budgetYuan === null) return []
+  return scenarios.map((scenario) => {
+    const name = nameOf(view, scenario)
+    const over = 'overBudgetYuan' in scenario ? (scenario.overBudgetYuan ?? '') : ''
+    const isOver = /[1-9]/.test(over)
+    const left = 'leftYuan' in scenario ? (scenario.leftYuan ?? '') : ''
+    const day = 'runsOutOn' in scenario ? (scenario.runsOutOn ?? '') : ''
+    return {
+      isOver,
+      says: isOver
+        ? view.tell('result.over', { name, over: wan(over), day })
+        : view.tell('result.fits', { name, left: wan(left) }),
+    }
+  })
+}
+
+/** What the cumulative chart shows, as a sentence. */
+export function cumulativeTitle(view: BudgetView, answer: BudgetAnswer): string {
+  const over = answer.scenarios.find((one) => 'runsOutOn' in one && typeof one.runsOutOn === 'string')
+  if (over !== undefined)
+    return view.tell('chart.cumulative.over', {
+      name: nameOf(view, over),
+      day: 'runsOutOn' in over ? (over.runsOutOn ?? '') : '',
+    })
+  if (answer.budgetYuan !== null) return view.tell('chart.cumulative.within')
+  const least = [...answer.scenarios].sort((a, b) => Number(a.totalYuan) - Number(b.totalYuan))[0]
+  if (least === undefined) return ''
+  return view.tell('chart.cumulative.plain', { name: nameOf(view, least), amount: wan(least.totalYuan) })
+}
+
+/** What the search found, as a sentence. */
+export function solvedSentence({ tell }: BudgetView, solved: NonNullable<BudgetAnswer['solved']>): string {
+  const total = figure(solved.totalYuan)
+  if (solved.outcome === 'fits-anyway') return tell('result.solve.fits', { total })
+  if (solved.outcome === 'out-of-reach') return tell('result.solve.out', { total })
+  const value = 'value' in solved ? (solved.value ?? '') : ''
+  const next = 'nextYuan' in solved ? figure(solved.nextYuan ?? '') : ''
+  return tell(`result.solve.${solved.for}`, { value: figure(value), total, next })
+}
+
+const HUNDRED = 100
+
+/** Where a scenario's band comes from, in words and shares. */
+export function bandSentence({ tell, told, language }: BudgetView, { band }: Scenario): string {
+  const sources = band.sources.map(({ source, share }) => {
+    const name = SOURCE_NAMES[source]
+    return `${name === undefined ? source : told(name)} ${(Number(share) * HUNDRED).toFixed(0)} %`
+  })
+  return tell('result.spread', {
+    sources: sources.join(language === 'zh' ? '、' : ', '),
+    households: figure(String(band.sampledHouseholds)),
+    draws: band.draws,
+  })
+}

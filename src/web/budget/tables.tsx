@@ -1,0 +1,51 @@
+import { type BudgetTable, cellText } from '../../i18n/budget-table.ts'
+import { figure } from '../format.ts'
+import { staffLink } from '../staff/staff-view.ts'
+import type { BudgetView } from './budget-view.ts'
+
+/** One table of a budget, amounts in yuan, with its own CSV. */
+export function TableSection({
+  view,
+  table,
+  id,
+}: {
+  readonly view: BudgetView
+  readonly table: BudgetTable
+  readonly id: string
+}) {
+  const { told, language, tell, staff } = view
+  return (
+    <section id={`table-${table.key}`}>
+      <h2>{told(table.title)}</h2>
+      <div class="wide">
+        <table class="grid">
+          <thead>
+            <tr>
+              {table.heads.map((head, i) => (
+                <th class={i === 0 ? undefined : 'num'} scope="col">
+                  {told(head)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr>
+                {row.map((cell, i) => {
+                  const text = cellText(cell, language)
+                  const shown = cell.kind === 'yuan' || cell.kind === 'count' ? figure(text) : text
+                  return i === 0 ? <th scope="row">{shown}</th> : <td class="num">{shown}</td>
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>
+        <a href={staffLink(staff, `/staff/budgets/${id}/tables.csv?table=${table.key}`)}>
+          {tell('table.csv')}
+        </a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import exceljs from 'exceljs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { uniform } from '../../src/domain/budget/seeded.ts'
+import { startStaffed } from '../support/staffed-service.ts'
+import { launchBrowser } from './browser.ts'
+
+/** `BUDGET_HOUSEHOLDS=100000` makes the walk as large as a county's register. */
+const HOUSEHOLDS = Number(process.env['BUDGET_HOUSEHOLDS'] ?? '3000')
+const RUNNING = 'kaifeng-dual-substitution-2017/running'
+const PERSON = {
+  name: 'finance',
+  password: 'correct horse battery staple',
+  roles: ['county-finance'] as const,
+  divisions: ['410200'],
+}
+const HEADER = '户号,行政区划,乡镇,设备类型,户类别,面积,改造年度,登记日期,上年取暖电量,户主,年收入'
+const DEVICES = ['空气源热泵', '热风机', '蓄热式电暖器']
+
+/** A register as a county would send it, with two rows that nobody can read. */
+function registerText(): { text: string; kwh: number[] } {
+  const kwh: number[] = []
+  const rows = Array.from({ length: HOUSEHOLDS }, (_, row) => {
+    const used = Math.floor(uniform(5, row, 1) * 500_000)
+    kwh.push(used)
+    const device = DEVICES[row % DEVICES.length]
+    const figure = `${Math.floor(used / 100)}.${String(used % 100).padStart(2, '0')}`
+    return `${100_000 + row},410212,第${row % 12}镇,${device},,${60 + (row % 60)},2017,2017-0${1 + (row % 9)}-15,${figure},张三丰,${row % 5 === 0 ? 8000 : ''}`
+  })
+  const bad = [
+    '1,410212,第1镇,烧柴,,80,2017,2017-01-15,900,李四,',
+    '2,410212,第1镇,热风机,,,2017,2017-01-15,,李四,',
+  ]
+  return { text: [HEADER, ...rows, ...bad].join('\r\n'), kwh }
+}
+
+let browser: Browser
+let service: Awaited<ReturnType<typeof startStaffed>>
+let page: Page
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'qingnuan-budget-'))
+  ;[browser, service] = await Promise.all([launchBrowser(), startStaffed(folder, PERSON)])
+  const context = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: true })
+  page = await context.newPage()
+  page.setDefaultTimeout(60_000)
+})
+afterAll(async () => {
+  await browser.close()
+  await service.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Keeps a picture where somebody asked for one. */
+async function picture(name: string): Promise<void> {
+  const into = process.env['BUDGET_PICTURES']
+  if (into === undefined) return
+  await page.screenshot({ path: join(into, `${name}.png`) })
+  await page.screenshot({ path: join(into, `${name}-whole.png`), fullPage: true })
+}
+
+describe('the walk of a county finance officer', () => {
+  it('goes from an empty page to an exported workbook with the same figures, without scripts', async () => {
+    await page.goto(`${service.origin}/staff/budgets`)
+    await page.fill('input[name=name]', PERSON.name)
+    await page.fill('input[name=password]', PERSON.password)
+    await page.click('main button[type=submit]')
+    await page.waitForURL(/\/staff\/budgets$/)
+    expect(await page.textContent('.note')).toContain('还没有预算')
+    await picture('1-list')
+
+    const { text, kwh } = registerText()
+    const file = join(folder, 'register.csv')
+    writeFileSync(file, `\uFEFF${text}`)
+    await page.click('text=上传台账，新建预算')
+    await page.setInputFiles('input[type=file]', file)
+    await page.click('text=上传并检查')
+    expect(await page.textContent('.good')).toContain(`可以计算的有 ${HOUSEHOLDS} 户`)
+    expect(await page.locator('main tbody tr').count()).toBe(2)
+    await picture('2-register')
+
+    await page.click('text=下一步：写方案')
+    await page.fill('[name=name]', '2018年预算')
+    await page.fill('[name=season]', '2018')
+    await page.fill('[name=budgetYuan]', String(HOUSEHOLDS * 500))
+    const scenario = async (slot: string, fields: Readonly<Record<string, string>>) => {
+      await page.selectOption(`[name="${slot}.provision"]`, RUNNING)
+      await page.selectOption(`[name="${slot}.extend"]`, 'open')
+      for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${slot}.${name}"]`, value)
+    }
+    await scenario('s0', { name: '照2017年规定' })
+    await scenario('s1', { name: '上限2400', capKwh: '2400' })
+    await scenario('s2', { name: '两角', rateYuan: '0.2' })
+    await scenario('s3', { name: '错的', capKwh: '-5' })
+    await page.selectOption('[name=solve]', 'cap')
+    await page.selectOption('[name=solveProvision]', RUNNING)
+    await picture('3-form')
+    await page.click('button:has-text("测算")')
+    expect(await page.textContent('.errors')).toContain('-5')
+    expect(await page.inputValue('[name="s1.capKwh"]')).toBe('2400')
+    await picture('4-form-with-error')
+
+    await page.fill('[name="s3.name"]', '冷冬')
+    await page.fill('[name="s3.capKwh"]', '')
+    await page.selectOption('[name="s3.weather"]', 'cold')
+    await page.click('button:has-text("测算")')
+    await page.waitForURL(/\/staff\/budgets\/[0-9a-f]{64}$/)
+    expect(await page.locator('.tilesrow > div').count()).toBe(4)
+    expect(await page.textContent('main')).toContain('「上限2400」比「照2017年规定」少')
+    await picture('5-result')
+
+    // Every household's own figure, to the fen, apart from the program: half up, 0.3 yuan, 3,000 and 2,400 kWh.
+    const paid = (cap: number, rate: number) =>
+      kwh.reduce((sum, used) => sum + Math.floor((Math.min(used, cap * 100) * rate + 50) / 100), 0)
+    const expected = [paid(3000, 30), paid(2400, 30), paid(3000, 20)].map((fen) => fen / 100)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Excel（元）')])
+    const saved = join(folder, 'budget.xlsx')
+    await download.saveAs(saved)
+    const workbook = new exceljs.Workbook()
+    await workbook.xlsx.load(readFileSync(saved).buffer as ArrayBuffer)
+    const summary = workbook.getWorksheet('总表')
+    const totals = [2, 3, 4].map((column) => summary?.getRow(2).getCell(column).value)
+    expect(totals).toEqual(expected)
+    const towns = workbook.getWorksheet('分乡镇')
+    let sum = 0
+    towns?.eachRow((row, number) => {
+      const value = row.getCell(3).value
+      if (number > 1 && typeof value === 'number') sum += Math.round(value * 100)
+    })
+    expect(sum / 100).toBe(expected[0])
+    expect(workbook.worksheets.map(({ name }) => name)).toContain('条款和文号')
+
+    const address = page.url()
+    await page.click('text=锁定为报审稿')
+    expect(page.url()).toBe(address)
+    expect(await page.textContent('main')).toContain('报审稿')
+    expect(await page.textContent('main')).toContain('照2017年规定')
+    const notice = await page.request.get(`${address}/notice.csv`)
+    const lines = (await notice.text()).split('\r\n')
+    expect(lines[2]).toContain('张*丰')
+    expect(lines[2]).not.toContain('100000')
+  })
+})
