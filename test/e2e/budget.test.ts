@@ -5,18 +5,14 @@ import exceljs from 'exceljs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uniform } from '../../src/domain/budget/seeded.ts'
+import { PASSWORD } from '../support/staffed.ts'
 import { startStaffed } from '../support/staffed-service.ts'
 import { launchBrowser } from './browser.ts'
 
 /** `BUDGET_HOUSEHOLDS=100000` makes the walk as large as a county's register. */
 const HOUSEHOLDS = Number(process.env['BUDGET_HOUSEHOLDS'] ?? '3000')
 const RUNNING = 'kaifeng-dual-substitution-2017/running'
-const PERSON = {
-  name: 'finance',
-  password: 'correct horse battery staple',
-  roles: ['county-finance'] as const,
-  divisions: ['410200'],
-}
+const NAME = 'finance'
 const HEADER = '户号,行政区划,乡镇,设备类型,户类别,面积,改造年度,登记日期,上年取暖电量,户主,年收入'
 const DEVICES = ['空气源热泵', '热风机', '蓄热式电暖器']
 
@@ -44,7 +40,10 @@ let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'qingnuan-budget-'))
-  ;[browser, service] = await Promise.all([launchBrowser(), startStaffed(folder, PERSON)])
+  ;[browser, service] = await Promise.all([
+    launchBrowser(),
+    startStaffed(folder, NAME, 'county-finance', ['410200']),
+  ])
   const context = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: true })
   page = await context.newPage()
   page.setDefaultTimeout(60_000)
@@ -66,8 +65,8 @@ async function picture(name: string): Promise<void> {
 describe('the walk of a county finance officer', () => {
   it('goes from an empty page to an exported workbook with the same figures, without scripts', async () => {
     await page.goto(`${service.origin}/staff/budgets`)
-    await page.fill('input[name=name]', PERSON.name)
-    await page.fill('input[name=password]', PERSON.password)
+    await page.fill('input[name=name]', NAME)
+    await page.fill('input[name=password]', PASSWORD)
     await page.click('main button[type=submit]')
     await page.waitForURL(/\/staff\/budgets$/)
     expect(await page.textContent('.note')).toContain('还没有预算')

@@ -173,7 +173,7 @@ function Charts({ view, answer }: Shown) {
         }))}
       />
       <p class="hint">
-        {bandSentence(view, first)}
+        {bandSentence(view, first)} {tell('result.band.says')}
         {first.band.leftOut.length > 0 ? ` ${tell('result.spread.leftOut')}` : ''}
       </p>
       {top === undefined ? null : (
