@@ -59,13 +59,13 @@ function summary(answer: BudgetAnswer): BudgetTable {
     row('得到补贴的户', 'Households helped', ({ helped }) => number(helped)),
     row('碰到上限的户', 'Households at a cap', ({ atCap }) => number(atCap)),
     row('有金额不能确定的户', 'Households with an amount not known', ({ unknown }) => number(unknown)),
-    row('得得更多的户', 'Households that get more', (one) =>
+    row('拿得更多的户', 'Households that get more', (one) =>
       'differences' in one ? number(one.differences.winners) : NONE,
     ),
-    row('得得更少的户', 'Households that get less', (one) =>
+    row('拿得更少的户', 'Households that get less', (one) =>
       'differences' in one ? number(one.differences.losers) : NONE,
     ),
-    row('少得的户平均少', 'Mean loss of those', (one) =>
+    row('少拿的户平均少拿', 'Mean loss of those', (one) =>
       'differences' in one ? yuan(one.differences.meanLossYuan) : NONE,
     ),
     row('户均（得到补贴的户）', 'Mean of those helped', ({ distribution }) => yuan(distribution?.meanYuan)),

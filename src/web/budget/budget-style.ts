@@ -13,6 +13,8 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .wide{overflow-x:auto}
 .budget .grid td.num,.budget .grid th.num{text-align:right;white-space:nowrap}
 .budget .grid{min-width:36rem}
+.budget .grid td.says{text-align:right;min-width:6rem}
+.budget .grid tbody th{min-width:8.5rem}
 .budget fieldset.slot{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
 .budget fieldset.slot legend{font-size:1.125rem}
 .budget .mono{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.875rem;overflow-wrap:anywhere;white-space:pre-wrap;background:var(--sheet);border:1px solid var(--rule);padding:.75rem;max-height:24rem;overflow:auto}

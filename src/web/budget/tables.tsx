@@ -34,7 +34,8 @@ export function TableSection({
                 {row.map((cell, i) => {
                   const text = cellText(cell, language)
                   const shown = cell.kind === 'yuan' || cell.kind === 'count' ? figure(text) : text
-                  return i === 0 ? <th scope="row">{shown}</th> : <td class="num">{shown}</td>
+                  const look = cell.kind === 'text' ? 'says' : 'num'
+                  return i === 0 ? <th scope="row">{shown}</th> : <td class={look}>{shown}</td>
                 })}
               </tr>
             ))}

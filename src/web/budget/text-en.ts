@@ -110,9 +110,9 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.average':
     'By the average household it would be {amount} yuan, {error} % off: under a cap, the subsidy of the average is not the average of subsidies.',
   'result.solve.cap':
-    'Within the budget the cap is at most {value} kWh, {total} yuan in all; 0.01 more would be {next} yuan.',
+    'Within the budget the cap is at most {value} kWh, {total} yuan in all; one step more would be {next} yuan.',
   'result.solve.rate':
-    'Within the budget the rate is at most {value} yuan per kWh, {total} yuan in all; 0.0001 more would be {next} yuan.',
+    'Within the budget the rate is at most {value} yuan per kWh, {total} yuan in all; one step more would be {next} yuan.',
   'result.solve.households':
     'First registered first, the budget pays {value} households, {total} yuan in all.',
   'result.solve.fits': 'No limit is needed: at most {total} yuan, within the budget.',
