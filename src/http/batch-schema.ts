@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { JOB_STATES } from '../application/jobs/job.ts'
+import { DECISIONS, JOB_STATES } from '../application/jobs/job.ts'
 import { text } from '../application/request-scalar.ts'
 
 const sentence = z.strictObject({ zh: z.string(), en: z.string() })
@@ -49,6 +49,7 @@ export const jobSchema = z
     options: z.looseObject({}),
     corrects: z.string().optional(),
     state: z.enum(JOB_STATES),
+    stage: z.enum(['trial', 'whole']),
     cause: sentence.optional(),
     format: z.string().optional(),
     encoding: z.string().optional(),
@@ -69,6 +70,11 @@ export const jobSchema = z
     findings: z.looseObject({ reasons }).optional(),
     results: file.optional(),
     errors: file.optional(),
+    reviews: z
+      .array(
+        z.strictObject({ at: z.string(), who: z.string(), decision: z.enum(DECISIONS), reason: z.string() }),
+      )
+      .optional(),
     retainedUntil: z.string(),
     purgedAt: z.string().optional(),
     links: z.record(z.string(), z.string()),

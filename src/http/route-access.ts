@@ -11,6 +11,7 @@ const staff = (scope: 'division' | 'none', ...roles: readonly Role[]): RouteAcce
 const finance = staff('division', 'county-finance')
 const signedIn = staff('none', ...ROLES)
 const readsRuns = staff('division', 'operator', 'county-finance', 'auditor')
+const administers = staff('none', 'administrator')
 const makesRuns = staff('division', 'operator')
 
 /**
@@ -92,6 +93,23 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /staff/budgets/:id/notice.csv': finance,
   'GET /staff': signedIn,
   'POST /staff/sign-out': signedIn,
+  'GET /staff/runs': readsRuns,
+  'POST /staff/runs': makesRuns,
+  'GET /staff/runs/new': makesRuns,
+  'GET /staff/runs/:id': readsRuns,
+  'POST /staff/runs/:id/pause': makesRuns,
+  'POST /staff/runs/:id/resume': makesRuns,
+  'POST /staff/runs/:id/confirm': makesRuns,
+  'POST /staff/runs/:id/cancel': makesRuns,
+  'POST /staff/runs/:id/review': makesRuns,
+  'GET /staff/templates/:name': readsRuns,
+  'GET /staff/people': administers,
+  'POST /staff/people': administers,
+  'POST /staff/people/:id/close': administers,
+  'POST /staff/people/:id/password': administers,
+  'POST /staff/keys': administers,
+  'POST /staff/keys/:id/revoke': administers,
+  'GET /staff/audit': staff('none', 'auditor', 'administrator'),
 }
 
 /** What is declared of a route as it is registered, in whichever language. */

@@ -50,6 +50,7 @@ export function jobOf(row: JobRow): Job {
     edition: row.edition,
     options: optionsIn(row),
     state: row.state,
+    stage: row.stage,
     ...facts,
     ...(row.state === 'finished' ? {} : { progress: progressIn(row) }),
     ...outcome,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Job } from '../application/jobs/job.ts'
+import type { Job, Review } from '../application/jobs/job.ts'
 import type {
   Changed,
   JobAction,
@@ -79,7 +79,9 @@ export function jobService({
     },
     find: (id: string): Job | undefined => {
       const job = store.find(id)
-      return job === undefined ? undefined : withProgress(job)
+      if (job === undefined) return undefined
+      const reviews = store.reviews(id)
+      return reviews.length === 0 ? withProgress(job) : { ...withProgress(job), reviews }
     },
     list: (scope: readonly string[], count: number, before?: string): readonly Job[] =>
       store.list(scope, count, before).map(withProgress),
@@ -93,6 +95,7 @@ export function jobService({
       work.look()
       return { ok: true, job: changed }
     },
+    review: (id: string, review: Omit<Review, 'at'>): void => store.review(id, review),
     queue: (): JobQueue => store.queue(),
     stop: async (): Promise<void> => {
       clearInterval(sweeping)

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import { covers } from '../application/access/principal.ts'
-import { ENDED, type Job, type JobState } from '../application/jobs/job.ts'
+import { ENDED, type Job, type JobState, type Review } from '../application/jobs/job.ts'
 import type { JobAction, JobQueue, NewJob, ReceivedFile, Submitted } from '../application/jobs/ports.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { type JobRow, jobOf, sha256 } from './job-row.ts'
@@ -93,6 +93,16 @@ export function jobStore(client: Sqlite.Database, { epochMs, freshId, retentionD
     purged: (id: string, at: string): void => {
       client.prepare('update jobs set purged_at = ? where id = ?').run(at, id)
     },
+    review: (id: string, { who, decision, reason }: Omit<Review, 'at'>): void => {
+      const at = new Date(epochMs()).toISOString()
+      client
+        .prepare('insert into reviews (job, at, who, decision, reason) values (?, ?, ?, ?, ?)')
+        .run(id, at, who, decision, reason)
+    },
+    reviews: (id: string): Review[] =>
+      client
+        .prepare('select at, who, decision, reason from reviews where job = ? order by at')
+        .all(id) as Review[],
     all: (): JobRow[] => client.prepare(`${SELECT} order by created_at, id`).all() as JobRow[],
   }
 }

@@ -48,6 +48,14 @@ const VERSIONS: readonly string[] = [
     job text not null references jobs (id),
     primary key (who, key)
   ) strict, without rowid;`,
+  `create table reviews (
+    job text not null references jobs (id),
+    at text not null,
+    who text not null,
+    decision text not null,
+    reason text not null
+  ) strict;
+  create index reviews_by_job on reviews (job);`,
 ]
 
 export const JOBS_VERSION = VERSIONS.length

@@ -42,6 +42,7 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
     find: (...args) => call('find', ...args),
     list: (...args) => call('list', ...args),
     change: (...args) => call('change', ...args),
+    review: (...args) => call('review', ...args),
     queue: () => call('queue'),
     keepEdition: (...args) => call('keepEdition', ...args),
     // biome-ignore lint/suspicious/useAwait: the port is asynchronous, opening a file is not

@@ -65,7 +65,7 @@ export function staffedApp(parts: Parts) {
     webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today, publicOrigin }),
     coveragePages({ ruleBooks, today }),
     rulePages({ ruleBooks, today, cases }),
-    staffRoutes({ ...access, publicOrigin, ruleBooks }),
+    staffRoutes({ ...access, publicOrigin, ruleBooks, jobs, visible, record }),
     budgetRoutes(desk),
     budgetPages(desk),
   )

@@ -26,6 +26,7 @@ export function jobWith(parts: Partial<Job> & { readonly id: string; readonly di
       columns: {},
     },
     state: 'finished',
+    stage: 'whole',
     reconciliation: {
       rows: 3,
       succeeded: 2,
@@ -73,6 +74,12 @@ export function memoryJobs(...jobs: readonly Job[]): Jobs & { readonly kept: Map
       const changed = { ...job, state: NEXT[action] }
       kept.set(id, changed)
       return Promise.resolve({ ok: true, job: changed })
+    },
+    review: (id, review) => {
+      const job = kept.get(id)
+      const reviews = [...(job?.reviews ?? []), { ...review, at: '2026-11-24T00:00:00.000Z' }]
+      if (job !== undefined) kept.set(id, { ...job, reviews })
+      return Promise.resolve()
     },
     open: () => Promise.resolve(new Blob(['1,2']).stream()),
     queue: () => Promise.resolve({ queued: 0, running: 0, waiting: 0 }),

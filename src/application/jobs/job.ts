@@ -68,6 +68,15 @@ export type JobProgress = {
   readonly secondsLeft?: number
 }
 
+/** What somebody decided about the rows that were set aside, and why. */
+export const DECISIONS = ['correct', 'exclude', 'by-hand'] as const
+export type Review = {
+  readonly at: string
+  readonly who: string
+  readonly decision: (typeof DECISIONS)[number]
+  readonly reason: string
+}
+
 export type Job = {
   readonly id: string
   /** Whose matter it is: a division that its maker answers for. */
@@ -83,6 +92,8 @@ export type Job = {
   /** The run that this one corrects. */
   readonly corrects?: string
   readonly state: JobState
+  /** Whether the first rows are tried, or the whole file is calculated. */
+  readonly stage: 'trial' | 'whole'
   /** Why it stands still or failed. */
   readonly cause?: Bilingual
   readonly format?: string
@@ -99,6 +110,7 @@ export type Job = {
   readonly results?: JobFile
   readonly errors?: JobFile
   /** The day from which its files are removed. */
+  readonly reviews?: readonly Review[]
   readonly retainedUntil: string
   readonly purgedAt?: string
 }

@@ -1,4 +1,4 @@
-import type { Job, JobOptions, JobState } from './job.ts'
+import type { Job, JobOptions, JobState, Review } from './job.ts'
 
 /** A file that arrived whole and lies on the disk. */
 export type ReceivedFile = {
@@ -55,6 +55,8 @@ export type Jobs = {
   /** Those of a scope of divisions, the newest first. */
   list(scope: readonly string[], count: number, before?: string): Promise<readonly Job[]>
   change(id: string, action: JobAction): Promise<Changed>
+  /** Notes what was decided about rows set aside; the run itself stays as it is. */
+  review(id: string, review: Omit<Review, 'at'>): Promise<void>
   /** The bytes of a file of a finished run, or nothing if there are none any more. */
   open(id: string, file: JobFileName): Promise<ReadableStream<Uint8Array> | undefined>
   queue(): Promise<JobQueue>

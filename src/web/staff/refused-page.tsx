@@ -27,3 +27,21 @@ export function refusedPage(request: Request, refusal: Refusal, principal?: Prin
   )
   return staffPage(page, 403)
 }
+
+/** What is not there, or is somebody else's: which of the two is not told. */
+export function notFoundPage(request: Request, principal: Principal): Response {
+  const { language, path } = languageOf(new URL(request.url).pathname)
+  const view = staffView(language, path, principal)
+  const page = (
+    <StaffLayout view={view} title={view.say('refused.not-found')} hasErrors>
+      <div class="narrow">
+        <h1>{view.say('refused.not-found')}</h1>
+        <p>{view.say('refused.not-found.says')}</p>
+        <p>
+          <a href={staffLink(view, '/staff')}>{view.say('staff.back')}</a>
+        </p>
+      </div>
+    </StaffLayout>
+  )
+  return staffPage(page, 404)
+}

@@ -1,5 +1,5 @@
 /** Staff pages are nobody else's: nothing keeps them. They may load our own scripts and listen to our events. */
-const HEADERS: Readonly<Record<string, string>> = {
+export const STAFF_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
     "style-src 'self'",
@@ -21,10 +21,10 @@ const HEADERS: Readonly<Record<string, string>> = {
 type More = Readonly<Record<string, string>>
 
 export function staffPage(page: { toString(): string }, status = 200, more: More = {}): Response {
-  const headers = { ...HEADERS, 'content-type': 'text/html; charset=utf-8', ...more }
+  const headers = { ...STAFF_HEADERS, 'content-type': 'text/html; charset=utf-8', ...more }
   return new Response(`<!doctype html>${page.toString()}`, { status, headers })
 }
 
 export function staffRedirect(address: string, more: More = {}): Response {
-  return new Response(null, { status: 303, headers: { ...HEADERS, location: address, ...more } })
+  return new Response(null, { status: 303, headers: { ...STAFF_HEADERS, location: address, ...more } })
 }

@@ -17,6 +17,9 @@ export const staffStyle = `body.staff{font-size:1rem;line-height:1.6}
 .staff .tick{display:flex;align-items:center;min-height:48px}
 .staff .tick input{width:24px;height:24px;margin:0 .6rem 0 0;accent-color:var(--pine)}
 .staff code{font-size:.9375em;overflow-wrap:anywhere}
+.staff .scroll{margin:.5rem 0 0;position:relative}
+.grid .btn{white-space:nowrap;padding:.3rem .75rem}
+.staff .grid input{width:10rem}
 .grid th,.grid td{padding:.45rem .75rem .45rem 0;border-top:1px solid var(--hair);text-align:left;vertical-align:baseline}
 .grid thead th{border-top:0;border-bottom:1px solid var(--ink);font-size:var(--small);color:var(--soft);font-weight:400}
 .grid .num{text-align:right}

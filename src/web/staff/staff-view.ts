@@ -1,12 +1,21 @@
 import type { Principal } from '../../application/access/principal.ts'
 import { type Language, PREFIX } from '../language.ts'
 import { staffEn } from './text-en.ts'
-import { type StaffKey, staffZh } from './text-zh.ts'
+import { peopleEn } from './text-people-en.ts'
+import { type PeopleKey, peopleZh } from './text-people-zh.ts'
+import { runsEn } from './text-runs-en.ts'
+import { type RunsKey, runsZh } from './text-runs-zh.ts'
+import { type StaffKey as OwnKey, staffZh } from './text-zh.ts'
+
+export type StaffKey = OwnKey | RunsKey | PeopleKey
 
 type Fillers = Readonly<Record<string, string | number>>
 export type StaffSay = (key: StaffKey, fillers?: Fillers) => string
 
-const TEXTS: Readonly<Record<Language, Readonly<Record<StaffKey, string>>>> = { zh: staffZh, en: staffEn }
+const TEXTS: Readonly<Record<Language, Readonly<Record<StaffKey, string>>>> = {
+  zh: { ...staffZh, ...runsZh, ...peopleZh },
+  en: { ...staffEn, ...runsEn, ...peopleEn },
+}
 const PLACE = /\{(\w+)\}/g
 
 /** What every part of a staff page needs: language, words, address, and who is signed in. */
@@ -37,4 +46,9 @@ export function languageOf(path: string): { readonly language: Language; readonl
   return /^\/en(?:\/|$)/.test(path)
     ? { language: 'en', path: path.slice(3) || '/' }
     : { language: 'zh', path }
+}
+
+/** Whether there is a sentence for a key that was put together. */
+export function isStaffKey(key: string): key is StaffKey {
+  return Object.hasOwn(TEXTS.zh, key)
 }

@@ -30,6 +30,8 @@ export const staffEn: Readonly<Record<StaffKey, string>> = {
   'sign-in.nobody': 'There are no people yet. Run this on the server:',
 
   'refused.not-signed-in': 'Please sign in',
+  'refused.not-found': 'There is no such page',
+  'refused.not-found.says': 'The address is wrong, or it does not belong to your divisions.',
   'refused.not-allowed': 'Not allowed',
   'refused.not-allowed.says':
     'You are signed in as “{name}”, who may not open this page. If you need it, an administrator can give you the role.',

@@ -26,6 +26,8 @@ export const staffZh = {
   'sign-in.nobody': '还没有任何人员。请在服务器上运行：',
 
   'refused.not-signed-in': '请先登录',
+  'refused.not-found': '没有这一页',
+  'refused.not-found.says': '地址不对，或者它不归你负责的地区。',
   'refused.not-allowed': '没有权限',
   'refused.not-allowed.says': '你登录的是「{name}」，没有打开这一页的权限。需要的话，请管理员给你加上角色。',
   'refused.other-origin': '没有执行',

@@ -1,0 +1,77 @@
+import type { ApiKey } from '../../application/access/records.ts'
+import type { PeopleProps } from './people-page.tsx'
+import { RightsFields } from './rights-fields.tsx'
+import { FormToken } from './staff-layout.tsx'
+import { staffLink } from './staff-view.ts'
+import { momentWords } from './staff-words.ts'
+
+/** Keys of programs, and the form for one more. */
+export function KeySection({ view, keys, now }: PeopleProps) {
+  const { say, language } = view
+  const separator = language === 'zh' ? '、' : ', '
+  return (
+    <section>
+      <h2>{say('keys.title')}</h2>
+      <section class="scroll" aria-label={say('keys.title')} tabindex={0}>
+        <table class="grid">
+          <thead>
+            <tr>
+              <th scope="col">{say('keys.label')}</th>
+              <th scope="col">{say('people.roles')}</th>
+              <th scope="col">{say('people.divisions')}</th>
+              <th scope="col">{say('keys.expires')}</th>
+              <th scope="col">{say('keys.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map((key) => (
+              <tr>
+                <th scope="row">{key.label}</th>
+                <td>{key.roles.map((role) => say(`role.${role}`)).join(separator)}</td>
+                <td>{key.divisions.join(' ')}</td>
+                <td>{momentWords(key.expiresAt, view)}</td>
+                <td>
+                  {say(`keys.${stateOf(key, now)}`)}
+                  {stateOf(key, now) === 'valid' ? (
+                    <form method="post" action={staffLink(view, `/staff/keys/${key.id}/revoke`)}>
+                      <FormToken principal={view.principal} />
+                      <button class="btn plain danger" type="submit">
+                        {say('keys.revoke')}
+                        <span class="sr"> {key.label}</span>
+                      </button>
+                    </form>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <div class="narrow">
+        <h3>{say('keys.add')}</h3>
+        <form method="post" action={staffLink(view, '/staff/keys')}>
+          <FormToken principal={view.principal} />
+          <div class="field">
+            <label for="label">{say('keys.label')}</label>
+            <input id="label" name="label" required autocomplete="off" />
+          </div>
+          <div class="field">
+            <label for="days">{say('keys.days')}</label>
+            <input id="days" name="days" value="90" inputmode="numeric" required />
+          </div>
+          <RightsFields view={view} prefix="key" />
+          <div class="actions">
+            <button class="btn" type="submit">
+              {say('keys.add.do')}
+            </button>
+          </div>
+        </form>
+      </div>
+    </section>
+  )
+}
+
+function stateOf({ revokedAt, expiresAt }: ApiKey, now: string): 'revoked' | 'expired' | 'valid' {
+  if (revokedAt !== undefined) return 'revoked'
+  return expiresAt <= now ? 'expired' : 'valid'
+}

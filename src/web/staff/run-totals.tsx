@@ -1,0 +1,163 @@
+import type { Job, Reconciliation } from '../../application/jobs/job.ts'
+import { isStaffKey, type StaffView } from './staff-view.ts'
+import { grouped } from './staff-words.ts'
+
+type Props = { readonly view: StaffView; readonly job: Job }
+
+const OUTCOMES = ['succeeded', 'failed', 'quarantined', 'duplicate'] as const
+
+/** The reconciliation: every row and every kWh that came in is somewhere. */
+export function RunTotals({ view: { say }, job }: Props) {
+  const { reconciliation: sums, state } = job
+  if (sums === undefined) return null
+  const aside = sums.failed + sums.quarantined + sums.duplicate
+  const missing = sums.rows - sums.succeeded - aside
+  const kwhMissing = hundredths(sums.kwhIn) - hundredths(sums.kwhBilled) - hundredths(sums.kwhSetAside)
+  const agrees = missing === 0 && kwhMissing === 0n
+  return (
+    <section>
+      <h2>{say(state === 'waiting-for-confirmation' ? 'totals.title.trial' : 'totals.title')}</h2>
+      <dl class="totals">
+        {OUTCOMES.map((outcome) => (
+          <div class={outcome === 'succeeded' || sums[outcome] === 0 ? undefined : 'bad'}>
+            <dt>{say(`totals.${outcome}`)}</dt>
+            <dd class="num">{grouped(sums[outcome])}</dd>
+          </div>
+        ))}
+        <div class={agrees ? undefined : 'bad'}>
+          <dt>{say(agrees ? 'totals.agree' : 'totals.differ')}</dt>
+          <dd class="num">{grouped(sums.rows)}</dd>
+        </div>
+      </dl>
+      <section class="scroll" aria-label={say('totals.title')} tabindex={0}>
+        <table class="grid">
+          <thead>
+            <tr>
+              <th scope="col">{say('totals.what')}</th>
+              <th scope="col" class="num">
+                {say('totals.in')}
+              </th>
+              <th scope="col" class="num">
+                {say('totals.out')}
+              </th>
+              <th scope="col" class="num">
+                {say('totals.aside')}
+              </th>
+              <th scope="col" class="num">
+                {say('totals.difference')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">{say('totals.row.rows')}</th>
+              <td class="num">{grouped(sums.rows)}</td>
+              <td class="num">{grouped(sums.succeeded)}</td>
+              <td class="num">{grouped(aside)}</td>
+              <td class="num">{grouped(missing)}</td>
+            </tr>
+            <tr>
+              <th scope="row">{say('totals.row.kwh')}</th>
+              <td class="num">{grouped(sums.kwhIn)}</td>
+              <td class="num">{grouped(sums.kwhBilled)}</td>
+              <td class="num">{grouped(sums.kwhSetAside)}</td>
+              <td class="num">{grouped(decimalText(kwhMissing))}</td>
+            </tr>
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+const BARS = [
+  'energy',
+  'timeOfUse',
+  'bundledTrading',
+  'operatingSubsidy',
+  'purchaseSubsidy',
+  'refund',
+] as const
+const SUMS = ['bill', 'net'] as const
+const WIDTH = 320
+const BAR_HEIGHT = 16
+const ROW_HEIGHT = 26
+const LEFT = 120
+
+/** Where the money went, as bars to scale beside the same numbers as a table. */
+export function RunMoney({ view, job }: Props) {
+  const { say } = view
+  const yuan = job.reconciliation?.yuan
+  if (yuan === undefined || job.reconciliation?.succeeded === 0) return null
+  const support = ['operatingSubsidy', 'purchaseSubsidy', 'refund'].reduce(
+    (sum, name) => sum + hundredths(yuan[name] ?? '0.00'),
+    0n,
+  )
+  return (
+    <section>
+      <h2>{say('money.title')}</h2>
+      <figure class="chart">
+        <figcaption>
+          {say('money.chart', {
+            bill: grouped(yuan['bill'] ?? ''),
+            support: grouped(decimalText(support)),
+            net: grouped(yuan['net'] ?? ''),
+          })}
+        </figcaption>
+        <Bars view={view} yuan={yuan} />
+      </figure>
+      <section class="scroll" aria-label={say('money.title')} tabindex={0}>
+        <table class="grid">
+          <thead>
+            <tr>
+              <th scope="col">{say('totals.what')}</th>
+              <th scope="col" class="num">
+                {say('money.yuan')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...BARS, ...SUMS].map((name) => (
+              <tr>
+                <th scope="row">{isStaffKey(`money.${name}`) ? say(`money.${name}`) : name}</th>
+                <td class="num">{grouped(yuan[name] ?? '0.00')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+function Bars({ view: { say }, yuan }: { readonly view: StaffView; readonly yuan: Reconciliation['yuan'] }) {
+  const amounts = BARS.map((name) => Math.abs(Number(yuan[name] ?? 0)))
+  const most = Math.max(...amounts, 1)
+  return (
+    <svg viewBox={`0 0 ${LEFT + WIDTH + 8} ${BARS.length * ROW_HEIGHT}`} aria-hidden="true">
+      {BARS.map((name, i) => (
+        <>
+          <text x={String(LEFT - 8)} y={String(i * ROW_HEIGHT + 13)} text-anchor="end">
+            {say(`money.${name}`)}
+          </text>
+          <rect
+            x={String(LEFT)}
+            y={String(i * ROW_HEIGHT)}
+            width={(((amounts[i] ?? 0) / most) * WIDTH).toFixed(1)}
+            height={String(BAR_HEIGHT)}
+            class={name === 'energy' || name === 'timeOfUse' ? 'other' : undefined}
+          />
+        </>
+      ))}
+    </svg>
+  )
+}
+
+function hundredths(decimal: string): bigint {
+  return BigInt(decimal.replace('.', ''))
+}
+
+function decimalText(value: bigint): string {
+  const digits = String(value < 0n ? -value : value).padStart(3, '0')
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { addPerson } from '../../src/application/access/administer.ts'
+import type { Role } from '../../src/application/access/role.ts'
+import { ruleBooks } from '../../src/application/rule-books.ts'
+import { startJobs } from '../../src/jobs/start-jobs.ts'
+import { listen } from '../../src/node/listening.ts'
+import { staffedApp } from '../../src/node/staffed-app.ts'
+import { contentNaming } from '../../src/policies/content-naming.ts'
+import { scryptPasswords } from '../../src/store/scrypt-passwords.ts'
+import { open } from '../support/data-folder.ts'
+import { shippedBundle } from '../support/editions.ts'
+import { memoryStore } from '../support/memory-store.ts'
+import { PASSWORD } from '../support/staffed.ts'
+
+const THREAD = pathToFileURL('src/jobs/jobs.thread.ts')
+
+/** The whole service with staff on a port of its own, real jobs included. */
+export async function startStaffService() {
+  const folder = mkdtempSync(join(tmpdir(), 'qingnuan-staff-'))
+  const database = await open(folder)
+  const failures: unknown[] = []
+  const jobs = await startJobs({
+    dataFolder: folder,
+    retentionDays: 400,
+    workers: 2,
+    mostUploadBytes: 200 * 1024 * 1024,
+    thread: THREAD,
+    logError: (_, error) => failures.push(error),
+  })
+  await jobs.keepEdition(shippedBundle.edition, JSON.stringify(shippedBundle))
+  const { app, access } = staffedApp({
+    database,
+    ruleBooks: ruleBooks(shippedBundle, memoryStore().store, contentNaming),
+    passwords: scryptPasswords({ log2n: 4, r: 8, p: 1 }),
+    epochMs: Date.now,
+    ready: () => Promise.resolve(true),
+    logError: (_, error) => failures.push(error),
+    jobs,
+    mostUploadBytes: 200 * 1024 * 1024,
+  })
+  const { address, stop } = await listen(
+    (request, from) => app.fetch(request, { address: from }),
+    '127.0.0.1',
+    0,
+  )
+  const add = async (name: string, roles: readonly Role[], divisions: readonly string[]) => {
+    const added = await addPerson({ name, password: PASSWORD, roles, divisions }, 'test', access)
+    if (!added.ok) throw new Error(added.because)
+  }
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    failures,
+    add,
+    stop: async () => {
+      await Promise.all([stop(), jobs.stop()])
+      database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,236 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { encoderOf } from '../../src/tabular/encoding.ts'
+import { readings } from '../jobs/support.ts'
+import { PASSWORD } from '../support/staffed.ts'
+import { launchBrowser } from './browser.ts'
+import { RUN_AXE } from './in-page.ts'
+import { startStaffService } from './staff-service.ts'
+
+/** As many rows as a county has readings in a month; fewer where the machine is busy with all other tests. */
+const ROWS = Number(process.env['STAFF_ROWS'] ?? 5000)
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const SHOTS = process.env['SCREENSHOTS']
+
+let browser: Browser
+let service: Awaited<ReturnType<typeof startStaffService>>
+const folder = mkdtempSync(join(tmpdir(), 'qingnuan-upload-'))
+
+beforeAll(async () => {
+  ;[browser, service] = await Promise.all([launchBrowser(), startStaffService()])
+  await service.add('zhang', ['operator', 'county-finance'], ['410212'])
+  await service.add('li', ['operator'], ['410225'])
+  await service.add('admin', ['administrator', 'auditor'], ['000000'])
+})
+afterAll(async () => {
+  await browser.close()
+  await service.stop()
+  rmSync(folder, { recursive: true })
+})
+
+const WORDS = {
+  zh: {
+    prefix: '',
+    signIn: '登录',
+    upload: '上传',
+    confirm: '确认，核算全部',
+    agree: '合计 = 读入 ✓',
+    out: '退出登录',
+  },
+  en: {
+    prefix: '/en',
+    signIn: 'Sign in',
+    upload: 'Upload',
+    confirm: 'Confirm and calculate all',
+    agree: 'sum = read ✓',
+    out: 'Sign out',
+  },
+} as const
+type Language = keyof typeof WORDS
+
+async function signedIn(context: BrowserContext, name: string, language: Language): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${service.origin}${WORDS[language].prefix}/staff`)
+  await page.locator('#name').fill(name)
+  await page.locator('#password').fill(PASSWORD)
+  await page.getByRole('button', { name: WORDS[language].signIn }).click()
+  return page
+}
+
+/** No violations, nothing wider than the window, nothing that the browser complains of. */
+async function checked(page: Page, name: string): Promise<void> {
+  const context = await browser.newContext({
+    bypassCSP: true,
+    storageState: await page.context().storageState(),
+  })
+  const looked = await context.newPage()
+  await looked.setContent('<html></html>')
+  await looked.goto(page.url())
+  await looked.evaluate(AXE)
+  const { violations } = (await looked.evaluate(RUN_AXE)) as {
+    violations: { id: string; nodes: { html: string }[] }[]
+  }
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    name,
+  ).toEqual([])
+  for (const width of [360, 1280]) {
+    await looked.setViewportSize({ width, height: 800 })
+    const wider = await looked.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )
+    expect(wider, `${name} at ${width}`).toBe(0)
+    if (SHOTS !== undefined)
+      await looked.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true })
+  }
+  await context.close()
+}
+
+const cases = (['zh', 'en'] as const).flatMap((language) =>
+  [true, false].map((javaScriptEnabled) => ({ language, javaScriptEnabled })),
+)
+
+describe('an operator', () => {
+  it.each(cases)(
+    'uploads a GB18030 file, looks at the trial, confirms, reconciles and downloads ($language, scripts: $javaScriptEnabled)',
+    async ({ language, javaScriptEnabled }) => {
+      const words = WORDS[language]
+      const context = await browser.newContext({ javaScriptEnabled, acceptDownloads: true })
+      const complaints: string[] = []
+      const page = await signedIn(context, 'zhang', language)
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      const name = `抄表-${language}-${javaScriptEnabled}`
+      await page.goto(`${service.origin}${words.prefix}/staff/runs/new`)
+      await checked(page, `upload-${language}`)
+      const upload = join(folder, `${name}.csv`)
+      writeFileSync(upload, encoderOf('gb18030')(readings(ROWS, `备注${name}`)))
+      await page.locator('#file').setInputFiles(upload)
+      await page.locator('#trialRows').selectOption('100')
+      await page.getByRole('button', { name: words.upload }).click()
+      await page.getByRole('button', { name: words.confirm }).waitFor({ timeout: 60_000 })
+      expect(await page.locator('.facts').first().textContent()).toContain('GB18030')
+      expect(await page.locator('.totals').textContent()).toContain(words.agree)
+      await checked(page, `trial-${language}`)
+      await page.getByRole('button', { name: words.confirm }).click()
+      await page.locator('a[href$="/results.csv"]').waitFor({ timeout: 180_000 })
+      expect(await page.locator('.totals').textContent()).toContain(ROWS.toLocaleString('en-US'))
+      await checked(page, `finished-${language}`)
+      const failed = Math.floor(ROWS / 97)
+      const download = await context.request.get(
+        `${service.origin}${await page.locator('a[href$="/errors.csv"]').getAttribute('href')}`,
+      )
+      const errors = new TextDecoder('gb18030').decode(await download.body())
+      expect(errors.trim().split('\n').length).toBeGreaterThan(failed)
+      expect(errors.split('\n')[0]).toMatch(/行号,错误代码,错误原因,建议/)
+      expect(complaints).toEqual([])
+      expect(service.failures).toEqual([])
+      await page.getByRole('button', { name: words.out }).click()
+      expect(page.url()).toContain('/staff/sign-in')
+      await context.close()
+    },
+  )
+
+  it('pauses, goes on with and cancels a run', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await signedIn(context, 'zhang', 'zh')
+    await page.goto(`${service.origin}/staff/runs/new`)
+    const upload = join(folder, 'long.csv')
+    writeFileSync(upload, readings(60_000, '长'))
+    await page.locator('#file').setInputFiles(upload)
+    await page.locator('#trialRows').selectOption('0')
+    await page.getByRole('button', { name: '上传' }).click()
+    await page.getByRole('button', { name: '暂停' }).click()
+    await page.getByRole('button', { name: '继续' }).click()
+    await page.getByRole('button', { name: '取消任务' }).click()
+    expect(await page.locator('#state').textContent()).toBe('已取消')
+    await context.close()
+  })
+
+  it('is told what to do about a file that cannot be read, and about one that is empty', async () => {
+    const context = await browser.newContext()
+    const page = await signedIn(context, 'zhang', 'zh')
+    const send = async (name: string, content: string) => {
+      await page.goto(`${service.origin}/staff/runs/new`)
+      writeFileSync(join(folder, name), content)
+      await page.locator('#file').setInputFiles(join(folder, name))
+      await page.getByRole('button', { name: '上传' }).click()
+    }
+    await send('empty.csv', '')
+    expect(await page.locator('#errors').textContent()).toContain('文件是空的')
+    await checked(page, 'refused')
+    await send('wrong.csv', 'a,b\n1,2\n')
+    await page.getByText('没有算成').waitFor({ timeout: 60_000 })
+    expect(await page.textContent('main')).toContain('户号')
+    await context.close()
+  })
+
+  it('of another county does not find the run', async () => {
+    const context = await browser.newContext()
+    const page = await signedIn(context, 'zhang', 'zh')
+    await page.goto(`${service.origin}/staff/runs`)
+    const address = (await page.locator('.grid a').first().getAttribute('href')) ?? ''
+    await checked(page, 'runs')
+    const other = await browser.newContext()
+    const theirs = await signedIn(other, 'li', 'zh')
+    const response = await theirs.goto(`${service.origin}${address}`)
+    expect(response?.status()).toBe(404)
+    await checked(theirs, 'not-found')
+    await other.close()
+    await context.close()
+  })
+})
+
+describe.each(['zh', 'en'] as const)('an administrator (%s)', (language) => {
+  it('adds somebody, makes a key that is shown once, and sees it in the audit', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: language === 'zh' })
+    const page = await signedIn(context, 'admin', language)
+    const { prefix } = WORDS[language]
+    await page.goto(`${service.origin}${prefix}/staff/people`)
+    await page.locator('#name').fill(`wang-${language}`)
+    await page.locator('form[action$="/staff/people"] #password').fill(PASSWORD)
+    await page.locator('form[action$="/staff/people"] input[value="operator"]').check()
+    await page.locator('#person-divisions').fill('４１０２１２')
+    await page.locator('form[action$="/staff/people"] button').click()
+    expect(await page.locator('.good').textContent()).toContain(`wang-${language}`)
+    await page.locator('#label').fill('抄表系统')
+    await page.locator('form[action$="/staff/keys"] input[value="operator"]').check()
+    await page.locator('#key-divisions').fill('410212')
+    await page.locator('form[action$="/staff/keys"] button').click()
+    const key = (await page.locator('.good code').textContent()) ?? ''
+    const answer = await fetch(`${service.origin}/v1/batches`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+    expect(answer.status).toBe(200)
+    await page.goto(`${service.origin}${prefix}/staff/people`)
+    expect(await page.content()).not.toContain(key)
+    await checked(page, `people-${language}`)
+    await page.goto(`${service.origin}${prefix}/staff/audit`)
+    expect(await page.locator('.grid').textContent()).toContain('key-made')
+    expect(await page.locator('.good').count()).toBe(1)
+    await checked(page, `audit-${language}`)
+    await context.close()
+  })
+})
+
+describe('a form of a session that has ended', () => {
+  it('leads to the page to sign in, says so, and changes nothing', async () => {
+    const context = await browser.newContext()
+    const page = await signedIn(context, 'admin', 'zh')
+    await page.goto(`${service.origin}/staff/people`)
+    await context.clearCookies()
+    await page.locator('#name').fill('nobody')
+    await page.locator('form[action$="/staff/people"] #password').fill(PASSWORD)
+    await page.locator('#person-divisions').fill('410212')
+    await page.locator('form[action$="/staff/people"] button').click()
+    expect(page.url()).toContain('/staff/sign-in')
+    expect(await page.locator('.note').textContent()).toContain('内容一般还在')
+    await checked(page, 'sign-in')
+    await context.close()
+  })
+})
