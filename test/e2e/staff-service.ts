@@ -13,6 +13,7 @@ import { scryptPasswords } from '../../src/store/scrypt-passwords.ts'
 import { open } from '../support/data-folder.ts'
 import { shippedBundle } from '../support/editions.ts'
 import { memoryStore } from '../support/memory-store.ts'
+import { shippedCases } from '../support/shipped-cases.ts'
 import { PASSWORD } from '../support/staffed.ts'
 
 const THREAD = pathToFileURL('src/jobs/jobs.thread.ts')
@@ -33,6 +34,7 @@ export async function startStaffService() {
   await jobs.keepEdition(shippedBundle.edition, JSON.stringify(shippedBundle))
   const { app, access } = staffedApp({
     database,
+    cases: shippedCases,
     ruleBooks: ruleBooks(shippedBundle, memoryStore().store, contentNaming),
     passwords: scryptPasswords({ log2n: 4, r: 8, p: 1 }),
     epochMs: Date.now,
