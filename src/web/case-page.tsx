@@ -11,6 +11,7 @@ import { placeName } from './place-name.ts'
 import { provisionLink } from './provision-link.ts'
 import { provisionTitle } from './provision-words.ts'
 import { RESULT_STYLESHEET } from './result-stylesheet.ts'
+import { Scrolled } from './scrolled.tsx'
 import { SourcesSection } from './sources-section.tsx'
 import { SubsidySection } from './subsidy-section.tsx'
 import { SumTable } from './sum-table.tsx'
@@ -83,29 +84,31 @@ function Frame({ view, worked }: { readonly view: View; readonly worked: WorkedC
 function Places({ view, checked: { places } }: Props) {
   const { say } = view
   return (
-    <table class="versus">
-      <caption class="sr">{say('cases.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('case.where')}</th>
-          <th scope="col">{say('case.wanted')}</th>
-          <th scope="col">{say('case.now')}</th>
-          <th scope="col">{say('case.verdict')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {places.map((place) => (
+    <Scrolled label={say('cases.title')}>
+      <table class="versus">
+        <caption class="sr">{say('cases.title')}</caption>
+        <thead>
           <tr>
-            <th scope="row">{placeWords(place, view)}</th>
-            <td class="num">{placeValue(place.wanted, view)}</td>
-            <td class="num">{placeValue(place.got, view)}</td>
-            <td>
-              <Mark view={view} holds={place.holds} />
-            </td>
+            <th scope="col">{say('case.where')}</th>
+            <th scope="col">{say('case.wanted')}</th>
+            <th scope="col">{say('case.now')}</th>
+            <th scope="col">{say('case.verdict')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {places.map((place) => (
+            <tr>
+              <th scope="row">{placeWords(place, view)}</th>
+              <td class="num">{placeValue(place.wanted, view)}</td>
+              <td class="num">{placeValue(place.got, view)}</td>
+              <td>
+                <Mark view={view} holds={place.holds} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { CheckedCase } from '../application/worked-case.ts'
 import { figure } from './format.ts'
+import { Scrolled } from './scrolled.tsx'
 import { isTextKey } from './text.ts'
 import { linkTo, told, type View } from './view.ts'
 
@@ -9,32 +10,34 @@ type Props = { readonly view: View; readonly cases: readonly CheckedCase[]; read
 export function CaseTable({ view, cases, caption }: Props) {
   const { say } = view
   return (
-    <table class="versus">
-      <caption class="sr">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('case.title')}</th>
-          <th scope="col">{say('case.wanted')}</th>
-          <th scope="col">{say('case.now')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {cases.map((one) => (
+    <Scrolled label={caption}>
+      <table class="versus">
+        <caption class="sr">{caption}</caption>
+        <thead>
           <tr>
-            <th scope="row">
-              <a href={linkTo(view, `/cases/${one.worked.id}`)}>{told(view, one.worked.says)}</a>
-              <small>
-                {one.worked.arithmetic === undefined ? '' : arithmeticWords(one.worked.arithmetic)}
-              </small>
-            </th>
-            <td class="num">{placeValue(one.places[0]?.wanted, view)}</td>
-            <td class="num">
-              {placeValue(one.places[0]?.got, view)} <Mark view={view} holds={one.holds} />
-            </td>
+            <th scope="col">{say('case.title')}</th>
+            <th scope="col">{say('case.wanted')}</th>
+            <th scope="col">{say('case.now')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {cases.map((one) => (
+            <tr>
+              <th scope="row">
+                <a href={linkTo(view, `/cases/${one.worked.id}`)}>{told(view, one.worked.says)}</a>
+                <small>
+                  {one.worked.arithmetic === undefined ? '' : arithmeticWords(one.worked.arithmetic)}
+                </small>
+              </th>
+              <td class="num">{placeValue(one.places[0]?.wanted, view)}</td>
+              <td class="num">
+                {placeValue(one.places[0]?.got, view)} <Mark view={view} holds={one.holds} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
   )
 }
 

@@ -3,6 +3,7 @@ import { typedIn } from './answers.ts'
 import type { Citations } from './citations.ts'
 import { isDay } from './date-words.ts'
 import { placeAt } from './field-at.ts'
+import { FIELDS } from './fields.ts'
 import { Grade, Ref } from './reference.tsx'
 import { valueWords } from './value-words.ts'
 import { linkTo, told, type View } from './view.ts'
@@ -81,7 +82,21 @@ export function NearestChange({ view, change, criteria }: ChangeProps) {
           to: valueWords(change.to, view),
           criterion: label,
         })
-  return <p class="change-note">{sentence}</p>
+  return (
+    <p class="change-note">
+      {sentence} <ChangeLink view={view} place={place} />
+    </p>
+  )
+}
+
+type LinkProps = { readonly view: View; readonly place: ReturnType<typeof placeAt> }
+
+/** The question whose answer would have to change, where a page asks it. */
+function ChangeLink({ view, place }: LinkProps) {
+  if (place === undefined || place.step === 'kept') return null
+  const hasDay = place.field === 'registered' && typedIn(view.answers, 'registered') === 'yes'
+  const { step, name } = hasDay ? { step: FIELDS.registeredOn.step, name: 'registeredOn' } : place
+  return <a href={`${linkTo(view, `/ask/${step}`, view.answers)}#${name}`}>{view.say('change.link')}</a>
 }
 
 /** A day of registration is what a changed register would have to say. */

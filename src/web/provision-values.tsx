@@ -5,6 +5,7 @@ import { figure, quantity } from './format.ts'
 import { FormulaWords } from './formula-words.tsx'
 import { lastDayBefore } from './last-day.ts'
 import { placesWords } from './provision-words.ts'
+import { Scrolled } from './scrolled.tsx'
 import { ChargeValues } from './tariff-values.tsx'
 import { isTextKey } from './text.ts'
 import { told, toldFirst, type View } from './view.ts'
@@ -75,31 +76,33 @@ function TimeOfUseValues({ view, body: { windows = [], differences = {} } }: Pro
   const { say } = view
   const periods = [...new Set([...windows.map(({ period }) => period), ...Object.keys(differences)])]
   return (
-    <table class="versus">
-      <thead>
-        <tr>
-          <th scope="col">{say('values.period')}</th>
-          <th scope="col">{say('values.hours')}</th>
-          <th scope="col">{say('values.difference')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {periods.map((period) => (
+    <Scrolled label={say('provision.values')}>
+      <table class="versus">
+        <thead>
           <tr>
-            <th scope="row">{toldFirst(view, codeLabel(period))}</th>
-            <td class="num">
-              {windows
-                .filter((one) => one.period === period)
-                .map(({ from, to }) => `${from}–${to}`)
-                .join(say('separator')) || say('values.unknown')}
-            </td>
-            <td class="num">
-              {differenceText(Object.entries(differences).find(([name]) => name === period)?.[1], view)}
-            </td>
+            <th scope="col">{say('values.period')}</th>
+            <th scope="col">{say('values.hours')}</th>
+            <th scope="col">{say('values.difference')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {periods.map((period) => (
+            <tr>
+              <th scope="row">{toldFirst(view, codeLabel(period))}</th>
+              <td class="num">
+                {windows
+                  .filter((one) => one.period === period)
+                  .map(({ from, to }) => `${from}–${to}`)
+                  .join(say('separator')) || say('values.unknown')}
+              </td>
+              <td class="num">
+                {differenceText(Object.entries(differences).find(([name]) => name === period)?.[1], view)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Assessment, Line } from '../domain/answer.ts'
 import { codeLabel } from '../i18n/line-label.ts'
 import type { Citations } from './citations.ts'
 import { figure } from './format.ts'
+import { Scrolled } from './scrolled.tsx'
 import { told, toldFirst, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly assessment: Assessment; readonly citations: Citations }
@@ -11,33 +12,35 @@ export function ReceiptLines({ view, assessment: { lines, bill }, citations }: P
   const { say } = view
   if (bill === null) return null
   return (
-    <table class="all">
-      <caption class="sr">{say('receipt.lines')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('receipt.days.short')}</th>
-          <th scope="col">{say('lines.item')}</th>
-          <th scope="col">{say('lines.kwh')}</th>
-          <th scope="col">{say('lines.price')}</th>
-          <th scope="col">{say('lines.yuan')}</th>
-          <th scope="col">{say('receipt.source')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line, i) => (
-          <LineRow view={view} line={line} before={lines[i - 1]} citations={citations} />
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row" colspan={4}>
-            {say('lines.total')}
-          </th>
-          <td class="num">{figure(bill.totalYuan)}</td>
-          <td />
-        </tr>
-      </tfoot>
-    </table>
+    <Scrolled label={say('receipt.lines')}>
+      <table class="all">
+        <caption class="sr">{say('receipt.lines')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('receipt.days.short')}</th>
+            <th scope="col">{say('lines.item')}</th>
+            <th scope="col">{say('lines.kwh')}</th>
+            <th scope="col">{say('lines.price')}</th>
+            <th scope="col">{say('lines.yuan')}</th>
+            <th scope="col">{say('receipt.source')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, i) => (
+            <LineRow view={view} line={line} before={lines[i - 1]} citations={citations} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colspan={4}>
+              {say('lines.total')}
+            </th>
+            <td class="num">{figure(bill.totalYuan)}</td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </Scrolled>
   )
 }
 

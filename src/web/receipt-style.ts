@@ -3,11 +3,12 @@ export const receiptStyle = `.sheet{background:var(--sheet);border:1px solid var
 .sheet h2{font-size:1rem;margin:0 0 .25rem}
 .sheet small,.how,.base,.basis,.known dt{font-size:.8125rem;color:var(--soft);line-height:1.5}
 .sheet small{display:inline}
-.sheet p,.sheet li,.sheet dd{max-width:34em;margin:0}
+.sheet p,.sheet li,.sheet dd{max-width:34em;margin:0;overflow-wrap:anywhere}
 .head{display:flex;flex-wrap:wrap;gap:1rem;justify-content:space-between;border-bottom:2px solid var(--ink);padding-bottom:1rem}
 .head>div{flex:1 1 16rem;min-width:0}
 .head h1{font-size:1.25rem;margin:0}
-.code b{font:600 1.125rem/1.5 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:nowrap}
+.code b{font:600 1.125rem/1.5 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace}
+.scroll{position:relative;overflow-x:auto;margin:0}
 .qr{flex:none;width:11rem;height:11rem;max-width:100%;display:block;background:#fff}
 .two{display:grid;gap:.75rem 2rem;margin-top:.75rem;align-items:start}
 .amount.amount small{white-space:normal}
@@ -30,13 +31,11 @@ export const receiptStyle = `.sheet{background:var(--sheet);border:1px solid var
 .used{margin-top:.5rem;color:var(--ochre)}
 .basis{margin-top:1rem}
 .basis ol{margin:0;padding-left:1.5rem}
-.basis.basis li{max-width:none}
 .base{border-top:1px solid var(--ink);margin-top:1rem;padding-top:.5rem}
-.base.base p{max-width:none}
 .hash{overflow-wrap:anywhere}
 .errors{border:2px solid var(--ember);padding:1rem;color:var(--ember);font-weight:600}
 @media(max-width:33.9rem){.amount.amount small{display:block;margin:.25rem 0 0}.all thead{display:none}.all tr{display:grid;grid-template-columns:1fr 1fr 1fr 2.5em;padding:.3rem 0}.all tbody th,.all tbody td:nth-child(2){grid-column:1/-1}.all .sr{display:none}.all th,.all td{border:0;padding:0}.all .first{border-top:1px solid var(--rule)}.all.support tr{border-top:1px solid var(--rule)}.support td:nth-child(3){grid-column:2/4}.all tfoot th{grid-column:1/3}.all.all tfoot>*>*{padding-top:.3rem}}
 @media(min-width:54rem){.sheet{padding:2rem 2.5rem}.two{grid-template-columns:1fr 1fr}}
 @page{size:A4;margin:10mm 12mm}
-@media print{html{font-size:11.5pt}.top,.foot,.screen,.skip{display:none}main,.wrap{padding:0;max-width:none}.sheet{border:0;padding:0}.roomy{font-size:10pt;line-height:1.45}.dense{line-height:1.35}.sheet small,.how,.base,.basis,.known dt,.all thead th{font-size:7.5pt}.head{flex-wrap:nowrap;padding-bottom:2mm}.qr{width:38mm;height:38mm}.amount{font-size:26pt;margin:0}.two{grid-template-columns:1fr 1fr;margin-top:2mm}.all,.basis{margin-top:3mm}.dense{font-size:8.5pt}.tiny{font-size:7.5pt;line-height:1.25}.dense .all td,.dense .all th,.dense .all tbody th.num{padding-top:.4mm;padding-bottom:.4mm}.tiny .all td,.tiny .all th,.tiny .all tbody th.num{padding-top:.1mm;padding-bottom:.1mm}.tiny .known div{padding:0}.sheet.tiny small,.tiny .basis,.tiny .base,.tiny .how{font-size:6.5pt}}
+@media print{html{font-size:11.5pt}.top,.foot,.screen,.skip{display:none}main,.wrap{padding:0;max-width:none}.sheet{border:0;padding:0}.roomy{font-size:10pt;line-height:1.45}.dense{line-height:1.35}.sheet small,.how,.base,.basis,.known dt,.all thead th{font-size:7.5pt}.head{flex-wrap:nowrap;padding-bottom:2mm}.scroll{overflow:visible}.sheet .basis li,.sheet .base p{max-width:none}.qr{width:38mm;height:38mm}.amount{font-size:26pt;margin:0}.two{grid-template-columns:1fr 1fr;margin-top:2mm}.all,.basis{margin-top:3mm}.dense{font-size:8.5pt}.tiny{font-size:7.5pt;line-height:1.25}.dense .all td,.dense .all th,.dense .all tbody th.num{padding-top:.4mm;padding-bottom:.4mm}.tiny .all td,.tiny .all th,.tiny .all tbody th.num{padding-top:.1mm;padding-bottom:.1mm}.tiny .known div{padding:0}.sheet.tiny small,.tiny .basis,.tiny .base,.tiny .how{font-size:6.5pt}}
 `

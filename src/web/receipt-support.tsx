@@ -3,6 +3,7 @@ import { typedIn } from './answers.ts'
 import type { Citations } from './citations.ts'
 import { figure, isZero, lessFigure } from './format.ts'
 import { NO_DEVICE } from './request-of.ts'
+import { Scrolled } from './scrolled.tsx'
 import { fundingWords, statusOf } from './subsidy-section.tsx'
 import { seasonWords } from './sum-rows.ts'
 import { told, type View } from './view.ts'
@@ -16,23 +17,25 @@ export function ReceiptSupport({ view, assessment, citations }: Props) {
   const hasTrading = typedIn(answers, 'device') !== NO_DEVICE && bundledTrading.seasons.length > 0
   if (subsidies.length === 0 && !hasTrading) return null
   return (
-    <table class="all support">
-      <caption class="sr">{say('receipt.support')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('receipt.support.item')}</th>
-          <th scope="col">{say('receipt.support.status')}</th>
-          <th scope="col">{say('receipt.support.yuan')}</th>
-          <th scope="col">{say('receipt.source')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {hasTrading ? <TradingRow view={view} assessment={assessment} /> : null}
-        {subsidies.map((subsidy) => (
-          <SupportRow view={view} subsidy={subsidy} citations={citations} />
-        ))}
-      </tbody>
-    </table>
+    <Scrolled label={say('receipt.support')}>
+      <table class="all support">
+        <caption class="sr">{say('receipt.support')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('receipt.support.item')}</th>
+            <th scope="col">{say('receipt.support.status')}</th>
+            <th scope="col">{say('receipt.support.yuan')}</th>
+            <th scope="col">{say('receipt.source')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {hasTrading ? <TradingRow view={view} assessment={assessment} /> : null}
+          {subsidies.map((subsidy) => (
+            <SupportRow view={view} subsidy={subsidy} citations={citations} />
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
   )
 }
 

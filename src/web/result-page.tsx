@@ -1,3 +1,4 @@
+import type { NextKwh } from '../application/tariff-probe.ts'
 import type { Assessment } from '../domain/answer.ts'
 import { changed, typedIn } from './answers.ts'
 import { BillLines } from './bill-lines.tsx'
@@ -12,14 +13,16 @@ import { ResultHead } from './result-head.tsx'
 import { RESULT_STYLESHEET } from './result-stylesheet.ts'
 import { SourcesSection } from './sources-section.tsx'
 import { SubsidySection } from './subsidy-section.tsx'
+import { TierProgress } from './tier-progress.tsx'
 import { TraceView } from './trace-view.tsx'
 import { TradingSection } from './trading-section.tsx'
 import { linkTo, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly assessment: Assessment }
+type PageProps = Props & { readonly next: NextKwh | null }
 
 /** The result: answer, sum, lines, reasons, sources, in this order. Every figure is the assessment's own. */
-export function ResultPage({ view, assessment }: Props) {
+export function ResultPage({ view, assessment, next }: PageProps) {
   const { say } = view
   const { netYuan } = assessment
   const citations = citationsOf(assessment, view.book)
@@ -31,6 +34,7 @@ export function ResultPage({ view, assessment }: Props) {
       <div class="cols">
         <div>
           <BillLines {...parts} />
+          <TierProgress view={view} assessment={assessment} next={next} />
           <HeatingSection view={view} assessment={assessment} />
         </div>
         <div>

@@ -1,12 +1,20 @@
 /** How well a figure is founded, in a frame of its colour. */
-export const gradeStyle = `.grade{display:inline-block;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid currentColor;border-radius:2px;color:var(--soft)}
+export const gradeStyle = `.grade{display:inline-block;max-width:100%;font-size:.8125rem;line-height:1.45;padding:0 .45em;border:1px solid currentColor;border-radius:2px;color:var(--soft)}
 .grade.official{color:var(--pine)}
 .grade.reported,.grade.derived{color:var(--ochre)}
 .grade.assumed{color:var(--wash);background:var(--ochre)}
 `
 
+/** A field or two beside a button, on pages that are no form. */
+export const smallFormStyle = `.small-form{margin:1.25rem 0 0}
+.small-form label{display:block;font-weight:600}
+.small-form input:not([type]),.small-form select{font:inherit;color:inherit;width:9rem;max-width:100%;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff;margin-right:.75rem}
+.small-form select{width:20rem}
+.msg{color:var(--ember);font-weight:600}
+`
+
 /** What only results need: the bill, conditions, subsidies, sources and the trace. */
-export const resultStyle = `${gradeStyle}.scroll{overflow-x:auto;margin:0}
+export const resultStyle = `${gradeStyle}${smallFormStyle}.scroll{position:relative;overflow-x:auto;margin:0}
 .bill th,.bill td{padding:.6rem 0 0;vertical-align:baseline;word-break:keep-all}
 .bill .rule td{padding:0 0 .6rem;text-align:left;font-size:var(--small);color:var(--soft);line-height:1.6;border-bottom:1px solid var(--hair);word-break:normal}
 .rule span+span{margin-left:.6em}
@@ -15,11 +23,12 @@ export const resultStyle = `${gradeStyle}.scroll{overflow-x:auto;margin:0}
 .bill thead th:first-child{text-align:left;padding-left:0}
 .bill .span th{font-weight:600;padding-top:.9rem}
 .bill tfoot>*>*{border-top:2px solid var(--ink);font-weight:700}
-.meter{margin:1rem 0 0}
-.meter figcaption{font-size:var(--small);margin-bottom:.35rem}
+.meter,.progress{margin:1rem 0 0}
+.gauge{display:block;margin:.3rem 0}
+.progress,.meter figcaption{font-size:var(--small);margin-bottom:.35rem}
 .meter svg{display:block}
 .meter text{font-size:.875rem}
-.ref{font-size:.72em;vertical-align:.4em;margin-left:.2em;padding:.35em .4em;text-decoration:none}
+.ref{display:inline-block;min-width:24px;min-height:24px;text-align:center;font-size:.72em;vertical-align:.3em;text-decoration:none}
 .verdict{display:inline-block;font-size:var(--small);font-weight:600;padding:0 .5em;border:1.5px solid;border-radius:3px}
 .yes>.mark,.verdict.yes{color:var(--pine)}
 .no>.mark,.verdict.no{color:var(--ember)}
@@ -32,11 +41,10 @@ export const resultStyle = `${gradeStyle}.scroll{overflow-x:auto;margin:0}
 .status{margin:0}
 .status b{margin-left:.75rem}
 dl{margin:.25rem 0 0}
-dl div{display:grid;grid-template-columns:5em minmax(0,1fr);gap:.5rem}
+dl div{display:grid;grid-template-columns:5em minmax(0,1fr);gap:.5rem;overflow-wrap:anywhere}
 dd{margin:0}
 .switch p{margin:0}
 .switch .btn{margin-left:.75rem;background:none}
-.gaps .lines{font-size:1rem}
 .sources ol{border-top:1px solid var(--ink)}
 .sources li{max-width:none;padding:.9rem 0;border-bottom:1px solid var(--hair)}
 .nth{display:inline-block;min-width:1.5em;color:var(--pine)}
@@ -53,22 +61,19 @@ dd{margin:0}
 .trace .num{white-space:normal}
 .edition p{margin:0}
 .chart{margin:1rem 0 0}
-.chart figcaption{font-weight:600;margin-bottom:.75rem;max-width:34em}
+.chart figcaption{font-weight:600;margin-bottom:.75rem}
 .beside{display:grid;gap:1.25rem}
+.beside>*{min-width:0}
 .bars{list-style:none;margin:0;padding:0;border-left:2px solid var(--ink)}
 .bars li{display:flex;flex-wrap:wrap;justify-content:space-between;max-width:none;padding:.3rem 0;font-size:var(--small);line-height:1.5}
-.bars span{padding-left:.5rem;overflow-wrap:anywhere}
+.bars span{padding-left:.5rem;min-width:0;overflow-wrap:anywhere}
 .bars b{font-weight:400}
 .bars svg{flex:0 0 100%;display:block}
-.mine b,.mine span,.versus .mine>*{font-weight:650}
+.mine b,.mine span,.mine>*{font-weight:650}
 .versus{font-size:1rem}
 .versus td,.versus thead th+th{text-align:right;padding-left:.6rem;white-space:normal}
 .versus th,.versus td{padding-top:.5rem;padding-bottom:.5rem;border-bottom:1px solid var(--hair);vertical-align:baseline}
 .versus thead>*>*{font-size:var(--small);color:var(--soft);border-color:var(--ink)}
-.small-form{margin:1.25rem 0 0}
-.small-form label{display:block;font-weight:600}
-.small-form .hint{display:block}
-.small-form input:not([type]){font:inherit;width:8rem;max-width:100%;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);background:#fff;margin:0 .75rem .5rem 0}
 .note p{margin:0}
 @media(min-width:54rem){.beside{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:start}}
 `

@@ -22,7 +22,7 @@ export function RulesDifference({ view, shown }: Props) {
   return (
     <section id="difference">
       <h2>{say('difference.title')}</h2>
-      <form action={`${linkTo(view, '/rules')}#difference`} method="get" class="row">
+      <form action={`${linkTo(view, '/rules')}#difference`} method="get" class="small-form row">
         <TextField
           name="than"
           label={say('difference.than')}

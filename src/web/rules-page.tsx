@@ -90,7 +90,7 @@ function PlaceAndDay({ view, division, typedOn }: RulesShown) {
     ...below.map(({ code }) => ({ value: code, label: divisionName(view, code) })),
   ]
   return (
-    <form action={linkTo(view, '/rules')} method="get" class="row">
+    <form action={linkTo(view, '/rules')} method="get" class="small-form row">
       <SelectField
         name="division"
         label={say('rules.place')}

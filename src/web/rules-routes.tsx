@@ -9,10 +9,12 @@ import { NATION } from '../domain/division.ts'
 import { day, parseDay } from '../domain/plain-date.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { assetAnswer, pageAnswer } from './answer.ts'
+import type { Answers } from './answers.ts'
 import { CasePage } from './case-page.tsx'
 import { CasesPage, provinceOf } from './cases-page.tsx'
 import { dayWords } from './date-words.ts'
 import { LANGUAGES, type Language, PREFIX } from './language.ts'
+import { isLargePrint } from './large-print.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { ProvisionPage } from './provision-page.tsx'
 import type { DifferenceShown } from './rules-difference.tsx'
@@ -34,27 +36,34 @@ export function rulePages(deps: RulesDeps): Hono {
   app.get(RULES_STYLESHEET.path, () => assetAnswer(RULES_STYLESHEET))
   for (const language of LANGUAGES) {
     const at = (path: string) => `${PREFIX[language]}${path}`
-    app.get(at('/rules'), (c) => rulesRoute(queryOf(c), language, deps))
+    const reader = (c: Context): Reader => ({ language, isLarge: isLargePrint(c.req.header('cookie')) })
+    app.get(at('/rules'), (c) => rulesRoute(queryOf(c), reader(c), deps))
     app.get(at('/rules/:document/:key'), (c) =>
-      provisionRoute(`${c.req.param('document')}/${c.req.param('key')}`, language, deps),
+      provisionRoute(`${c.req.param('document')}/${c.req.param('key')}`, reader(c), deps),
     )
-    app.get(at('/cases'), (c) => casesRoute(queryOf(c), language, deps))
-    app.get(at('/cases/:id'), (c) => caseRoute(c.req.param('id') ?? '', language, deps))
+    app.get(at('/cases'), (c) => casesRoute(queryOf(c), reader(c), deps))
+    app.get(at('/cases/:id'), (c) => caseRoute(c.req.param('id') ?? '', reader(c), deps))
   }
   return app
 }
 
+/** In which language and size somebody reads. */
+type Reader = { readonly language: Language; readonly isLarge: boolean }
+
+const viewFor = ({ language, isLarge }: Reader, book: RuleBook, path: string, answers: Answers) =>
+  viewOf(language, book, path, answers, isLarge)
+
 const queryOf = (c: Context) => new URL(c.req.url).searchParams
 
 /** A day or a place that cannot be read is said, and the page is shown for today or for the nation. */
-function rulesRoute(query: URLSearchParams, language: Language, { ruleBooks, today }: RulesDeps): Response {
+function rulesRoute(query: URLSearchParams, reader: Reader, { ruleBooks, today }: RulesDeps): Response {
   const book = ruleBooks.current()
   const [typedOn, given] = [query.get('on') ?? '', plainText(query.get('division') ?? '')]
   const on = plainText(typedOn) === '' ? today() : dayIn(typedOn)
   const place = given === '' ? NATION : placeIn(given, book)
   const shownOn = on ?? today()
   const division = place ?? NATION
-  const view = viewOf(language, book, '/rules', addressed(division, on === undefined ? '' : typedOn))
+  const view = viewFor(reader, book, '/rules', addressed(division, on === undefined ? '' : typedOn))
   const { say } = view
   const errors = [
     ...(on === undefined
@@ -106,9 +115,9 @@ function addressed(division: string, on: string): URLSearchParams {
 
 const NOTHING = new URLSearchParams()
 
-async function provisionRoute(id: string, language: Language, deps: RulesDeps): Promise<Response> {
+async function provisionRoute(id: string, reader: Reader, deps: RulesDeps): Promise<Response> {
   const book = deps.ruleBooks.current()
-  const view = viewOf(language, book, `/rules/${id}`, NOTHING)
+  const view = viewFor(reader, book, `/rules/${id}`, NOTHING)
   const provision = book.provision(id)
   const document = book.documents.find((one) => one.id === provision?.cited.document.id)
   if (provision === undefined || document === undefined) {
@@ -124,7 +133,7 @@ async function provisionRoute(id: string, language: Language, deps: RulesDeps): 
   return pageAnswer(<ProvisionPage view={view} provision={provision} document={document} index={index} />)
 }
 
-async function casesRoute(query: URLSearchParams, language: Language, deps: RulesDeps): Promise<Response> {
+async function casesRoute(query: URLSearchParams, reader: Reader, deps: RulesDeps): Promise<Response> {
   const book = deps.ruleBooks.current()
   const index = caseIndex(await deps.cases(), book)
   const provision = book.provision(query.get('provision') ?? '')
@@ -137,14 +146,14 @@ async function casesRoute(query: URLSearchParams, language: Language, deps: Rule
     ...(provision === undefined ? {} : { provision: provision.id }),
     ...(known ? { division: asked } : {}),
   })
-  const view = viewOf(language, book, '/cases', answers)
+  const view = viewFor(reader, book, '/cases', answers)
   return pageAnswer(<CasesPage view={view} index={index} province={province} provision={provision} />)
 }
 
-async function caseRoute(id: string, language: Language, deps: RulesDeps): Promise<Response> {
+async function caseRoute(id: string, reader: Reader, deps: RulesDeps): Promise<Response> {
   const book = deps.ruleBooks.current()
   const checked = caseIndex(await deps.cases(), book).find(id)
-  const view = viewOf(language, book, `/cases/${id}`, NOTHING)
+  const view = viewFor(reader, book, `/cases/${id}`, NOTHING)
   if (checked !== undefined) return pageAnswer(<CasePage view={view} checked={checked} />)
   const title = view.say('case.unknown', { id: id.slice(0, 80) })
   const next = { path: '/cases', label: view.say('cases.link') }

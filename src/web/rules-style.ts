@@ -1,5 +1,5 @@
 /** What only the lists of rules need. */
-export const rulesStyle = `.row .field{margin-bottom:1rem}
+export const rulesStyle = `.errors{border:2px solid var(--ember);background:var(--sheet);padding:1rem;margin-bottom:1.5rem;color:var(--ember)}
 .rules .said{display:block}
 .rules small .num{white-space:normal}
 .rules+h2,.rules+h3{margin-top:2rem}
@@ -7,5 +7,5 @@ export const rulesStyle = `.row .field{margin-bottom:1rem}
 .timeline li{padding:.5rem 0;max-width:none}
 .timeline p{margin:.1rem 0}
 .timeline span{color:var(--soft);font-weight:700}
-@media(min-width:34rem){.row{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:end}.row .field{flex:0 1 20rem}.row .btn{margin-bottom:1rem}}
+@media(min-width:34rem){.row{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:end}.row .btn{margin-bottom:1rem}}
 `

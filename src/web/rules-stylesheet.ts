@@ -1,12 +1,12 @@
 import { type Asset, asset } from './assets.ts'
-import { gradeStyle } from './result-style.ts'
+import { gradeStyle, smallFormStyle } from './result-style.ts'
 import { rulesStyle } from './rules-style.ts'
-import { stylesheet } from './stylesheet.ts'
+import { stylesheetWith } from './stylesheet.ts'
 
 /** The look of the lists of rules, which have forms and grades. */
 export const RULES_STYLESHEET: Asset = asset(
   'rules',
   'css',
   'text/css; charset=utf-8',
-  `${stylesheet}${gradeStyle}${rulesStyle}`,
+  stylesheetWith(`${gradeStyle}${smallFormStyle}${rulesStyle}`),
 )

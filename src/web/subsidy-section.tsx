@@ -3,6 +3,7 @@ import { typedIn } from './answers.ts'
 import type { Citations } from './citations.ts'
 import { CriteriaList, NearestChange } from './criteria-list.tsx'
 import { figure, formulaText, isZero, lessFigure, quantity } from './format.ts'
+import { Gauge } from './gauge.tsx'
 import { provisionLink } from './provision-link.ts'
 import { Grade, Ref } from './reference.tsx'
 import { NO_DEVICE } from './request-of.ts'
@@ -88,7 +89,10 @@ function SubsidyDetails({ view, subsidy }: { readonly view: View; readonly subsi
     <ul class="small">
       {amountYuan === null ? null : <li>{say('subsidy.formula', { formula: formulaText(formula) })}</li>}
       {caps.map((cap) => (
-        <li>{capWords(cap, view)}</li>
+        <li>
+          {capWords(cap, view)}
+          <Gauge used={cap.used} limit={cap.limit} />
+        </li>
       ))}
       {subsidy.funding.length === 0 ? null : <li>{fundingWords(subsidy, view)}</li>}
       {subsidy.claim === undefined ? null : <Claim view={view} claim={subsidy.claim} />}

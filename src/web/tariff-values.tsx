@@ -2,6 +2,7 @@ import { codeLabel } from '../i18n/line-label.ts'
 import type { Charge, TiersCharge } from '../model/tariff.ts'
 import { quantity } from './format.ts'
 import { provisionTitle } from './provision-words.ts'
+import { Scrolled } from './scrolled.tsx'
 import { told, toldFirst, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly charge: Charge }
@@ -30,27 +31,29 @@ function Tiers({ view, charge }: { readonly view: View; readonly charge: TiersCh
   const { say } = view
   const { accumulator, boundsKwh, yuanPerKwh } = charge
   return (
-    <table class="versus">
-      <caption class="small">
-        {say('values.over')} {say(`values.over.${accumulator.over}`)}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('values.tier')}</th>
-          <th scope="col">{say('values.range')}</th>
-          <th scope="col">{say('values.price')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {yuanPerKwh.map((price, i) => (
+    <Scrolled label={say('provision.values')}>
+      <table class="versus">
+        <caption class="small">
+          {say('values.over')} {say(`values.over.${accumulator.over}`)}
+        </caption>
+        <thead>
           <tr>
-            <th scope="row">{toldFirst(view, codeLabel(`tier-${i + 1}`))}</th>
-            <td class="num">{rangeOf(boundsKwh, i, view)}</td>
-            <td class="num">{price === 'unknown' ? say('values.unknown') : price}</td>
+            <th scope="col">{say('values.tier')}</th>
+            <th scope="col">{say('values.range')}</th>
+            <th scope="col">{say('values.price')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {yuanPerKwh.map((price, i) => (
+            <tr>
+              <th scope="row">{toldFirst(view, codeLabel(`tier-${i + 1}`))}</th>
+              <td class="num">{rangeOf(boundsKwh, i, view)}</td>
+              <td class="num">{price === 'unknown' ? say('values.unknown') : price}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
   )
 }
 
@@ -67,22 +70,24 @@ type PeriodsProps = { readonly view: View; readonly prices: Readonly<Record<stri
 function Periods({ view, prices }: PeriodsProps) {
   const { say } = view
   return (
-    <table class="versus">
-      <thead>
-        <tr>
-          <th scope="col">{say('values.period')}</th>
-          <th scope="col">{say('values.price')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {Object.entries(prices).map(([period, price]) => (
+    <Scrolled label={say('provision.values')}>
+      <table class="versus">
+        <thead>
           <tr>
-            <th scope="row">{toldFirst(view, codeLabel(period))}</th>
-            <td class="num">{price}</td>
+            <th scope="col">{say('values.period')}</th>
+            <th scope="col">{say('values.price')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {Object.entries(prices).map(([period, price]) => (
+            <tr>
+              <th scope="row">{toldFirst(view, codeLabel(period))}</th>
+              <td class="num">{price}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
   )
 }
 

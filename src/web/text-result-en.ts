@@ -51,6 +51,9 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'lines.tiers': '{kwh} kWh at {tier}',
   'lines.tiers.figure': 'At which tier these days were charged',
 
+  'progress.tier': '{used} kWh used, in {tier} at {price} yuan; after {kwh} kWh more {following} begins.',
+  'progress.last': '{used} kWh used, in {tier} at {price} yuan; there is no higher tier.',
+  'change.link': 'Change this answer',
   'heating.title': 'Of this, heating',
   'heating.electricity': '{kwh} kWh of heating',
   'heating.reduction': 'Trading discount',

@@ -47,6 +47,9 @@ export const resultZh = {
   'lines.tiers': '{kwh} 度按{tier}收费',
   'lines.tiers.figure': '这段时间的电，按哪一档收费',
 
+  'progress.tier': '已用 {used} 度，在{tier}，每度 {price} 元；再用 {kwh} 度进入{following}。',
+  'progress.last': '已用 {used} 度，在{tier}，每度 {price} 元；没有更高的档，再用也是这个价。',
+  'change.link': '去改这个回答',
   'heating.title': '其中，取暖花了多少',
   'heating.electricity': '取暖用电 {kwh} 度',
   'heating.reduction': '打包交易降价',

@@ -199,7 +199,7 @@ export const rulesEn: Readonly<Record<RulesKey, string>> = {
   'case.now': 'Now',
   'case.verdict': 'Check',
   'case.null': 'not known',
-  'case.open': 'Open it in the calculator, where figures can be changed',
+  'case.open': 'Open and change it',
   'case.refused': 'Such a question is not calculated; the reason is given:',
   'place.refusal': 'Why it is refused',
   'place.bill': 'Bill',

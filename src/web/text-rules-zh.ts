@@ -194,7 +194,7 @@ export const rulesZh = {
   'case.now': '现在算出',
   'case.verdict': '核对',
   'case.null': '不能确定',
-  'case.open': '在计算页打开，可以改数字',
+  'case.open': '打开来算，可以改数字',
   'case.refused': '这样的问题不予计算，程序说明了原因：',
   'place.refusal': '不予计算的原因',
   'place.bill': '电费',

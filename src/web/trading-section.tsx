@@ -3,6 +3,7 @@ import { typedIn } from './answers.ts'
 import type { Citations } from './citations.ts'
 import { CriteriaList, NearestChange } from './criteria-list.tsx'
 import { figure, isZero, quantity } from './format.ts'
+import { Gauge } from './gauge.tsx'
 import { NO_DEVICE } from './request-of.ts'
 import type { View } from './view.ts'
 
@@ -27,7 +28,12 @@ export function TradingSection({ view, assessment, citations }: Props) {
         <span class="say">{say('trading.what')}</span>
       </h2>
       {seasons.filter(isWorthTelling).map((season) => (
-        <p>{say('trading.sentence', { says: seasonSentence(season, view) })}</p>
+        <>
+          <p>{say('trading.sentence', { says: seasonSentence(season, view) })}</p>
+          {season.capKwh === null || season.eligible === 'no' ? null : (
+            <Gauge used={season.recognisedKwh} limit={season.capKwh} />
+          )}
+        </>
       ))}
       <CriteriaList view={view} criteria={criteria} citations={citations} />
       <NearestChange view={view} change={nearestChange} criteria={criteria} />

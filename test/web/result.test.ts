@@ -144,4 +144,22 @@ describe('the result', () => {
     expect(title).toBe('净付 1,774.00 元 · 清暖')
     expect(text).toContain('没有电取暖设备，不参加打包交易')
   })
+
+  it('tells how far the tiers are used up, and where the next one begins', async () => {
+    const little = await open(`/result?${answers({ total1: '808', to1: '2018-12-31' })}`)
+    // 1,120 − 808 = 312.
+    expect(little.text).toContain('已用 808 度，在第一档，每度 0.5600 元；再用 312 度进入第二档。')
+    expect((await open(`/result?${answers()}`)).text).toContain('在第二档，每度 0.6100 元；没有更高的档')
+  })
+
+  it('draws how much of each cap is used, to scale from zero', async () => {
+    const { html } = await open(`/result?${answers({ total1: '1500' })}`)
+    // 1,500 of 3,000 kWh, of 99 % of the width.
+    expect(html).toMatch(/<svg class="gauge"[^>]*>.*?width="49.5%"/s)
+  })
+
+  it('leads from the nearest change to the question that would have to change', async () => {
+    const { html } = await open(`/result?${answers({ registeredOn: '2016-12-31' })}`)
+    expect(html).toMatch(/href="\/ask\/registered-on\?[^"]*#registeredOn">去改这个回答/)
+  })
 })

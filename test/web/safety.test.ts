@@ -30,6 +30,11 @@ const PATHS = [
     '/embed',
     '/en/result',
     '/en/ask/bill',
+    '/compare',
+    '/receipt',
+    '/en/receipt',
+    '/rules',
+    '/cases',
   ],
   ...QUESTIONS.map((id) => `/ask/${id}`),
 ]

@@ -49,3 +49,16 @@ describe('weight of a page with all that it loads', () => {
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(10_000)
   })
 })
+
+describe('the one stylesheet of every page', () => {
+  it.each(['/', `/result?${answers()}`, `/compare?${answers()}`, '/rules?division=410212', '/cases'])(
+    'holds at most 10 KB: %s',
+    async (address) => {
+      const [path = '', ...others] = [
+        ...(await open(address)).html.matchAll(/href="(\/assets\/[^"]+\.css)"/g),
+      ].map(([, found]) => found ?? '')
+      expect(others).toEqual([])
+      expect(Buffer.byteLength((await open(path)).html)).toBeLessThanOrEqual(10 * KB)
+    },
+  )
+})

@@ -1,4 +1,5 @@
 import { type Answered, answerQuestion } from '../../application/answer-question.ts'
+import { nextKwh } from '../../application/tariff-probe.ts'
 import { pageAnswer, redirectTo } from '../answer.ts'
 import { type Answers, answersIn, changed, rowsIn } from '../answers.ts'
 import { ADJUSTABLE, estimateCases } from '../estimate/estimate-cases.ts'
@@ -123,7 +124,10 @@ export async function resultRoute(asking: Asking): Promise<Response> {
   if (isGuess(view.answers)) return estimateResult(located)
   const answered = await answerTo(located, asking)
   if (answered instanceof Response) return answered
-  return pageAnswer(<ResultPage view={view} assessment={answered.assessment} />)
+  const { question, assessment, book } = answered
+  return pageAnswer(
+    <ResultPage view={view} assessment={assessment} next={nextKwh(question, assessment, book)} />,
+  )
 }
 
 /** The answers with what they lead to. */
