@@ -4,9 +4,11 @@ import { runStep } from '../scripts/run-step.ts'
 import type { AssessmentRate } from './assessments.ts'
 import type { BudgetTimes } from './budget.ts'
 import { startChild } from './child.ts'
+import type { IntervalRate } from './intervals.ts'
 import { compareOverHttp } from './over-http.ts'
 import { startMilliseconds } from './start-time.ts'
 import { tableOf } from './table.ts'
+import { workbookRates } from './workbooks.ts'
 
 /**
  * `npm run bench`: how fast the service calculates, answers and starts on this computer, with the goals beside it.
@@ -21,13 +23,20 @@ const REQUIRE =
 async function bundlePrograms(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true })
   await build({
-    entryPoints: ['bench/assessments.ts', 'bench/budget.ts', 'bench/server.ts', 'bench/load.ts'],
+    entryPoints: [
+      'bench/assessments.ts',
+      'bench/budget.ts',
+      'bench/server.ts',
+      'bench/load.ts',
+      'bench/intervals.ts',
+      'bench/exceljs-reader.ts',
+    ],
     outdir: FOLDER,
     bundle: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    external: ['better-sqlite3'],
+    external: ['better-sqlite3', 'exceljs'],
     banner: { js: REQUIRE },
     logLevel: 'warning',
   })
@@ -47,4 +56,8 @@ console.log('working out a budget')
 const { first: budget } = await startChild<BudgetTimes>(`${FOLDER}/budget.js`)
 console.log('answering over loopback')
 const compared = await compareOverHttp(FOLDER)
-console.log(`\n${tableOf({ rates, compared, budget, startMs })}`)
+console.log('curves to bills in process')
+const { first: intervals } = await startChild<IntervalRate>(`${FOLDER}/intervals.js`)
+console.log('reading workbooks')
+const workbooks = await workbookRates(FOLDER)
+console.log(`\n${tableOf({ rates, compared, budget, startMs, intervals, workbooks })}`)

@@ -1,6 +1,8 @@
 import type { AssessmentRate, Rate } from './assessments.ts'
 import type { BudgetTimes, Spent } from './budget.ts'
+import type { IntervalRate } from './intervals.ts'
 import type { Compared } from './over-http.ts'
+import type { WorkbookRates } from './workbooks.ts'
 
 /** Everything that was measured. */
 export type Measured = {
@@ -8,6 +10,8 @@ export type Measured = {
   readonly compared: readonly Compared[]
   readonly budget: BudgetTimes
   readonly startMs: number
+  readonly intervals: IntervalRate
+  readonly workbooks: WorkbookRates
 }
 
 type Row = readonly [what: string, figure: string, beside: string, ratio: string]
@@ -18,13 +22,15 @@ const GOAL_SHARE_BEFORE = 0.9
 const GOAL_P99_MS = 100
 
 /** The figures as one table; what a ratio is a ratio of stands in the column before it. */
-export function tableOf({ rates, compared, budget, startMs }: Measured): string {
+export function tableOf({ rates, compared, budget, startMs, intervals, workbooks }: Measured): string {
   const rows: Row[] = [
     ['measured (medians)', 'figure', 'beside', 'ratio'],
     ...rates.flatMap(rateRows),
     ...compared.flatMap(comparedRows),
     ...budgetRows(budget),
     ['start to first 200 on /healthz', `${startMs.toFixed(0)} ms`, '', ''],
+    intervalRow(intervals),
+    ...workbookRows(workbooks),
   ]
   const width = (column: 0 | 1 | 2 | 3) => Math.max(...rows.map((row) => row[column].length))
   return rows
@@ -109,6 +115,36 @@ function budgetRows({ households, scenario, changedCap, megabytes }: BudgetTimes
     rowOf('one scenario', scenario, SCENARIO_GOAL_MS),
     rowOf('changed cap', changedCap, CHANGED_CAP_GOAL_MS),
     ['memory of the budget process', `${megabytes} MB`, '', ''],
+  ]
+}
+
+/** SAM's utilityrate5, 8,760 hours with tiers, measured once on the reference computer. */
+const SAM_PER_SECOND = 522
+const GOAL_TIMES_SAM = 50
+
+function intervalRow({ perSecond, checked }: IntervalRate): Row {
+  return [
+    `household-years of 8,760 hours to bills, one thread (${checked} checked against the explaining engine)`,
+    `${count(perSecond)}/s`,
+    `SAM ${SAM_PER_SECOND}/s, goal ${GOAL_TIMES_SAM} ×`,
+    `${(perSecond / SAM_PER_SECOND).toFixed(0)} ×`,
+  ]
+}
+
+function workbookRows({ rows, ours, exceljs }: WorkbookRates): Row[] {
+  return [
+    [
+      `workbook of ${count(rows)} rows read, with the start of the process`,
+      `${count(ours.rowsPerSecond)} rows/s`,
+      `exceljs ${count(exceljs.rowsPerSecond)} rows/s`,
+      `${(ours.rowsPerSecond / exceljs.rowsPerSecond).toFixed(2)} ×`,
+    ],
+    [
+      'most memory of the process that reads it',
+      `${ours.peakMib.toFixed(0)} MiB`,
+      `exceljs ${exceljs.peakMib.toFixed(0)} MiB`,
+      `${(ours.peakMib / exceljs.peakMib).toFixed(2)} ×`,
+    ],
   ]
 }
 
