@@ -51,7 +51,8 @@ async function run(load: Load): Promise<Loaded> {
   const waits: number[] = []
   let bytes = 0
   const once = async (due: number) => {
-    bytes += await post(agent, load)
+    const size = await post(agent, load)
+    bytes += size
     waits.push(performance.now() - due)
   }
   await (load.perSecond === undefined

@@ -20,13 +20,12 @@ export type Served = {
   readonly busy: number
 }
 
-/** The service beside the bare routes, for one way of asking. */
+/** The service beside the bare route, for one way of asking. */
 export type Compared = {
   readonly explain: string
   readonly bytes: number
   readonly service: Served
   readonly bare: Served
-  readonly usual: Served
   /** The 99th of a hundred waits for the service at a steady thousand requests a second over 200 connections. */
   readonly p99Ms: number
 }
@@ -50,7 +49,6 @@ export async function compareOverHttp(folder: string): Promise<Compared[]> {
     const targets = Object.entries(PATHS).flatMap(([explain, path], i): [string, Target][] => [
       [`${explain}/service`, { server: service, path }],
       [`${explain}/bare`, { server: bare, path: `/${i}` }],
-      [`${explain}/usual`, { server: bare, path: `/usual/${i}` }],
     ])
     for (const [, target] of targets) await warm(target)
     const contestants = targets.map(([name, target]) => [name, () => measure(load, target)] as const)
@@ -65,7 +63,6 @@ export async function compareOverHttp(folder: string): Promise<Compared[]> {
       bytes: sizes[i] ?? 0,
       service: medians(figures.get(`${explain}/service`) ?? []),
       bare: medians(figures.get(`${explain}/bare`) ?? []),
-      usual: medians(figures.get(`${explain}/usual`) ?? []),
       p99Ms: waits[i] ?? 0,
     }))
   } finally {

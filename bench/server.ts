@@ -5,7 +5,6 @@ import type { RuleBookBundle } from '../src/application/edition-record.ts'
 import { parseExactJson } from '../src/application/exact-json.ts'
 import { jsonLog } from '../src/application/json-log.ts'
 import { readQuestion } from '../src/application/read-question.ts'
-import { assessmentRequest } from '../src/application/request-schema.ts'
 import { ruleBook } from '../src/domain/rule-book.ts'
 import ruleBookFile from '../src/generated/rule-book.json' with { type: 'json' }
 import { listen } from '../src/node/listening.ts'
@@ -37,18 +36,6 @@ async function servicePort(dataFolder: string): Promise<number> {
 }
 
 /**
- * The same with the means that Hono and zod offer for it: a body read as JSON and checked by the request's schema,
- * which knows no rule book. `/usual/0` answers as many bytes as the first size says, and so on.
- */
-function usualRoute(app: Hono, i: number, answer: Uint8Array<ArrayBuffer>): void {
-  app.post(`/usual/${i}`, async (c) => {
-    const read = assessmentRequest.safeParse(await c.req.json())
-    if (!read.success) return c.json(read.error, 422)
-    return c.body(answer, 200, { 'content-type': 'application/json; charset=utf-8' })
-  })
-}
-
-/**
  * The least that any service with these requests does: reads and checks a request with the very calls of the
  * service, then answers bytes that are always the same. `/0` answers as many as the first size says, and so on.
  */
@@ -57,7 +44,6 @@ async function barePort(sizes: readonly number[]): Promise<number> {
   const app = new Hono()
   for (const [i, size] of sizes.entries()) {
     const answer = new Uint8Array(size).fill(0x20)
-    usualRoute(app, i, answer)
     const headers = { 'content-type': 'application/json; charset=utf-8' }
     app.post(`/${i}`, async (c) => {
       const json = parseExactJson(await c.req.raw.text())

@@ -68,7 +68,7 @@ function rateRows({ request, withLines, explained, beforeTheNorth }: AssessmentR
   return [...rows, ['', '', `goal, fully explained ${count(GOAL_PER_SECOND)}/s`, share]]
 }
 
-function comparedRows({ explain, bytes, service, bare, usual, p99Ms }: Compared): Row[] {
+function comparedRows({ explain, bytes, service, bare, p99Ms }: Compared): Row[] {
   const what = `POST, explain ${explain}, ${count(bytes)} bytes`
   const goal = `goal ${percent(GOAL_SHARE)}`
   return [
@@ -83,18 +83,6 @@ function comparedRows({ explain, bytes, service, bare, usual, p99Ms }: Compared)
       `${service.cpuMicroseconds.toFixed(1)} µs`,
       `bare ${bare.cpuMicroseconds.toFixed(1)} µs, ${goal}`,
       percent(bare.cpuMicroseconds / service.cpuMicroseconds),
-    ],
-    [
-      `${what}: requests beside Hono's and zod's own means`,
-      `${count(service.perSecond)}/s`,
-      `bare ${count(usual.perSecond)}/s`,
-      percent(service.perSecond / usual.perSecond),
-    ],
-    [
-      `${what}: server CPU beside Hono's and zod's own means`,
-      `${service.cpuMicroseconds.toFixed(1)} µs`,
-      `bare ${usual.cpuMicroseconds.toFixed(1)} µs`,
-      percent(usual.cpuMicroseconds / service.cpuMicroseconds),
     ],
     [`${what}: p99 at 1,000/s over 200 connections`, `${p99Ms.toFixed(1)} ms`, `goal ${GOAL_P99_MS} ms`, ''],
     [`${what}: processor in use by server`, percent(service.busy), `bare ${percent(bare.busy)}`, ''],

@@ -35,8 +35,8 @@ export function assessmentRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): voi
   })
 
   app.post('/v1/assessments', async (c) => {
-    let explain: Explain = 'lines'
-    if (c.req.url.includes('?')) {
+    let explain = explainIn(c.req.url)
+    if (explain === undefined) {
       const asked = readQuery(c, ruleBooks.current())
       if (!asked.ok) return failuresAnswer(asked.failures, ruleBooks.current())
       explain = asked.value.explain ?? 'lines'
@@ -49,3 +49,13 @@ export function assessmentRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): voi
     return calculated(answerBytes((keep) => presentAssessment(assessment, book, explain, keep)))
   })
 }
+
+/** What most addresses ask for, without taking them apart; nothing where there is more to read. */
+function explainIn(url: string): Explain | undefined {
+  const start = url.indexOf('?')
+  return start === -1 ? 'lines' : QUERIES.get(url.slice(start))
+}
+
+const QUERIES: ReadonlyMap<string, Explain> = new Map(
+  EXPLAIN.map((explain) => [`?explain=${explain}`, explain]),
+)
