@@ -80,7 +80,6 @@ legend+*{clear:both}
 input:not([type]),select{font:inherit;color:inherit;width:100%;max-width:22rem;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff}
 input.figure{width:9.5rem;max-width:100%}
 .search{border-top:1px solid var(--rule);margin-top:2rem;padding-top:1.25rem}
-.search .field{margin-bottom:.75rem}
 .embed{padding:1.25rem;max-width:38rem}
 .embed h1{font-size:1.375rem}
 .unit{margin-left:.6rem;color:var(--soft);white-space:nowrap}
@@ -98,7 +97,7 @@ input.figure{width:9.5rem;max-width:100%}
 .errors a{color:var(--ember);font-weight:600}
 .start{display:grid;gap:2.5rem}
 .start h1{font-size:1.875rem;text-wrap:wrap}
-.start .ask{margin:2rem 0 .75rem}
+.ask{margin:2rem 0 .75rem}
 .ways{list-style:none;padding:0;margin:0}
 .ways li{position:relative;max-width:none;background:var(--sheet);border:1px solid var(--rule);border-left:4px solid var(--pine);padding:.9rem 2.75rem .9rem 1.1rem;margin-bottom:.75rem}
 .ways li:hover{border-color:var(--pine)}
@@ -117,11 +116,12 @@ figcaption{font-size:var(--small);color:var(--soft)}
 .answers dd{margin:0;line-height:1.5}
 .answers dd>span{display:block}
 .edit a{display:inline-flex;align-items:center;min-height:48px;margin:-.5rem 0}
-.amount.range{font-size:2.75rem;font-size:min(2.75rem,11vw)}
+.amount.range{font-size:2.5rem;font-size:min(2.75rem,11vw)}
 .range i{font-style:normal;font-size:.5em;font-weight:400}
 .middle{margin:0 0 .75rem;font-weight:600}
 .scroll{overflow-x:auto;margin:0}
-.cases th,.cases td{padding:.5rem 0 .5rem .6rem;text-align:right;border-top:1px solid var(--hair);vertical-align:baseline;line-height:1.4}
+.cases{font-size:.9375rem;font-size:min(1rem,4.2vw)}
+.cases th,.cases td{padding:.5rem 0 .5rem .4em;text-align:right;border-top:1px solid var(--hair);vertical-align:baseline;line-height:1.4}
 .cases tbody th{text-align:left;padding-left:0}
 .cases thead>*>*{border:0;color:var(--soft);font-size:var(--small)}
 .cases td:nth-child(3){font-weight:700}
