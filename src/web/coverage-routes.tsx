@@ -10,9 +10,10 @@ import { assetAnswer, pageAnswer } from './answer.ts'
 import { CoveragePage } from './coverage-page.tsx'
 import { COVERAGE_STYLESHEET } from './coverage-stylesheet.ts'
 import { dayWords } from './date-words.ts'
-import { LANGUAGES, type Language, PREFIX } from './language.ts'
+import { LANGUAGES, PREFIX } from './language.ts'
+import { readerOf } from './large-print.ts'
 import { plainDay, plainText } from './typed-text.ts'
-import { viewOf } from './view.ts'
+import { type Reader, viewOf } from './view.ts'
 
 export type CoverageDeps = {
   readonly ruleBooks: Pick<RuleBooks, 'current'>
@@ -26,19 +27,19 @@ export function coveragePages({ ruleBooks, today }: CoverageDeps): Hono {
   app.get(COVERAGE_STYLESHEET.path, () => assetAnswer(COVERAGE_STYLESHEET))
   for (const language of LANGUAGES)
     app.get(`${PREFIX[language]}/coverage`, (c) =>
-      coverageRoute(new URL(c.req.url).searchParams, language, ruleBooks.current(), today()),
+      coverageRoute(new URL(c.req.url).searchParams, readerOf(c, language), ruleBooks.current(), today()),
     )
   return app
 }
 
 /** A day or a place that cannot be read is said, and the page is shown for today or for all provinces. */
-function coverageRoute(query: URLSearchParams, language: Language, book: RuleBook, today: string): Response {
+function coverageRoute(query: URLSearchParams, reader: Reader, book: RuleBook, today: string): Response {
   const typedOn = query.get('on') ?? ''
   const on = dayIn(typedOn)
   const given = plainText(query.get('division') ?? '')
   const within = given === '' ? NATION : placeIn(given, book)
   const topic = TOPICS.find((one) => one === query.get('topic'))
-  const view = viewOf(language, book, '/coverage', addressed(on === undefined ? '' : typedOn, within, topic))
+  const view = viewOf(reader, book, '/coverage', addressed(on === undefined ? '' : typedOn, within, topic))
   const shownOn = on ?? today
   const errors = {
     ...(on === undefined && plainText(typedOn) !== ''

@@ -9,6 +9,6 @@ import { viewOf } from './view.ts'
 export function embedRoute({ query, language, path, deps }: Asking): Response {
   const book = deps.ruleBooks.current()
   const county = book.divisions.countyOf(plainText(query.get('division') ?? ''))
-  const view = viewOf(language, book, path, answersIn(new URLSearchParams()))
+  const view = viewOf({ language, isLarge: false }, book, path, answersIn(new URLSearchParams()))
   return framedAnswer(<EmbedPage view={view} county={county} />)
 }

@@ -1,3 +1,7 @@
+import type { Context } from 'hono'
+import type { Language } from './language.ts'
+import type { Reader } from './view.ts'
+
 /** The one cookie of the pages: larger print. It says nothing about anybody. */
 const NAME = 'size'
 const LARGE = 'large'
@@ -7,8 +11,10 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60
 export const SIZE_FIELD = NAME
 export const SIZES = { large: LARGE, normal: 'normal' } as const
 
-export function isLargePrint(cookies: string | undefined): boolean {
-  return (cookies ?? '').split(';').some((one) => one.trim() === `${NAME}=${LARGE}`)
+/** Who asks for a page: in the language of its address, and in the print that the cookie says. */
+export function readerOf(c: Context, language: Language): Reader {
+  const cookies = c.req.header('cookie') ?? ''
+  return { language, isLarge: cookies.split(';').some((one) => one.trim() === `${NAME}=${LARGE}`) }
 }
 
 /** The cookie for a choice; normal print needs none, so it is taken away. */

@@ -10,7 +10,7 @@ import { linkTo, viewOf } from './view.ts'
 /** Chooses a place step by step, or finds it by its name, until it is a county. */
 export function placeRoute({ query, language, path, isLarge, deps }: Asking): Response {
   const book = deps.ruleBooks.current()
-  const view = viewOf(language, book, path, answersIn(query), isLarge)
+  const view = viewOf({ language, isLarge }, book, path, answersIn(query))
   const find = plainText(query.get('find') ?? '')
   if (query.has('part')) return partAnswer(<FoundPlaces view={view} typed={find} />)
   const within = query.get('within') ?? NATION

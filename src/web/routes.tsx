@@ -7,7 +7,7 @@ import { ICON, PLACE_SCRIPT, STYLESHEET } from './assets.ts'
 import { compareRoute } from './compare-route.tsx'
 import { embedRoute } from './embed-route.tsx'
 import { LANGUAGES, type Language, PREFIX } from './language.ts'
-import { isLargePrint, localAddress, SIZE_FIELD, sizeCookie } from './large-print.ts'
+import { localAddress, readerOf, SIZE_FIELD, sizeCookie } from './large-print.ts'
 import { placeRoute } from './place-route.tsx'
 import { receiptRoute } from './receipt-route.tsx'
 import { RECEIPT_STYLESHEET } from './receipt-stylesheet.ts'
@@ -44,7 +44,7 @@ function addPages(app: Hono, language: Language, deps: WebDeps): void {
   const asking = (c: Context, path: string): Asking => {
     const { searchParams: query, origin: asked } = new URL(c.req.url)
     const origin = deps.publicOrigin ?? asked
-    return { query, origin, language, path, isLarge: isLargePrint(c.req.header('cookie')), deps }
+    return { ...readerOf(c, language), query, origin, path, deps }
   }
   for (const [path, route] of Object.entries(PAGES))
     app.get(path === '/' ? addressOf(language, '/') : `${PREFIX[language]}${path}`, (c) =>

@@ -9,19 +9,18 @@ import { NATION } from '../domain/division.ts'
 import { day, parseDay } from '../domain/plain-date.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { assetAnswer, pageAnswer } from './answer.ts'
-import type { Answers } from './answers.ts'
 import { CasePage } from './case-page.tsx'
 import { CasesPage, provinceOf } from './cases-page.tsx'
 import { dayWords } from './date-words.ts'
-import { LANGUAGES, type Language, PREFIX } from './language.ts'
-import { isLargePrint } from './large-print.ts'
+import { LANGUAGES, PREFIX } from './language.ts'
+import { readerOf } from './large-print.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { ProvisionPage } from './provision-page.tsx'
 import type { DifferenceShown } from './rules-difference.tsx'
 import { RulesPage } from './rules-page.tsx'
 import { RULES_STYLESHEET } from './rules-stylesheet.ts'
 import { plainDay, plainText } from './typed-text.ts'
-import { type View, viewOf } from './view.ts'
+import { type Reader, type View, viewOf } from './view.ts'
 
 export type RulesDeps = {
   readonly ruleBooks: Pick<RuleBooks, 'current'>
@@ -36,22 +35,15 @@ export function rulePages(deps: RulesDeps): Hono {
   app.get(RULES_STYLESHEET.path, () => assetAnswer(RULES_STYLESHEET))
   for (const language of LANGUAGES) {
     const at = (path: string) => `${PREFIX[language]}${path}`
-    const reader = (c: Context): Reader => ({ language, isLarge: isLargePrint(c.req.header('cookie')) })
-    app.get(at('/rules'), (c) => rulesRoute(queryOf(c), reader(c), deps))
+    app.get(at('/rules'), (c) => rulesRoute(queryOf(c), readerOf(c, language), deps))
     app.get(at('/rules/:document/:key'), (c) =>
-      provisionRoute(`${c.req.param('document')}/${c.req.param('key')}`, reader(c), deps),
+      provisionRoute(`${c.req.param('document')}/${c.req.param('key')}`, readerOf(c, language), deps),
     )
-    app.get(at('/cases'), (c) => casesRoute(queryOf(c), reader(c), deps))
-    app.get(at('/cases/:id'), (c) => caseRoute(c.req.param('id') ?? '', reader(c), deps))
+    app.get(at('/cases'), (c) => casesRoute(queryOf(c), readerOf(c, language), deps))
+    app.get(at('/cases/:id'), (c) => caseRoute(c.req.param('id') ?? '', readerOf(c, language), deps))
   }
   return app
 }
-
-/** In which language and size somebody reads. */
-type Reader = { readonly language: Language; readonly isLarge: boolean }
-
-const viewFor = ({ language, isLarge }: Reader, book: RuleBook, path: string, answers: Answers) =>
-  viewOf(language, book, path, answers, isLarge)
 
 const queryOf = (c: Context) => new URL(c.req.url).searchParams
 
@@ -63,7 +55,7 @@ function rulesRoute(query: URLSearchParams, reader: Reader, { ruleBooks, today }
   const place = given === '' ? NATION : placeIn(given, book)
   const shownOn = on ?? today()
   const division = place ?? NATION
-  const view = viewFor(reader, book, '/rules', addressed(division, on === undefined ? '' : typedOn))
+  const view = viewOf(reader, book, '/rules', addressed(division, on === undefined ? '' : typedOn))
   const { say } = view
   const errors = [
     ...(on === undefined
@@ -117,7 +109,7 @@ const NOTHING = new URLSearchParams()
 
 async function provisionRoute(id: string, reader: Reader, deps: RulesDeps): Promise<Response> {
   const book = deps.ruleBooks.current()
-  const view = viewFor(reader, book, `/rules/${id}`, NOTHING)
+  const view = viewOf(reader, book, `/rules/${id}`, NOTHING)
   const provision = book.provision(id)
   const document = book.documents.find((one) => one.id === provision?.cited.document.id)
   if (provision === undefined || document === undefined) {
@@ -146,14 +138,14 @@ async function casesRoute(query: URLSearchParams, reader: Reader, deps: RulesDep
     ...(provision === undefined ? {} : { provision: provision.id }),
     ...(known ? { division: asked } : {}),
   })
-  const view = viewFor(reader, book, '/cases', answers)
+  const view = viewOf(reader, book, '/cases', answers)
   return pageAnswer(<CasesPage view={view} index={index} province={province} provision={provision} />)
 }
 
 async function caseRoute(id: string, reader: Reader, deps: RulesDeps): Promise<Response> {
   const book = deps.ruleBooks.current()
   const checked = caseIndex(await deps.cases(), book).find(id)
-  const view = viewFor(reader, book, `/cases/${id}`, NOTHING)
+  const view = viewOf(reader, book, `/cases/${id}`, NOTHING)
   if (checked !== undefined) return pageAnswer(<CasePage view={view} checked={checked} />)
   const title = view.say('case.unknown', { id: id.slice(0, 80) })
   const next = { path: '/cases', label: view.say('cases.link') }

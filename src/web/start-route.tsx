@@ -13,7 +13,7 @@ import { addressOf, viewOf } from './view.ts'
 export async function startRoute({ query, language, path, isLarge, deps }: Asking): Promise<Response> {
   if (language === 'zh' && query.get('lang') === 'en') return redirectTo(addressOf('en', '/'))
   const book = deps.ruleBooks.current()
-  const view = viewOf(language, book, path, answersIn(query), isLarge)
+  const view = viewOf({ language, isLarge }, book, path, answersIn(query))
   return pageAnswer(<StartPage view={view} example={await exampleOf(book)} />)
 }
 

@@ -16,13 +16,10 @@ export type View = {
   readonly isLarge: boolean
 }
 
-export function viewOf(
-  language: Language,
-  book: RuleBook,
-  path: string,
-  answers: Answers,
-  isLarge = false,
-): View {
+/** Who reads a page: in which language, and in which print. */
+export type Reader = Pick<View, 'language' | 'isLarge'>
+
+export function viewOf({ language, isLarge }: Reader, book: RuleBook, path: string, answers: Answers): View {
   return { language, say: sayIn(language), book, path, answers, isLarge }
 }
 

@@ -1,7 +1,6 @@
 import type { RuleBooks } from '../../application/rule-books.ts'
 import type { EstimateAssumptions } from '../../model/estimate.ts'
-import type { Language } from '../language.ts'
-import type { View } from '../view.ts'
+import type { Reader, View } from '../view.ts'
 import type { Ground, Probe } from './probe.ts'
 
 /** What the pages are made from: rule books, the current one and those that an address may name. */
@@ -16,14 +15,12 @@ export type WebDeps = {
 }
 
 /** One page that was asked for. */
-export type Asking = {
+export type Asking = Reader & {
   readonly query: URLSearchParams
   /** Scheme and host under which the page is known. */
   readonly origin: string
-  readonly language: Language
   /** The path without its language. */
   readonly path: string
-  readonly isLarge: boolean
   readonly deps: WebDeps
 }
 

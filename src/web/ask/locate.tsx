@@ -16,7 +16,7 @@ import { probe } from './probe.ts'
 export async function locate({ query, language, path, isLarge, deps }: Asking): Promise<Located | Response> {
   const answers = answersIn(query)
   const book = await bookOf(answers, deps.ruleBooks)
-  const view = viewOf(language, book, path, answers, isLarge)
+  const view = viewOf({ language, isLarge }, book, path, answers)
   const division = plainText(typedIn(answers, 'division'))
   if (division === '') return redirectTo(linkTo(view, '/ask/place', answers))
   const [failure] = divisionFailures(division, book)

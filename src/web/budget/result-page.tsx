@@ -126,7 +126,7 @@ const MOST_BARS = 12
 const HUNDRED = 100
 
 function Charts({ view, answer }: Shown) {
-  const { tell, language } = view
+  const { tell } = view
   const [first] = answer.scenarios
   if (first === undefined) return null
   const series = answer.scenarios.map((scenario) => {
@@ -152,7 +152,7 @@ function Charts({ view, answer }: Shown) {
         view={view}
         title={cumulativeTitle(view, answer)}
         label={cumulativeTitle(view, answer)}
-        points={answer.season.months.map((month) => monthName(month, language))}
+        points={answer.season.months.map((month) => monthName(month, tell))}
         series={series}
         limit={limit}
       />
@@ -193,9 +193,8 @@ function Charts({ view, answer }: Shown) {
 }
 
 /** `2018-11` as a month is told on an axis. */
-function monthName(month: string, language: BudgetView['language']): string {
-  const number = String(Number(month.slice(5)))
-  return language === 'zh' ? `${number}月` : month
+function monthName(month: string, tell: BudgetView['tell']): string {
+  return tell('axis.month', { month, number: String(Number(month.slice(5))) })
 }
 
 function Exports({ view, kept }: { readonly view: BudgetView; readonly kept: KeptBudget }) {

@@ -2,6 +2,7 @@ import type { BudgetKey } from './text-zh.ts'
 
 /** The same in English. */
 export const budgetEn: Readonly<Record<BudgetKey, string>> = {
+  'axis.month': '{month}',
   'list.title': 'Subsidy budgets',
   'list.lead':
     'Upload a register, write scenarios, see what a season costs and what a changed rule changes. Every budget that was worked out stays here as it is.',

@@ -1,5 +1,6 @@
 /** What the budget pages say in Chinese. */
 export const budgetZh = {
+  'axis.month': '{number}月',
   'list.title': '补贴预算',
   'list.lead': '上传台账，写出方案，看一个供暖期要多少钱、改规则会怎样。算过的预算都留在这里，内容不再改变。',
   'list.none': '还没有预算。先上传一份台账，再写方案。',
