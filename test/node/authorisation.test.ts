@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeKey } from '../../src/application/access/administer.ts'
 import { ROLES, type Role } from '../../src/application/access/role.ts'
 import { accessOf, ROUTE_ACCESS } from '../../src/http/route-access.ts'
+import { contentNaming } from '../../src/policies/content-naming.ts'
+import { budgetStore } from '../../src/store/budget-store.ts'
 import { jobWith, memoryJobs } from '../support/memory-jobs.ts'
 import { form, type Staffed, session, staffed } from '../support/staffed.ts'
 
@@ -33,11 +35,34 @@ beforeAll(async () => {
       await service.add(`${role}.${scope}`, [role], SCOPES[scope])
       sessions.set(`${role}.${scope}`, await session(service, `${role}.${scope}`))
     }
+  await keepBudget()
 }, 60_000)
 afterAll(() => {
   service.database.close()
   rmSync(folder, { recursive: true })
 })
+
+/** A budget of our county under the same id as the run. */
+async function keepBudget(): Promise<void> {
+  const { cookie, formToken } = sessions.get('county-finance.own') ?? { cookie: '', formToken: '' }
+  const counts = [
+    { divisionCode: COUNTY, township: '镇', deviceType: 'storage-heater', areaM2: '80', households: 3 },
+  ]
+  const request = JSON.stringify({ season: 2017, counts })
+  const headers = { cookie, 'x-form-token': formToken, 'content-type': 'application/json' }
+  const response = await service.request('/v1/budgets', { method: 'POST', headers, body: request })
+  const result = await response.text()
+  const { edition, engine } = JSON.parse(result)
+  const kept = { createdAt: '2026-11-24T00:00:00Z', name: '', edition, engine, divisions: [COUNTY] }
+  await budgetStore(service.database, contentNaming).saveBudget({
+    ...kept,
+    id: 'r1',
+    request,
+    result,
+    lockedAt: null,
+    lockedBy: null,
+  })
+}
 
 /** Asks a route about a finished run of our county. A request that gets past the guard may be wrong in itself. */
 async function ask(method: string, path: string, init: RequestInit): Promise<number> {

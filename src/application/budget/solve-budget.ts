@@ -2,7 +2,7 @@ import { evaluateHouseholds } from '../../domain/budget/evaluate.ts'
 import { overlay } from '../../domain/budget/overlay.ts'
 import type { RuleChange, Scenario } from '../../domain/budget/scenario.ts'
 import { householdsWithin, largestWithin, type Solved } from '../../domain/budget/solve.ts'
-import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
+import { type Failure, fail, succeed } from '../../domain/failure.ts'
 import { supposedBook } from '../../domain/rule-book.ts'
 import type { BudgetRead } from './budget-schema.ts'
 import { hundredthsOf } from './money-text.ts'
@@ -84,8 +84,6 @@ function solveHouseholds(budgetFen: number, { variant, evaluation, scenario }: W
     ...(found.nextFen === null ? {} : { nextYuan: hundredthsOf(found.nextFen) }),
   }
 }
-
-export type SolvedResult = ReturnType<typeof solveBudget> extends Result<infer R> ? R : never
 
 /** The scenario that is to be solved: named, or the baseline. */
 export function scenarioToSolve(asked: Asked, scenarios: readonly Scenario[]): number {

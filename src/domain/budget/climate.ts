@@ -3,7 +3,6 @@ import type { SeasonPlan } from './season-plan.ts'
 
 /** How cold the winter is taken to be. */
 export type Weather = 'warm' | 'normal' | 'cold'
-export const WEATHERS: readonly Weather[] = ['warm', 'normal', 'cold']
 
 /** Mean temperatures that were seen, in tenths of a degree, with the calendar month they belong to. */
 export type MonthMean = { readonly month: string; readonly tenths: number }
