@@ -15,22 +15,27 @@ export type Table = {
   readonly name: string
   readonly header: readonly string[]
   readonly rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>
+  /** Long texts go on below themselves in their cells. */
+  readonly isWrapped?: boolean
 }
 
 type Settings = { readonly rowsPerSheet?: number }
 
 /**
- * Writes a table as a workbook of text cells with a header that stays in sight. What does not fit on one sheet goes
- * on on the next, under the same header. Rows are written as they come; none is kept.
+ * Writes tables as a workbook of text cells, each with a header that stays in sight. What does not fit on one sheet
+ * goes on on the next, under the same header. Rows are written as they come; none is kept.
  */
-export async function writeXlsx(table: Table, output: Writable, settings: Settings = {}): Promise<void> {
+export async function writeXlsx(
+  tables: Table | readonly Table[],
+  output: Writable,
+  settings: Settings = {},
+): Promise<void> {
   const zip = new ZipFile()
-  const rows = sampled(table.rows)
-  const book = new BookWriter(zip, table, rows, settings.rowsPerSheet ?? XLSX_LIMITS.rows)
+  const book = new BookWriter(zip, [tables].flat(), settings.rowsPerSheet ?? XLSX_LIMITS.rows)
   const failed = new Promise<never>((_, reject) => {
     zip.on('error', reject)
   })
-  book.addSheet()
+  book.addTable()
   await Promise.race([pipeline(zip.outputStream, output), failed])
 }
 
@@ -74,45 +79,49 @@ async function* iterate(rows: Table['rows']): AsyncGenerator<readonly string[]> 
 
 class BookWriter {
   readonly #zip: ZipFile
-  readonly #table: Table
-  readonly #rows: Sampled
+  readonly #tables: readonly Table[]
   readonly #rowsPerSheet: number
   readonly #names: string[] = []
+  #next = 0
 
-  constructor(zip: ZipFile, table: Table, rows: Sampled, rowsPerSheet: number) {
+  constructor(zip: ZipFile, tables: readonly Table[], rowsPerSheet: number) {
     this.#zip = zip
-    this.#table = table
-    this.#rows = rows
+    this.#tables = tables
     this.#rowsPerSheet = rowsPerSheet
   }
 
-  addSheet(): void {
-    const number = this.#names.length + 1
-    this.#names.push(number === 1 ? this.#table.name : `${this.#table.name} (${number})`)
-    const pieces = Readable.from(this.#pieces(), { objectMode: false })
-    this.#zip.addReadStream(pieces, sheetPart(number), FIXED_TIME)
+  /** The next table on a sheet of its own; the last one is followed by the parts that name all sheets. */
+  addTable(): void {
+    const table = this.#tables[this.#next++]
+    if (table !== undefined) this.#addSheet(table, sampled(table.rows), 1)
+    else {
+      for (const [part, xml] of fixedParts(this.#names))
+        this.#zip.addBuffer(Buffer.from(xml), part, FIXED_TIME)
+      this.#zip.end()
+    }
   }
 
-  /** The last sheet is followed by the parts that name all sheets. */
-  #finish(): void {
-    for (const [part, xml] of fixedParts(this.#names)) this.#zip.addBuffer(Buffer.from(xml), part, FIXED_TIME)
-    this.#zip.end()
+  #addSheet(table: Table, rows: Sampled, number: number): void {
+    this.#names.push(number === 1 ? table.name : `${table.name} (${number})`)
+    const pieces = Readable.from(this.#pieces(table, rows, number), { objectMode: false })
+    this.#zip.addReadStream(pieces, sheetPart(this.#names.length), FIXED_TIME)
   }
 
-  async *#pieces(): AsyncGenerator<Buffer> {
-    const { header } = this.#table
-    const widths = widthsFor([header, ...(await this.#rows.sample())])
+  async *#pieces(table: Table, rows: Sampled, sheet: number): AsyncGenerator<Buffer> {
+    const { header, isWrapped } = table
+    const widths = widthsFor([header, ...(await rows.sample())])
+    const style = isWrapped === true ? STYLE.wrapped : STYLE.text
     let text = sheetStart({ widths, isHeaderFrozen: true }) + rowXml(1, header, STYLE.header)
     for (let number = 2; number <= this.#rowsPerSheet; number++) {
-      const cells = await this.#rows.next()
+      const cells = await rows.next()
       if (cells === undefined) break
-      text += rowXml(number, cells, STYLE.text)
+      text += rowXml(number, cells, style)
       if (text.length < PIECE_CHARACTERS) continue
       yield Buffer.from(text)
       text = ''
     }
     yield Buffer.from(text + SHEET_END)
-    if (await this.#rows.isAtEnd()) this.#finish()
-    else this.addSheet()
+    if (await rows.isAtEnd()) this.addTable()
+    else this.#addSheet(table, rows, sheet + 1)
   }
 }

@@ -106,7 +106,7 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
     }),
   )
   app.get(at('/staff/templates/:name'), async (c) => {
-    const answer = await templateAnswer(c.req.param('name') ?? '', language)
+    const answer = await templateAnswer(c.req.param('name') ?? '', language, ruleBooks.current())
     return answer ?? notFoundPage(c.req.raw, c.get('principal'))
   })
 }

@@ -1,31 +1,31 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { csvRow } from '../../tabular/csv-cell.ts'
-import { encoderOf, markOf } from '../../tabular/encoding.ts'
-import { INPUT_COLUMNS } from '../../tabular/input-columns.ts'
-import { writeXlsx } from '../../tabular/xlsx/write-xlsx.ts'
+import type { RuleBook } from '../../domain/rule-book.ts'
+import { type TemplateForm, writeTemplate } from '../../tabular/template/write-template.ts'
 import type { Language } from '../language.ts'
 import { STAFF_HEADERS } from './staff-answer.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const FORMS: Readonly<Record<string, { readonly form: TemplateForm; readonly type: string }>> = {
+  'readings-utf8.csv': { form: 'csv-utf-8', type: 'text/csv' },
+  'readings-gb18030.csv': { form: 'csv-gb18030', type: 'text/csv; charset=gb18030' },
+  'readings.xlsx': {
+    form: 'xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+}
 
 /** An empty file with every header that is understood, in the language of the page. */
-export async function templateAnswer(name: string, language: Language): Promise<Response | undefined> {
-  const header = INPUT_COLUMNS.map((column) => (language === 'zh' ? column.zh : column.name))
-  switch (name) {
-    case 'readings-utf8.csv':
-      return given(Buffer.concat([markOf('utf-8-bom'), encoderOf('utf-8')(csvRow(header))]), name, 'text/csv')
-    case 'readings-gb18030.csv':
-      return given(encoderOf('gb18030')(csvRow(header)), name, 'text/csv; charset=gb18030')
-    case 'readings.xlsx': {
-      const output = new PassThrough()
-      const bytes = buffer(output)
-      await writeXlsx({ name: language === 'zh' ? '抄表' : 'Readings', header, rows: [] }, output)
-      return given(await bytes, name, XLSX)
-    }
-    default:
-      return undefined
-  }
+export async function templateAnswer(
+  name: string,
+  language: Language,
+  book: RuleBook,
+): Promise<Response | undefined> {
+  const asked = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined
+  if (asked === undefined) return undefined
+  const output = new PassThrough()
+  const bytes = buffer(output)
+  await writeTemplate(asked.form, language, book, output)
+  return given(await bytes, name, asked.type)
 }
 
 function given(bytes: Uint8Array, name: string, type: string): Response {
