@@ -26,13 +26,14 @@ if (faults.length > 0) {
   const bundle = await bundleOf(documents, lists.divisions, lists.devices, lists.classes)
   mkdirSync(FOLDER, { recursive: true })
   write(FILE, bundle)
-  write(CASES, readWorkedCases('data'))
+  // What a case expects is told in the order in which it was written.
+  write(CASES, readWorkedCases('data'), JSON.stringify)
   write(`${FOLDER}/usage-model.json`, model)
   write(`${FOLDER}/estimate.json`, assumptions)
   process.stdout.write(`${FILE}: edition ${bundle.edition}, ${documents.length} documents\n`)
 }
 
-function write(file: string, value: unknown): void {
-  writeFileSync(`${file}.new`, canonicalJson(value))
+function write(file: string, value: unknown, textOf: (value: unknown) => string = canonicalJson): void {
+  writeFileSync(`${file}.new`, textOf(value))
   renameSync(`${file}.new`, file)
 }

@@ -9,8 +9,6 @@ export const gradeStyle = `.grade{display:inline-block;max-width:100%;font-size:
 export const smallFormStyle = `.small-form{margin:1.25rem 0 0}
 .small-form label{display:block;font-weight:600}
 .small-form input:not([type]),.small-form select{font:inherit;color:inherit;width:9rem;max-width:100%;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff;margin-right:.75rem}
-.small-form select{width:20rem}
-.msg{color:var(--ember);font-weight:600}
 `
 
 /** What only results need: the bill, conditions, subsidies, sources and the trace. */
@@ -23,10 +21,10 @@ export const resultStyle = `${gradeStyle}${smallFormStyle}.scroll{position:relat
 .bill thead th:first-child{text-align:left;padding-left:0}
 .bill .span th{font-weight:600;padding-top:.9rem}
 .bill tfoot>*>*{border-top:2px solid var(--ink);font-weight:700}
-.meter,.progress{margin:1rem 0 0}
-.gauge{display:block;margin:.3rem 0}
+.chart,.meter,.progress{margin:1rem 0 0}
+.meter svg,.gauge{display:block}
+.gauge{margin:.3rem 0}
 .progress,.meter figcaption{font-size:var(--small);margin-bottom:.35rem}
-.meter svg{display:block}
 .meter text{font-size:.875rem}
 .ref{display:inline-block;min-width:24px;min-height:24px;text-align:center;font-size:.72em;vertical-align:.3em;text-decoration:none}
 .verdict{display:inline-block;font-size:var(--small);font-weight:600;padding:0 .5em;border:1.5px solid;border-radius:3px}
@@ -43,7 +41,7 @@ export const resultStyle = `${gradeStyle}${smallFormStyle}.scroll{position:relat
 dl{margin:.25rem 0 0}
 dl div{display:grid;grid-template-columns:5em minmax(0,1fr);gap:.5rem;overflow-wrap:anywhere}
 dd{margin:0}
-.switch p{margin:0}
+.switch p,.note p{margin:0}
 .switch .btn{margin-left:.75rem;background:none}
 .sources ol{border-top:1px solid var(--ink)}
 .sources li{max-width:none;padding:.9rem 0;border-bottom:1px solid var(--hair)}
@@ -60,7 +58,6 @@ dd{margin:0}
 .trace b{margin-left:.4em}
 .trace .num{white-space:normal}
 .edition p{margin:0}
-.chart{margin:1rem 0 0}
 .chart figcaption{font-weight:600;margin-bottom:.75rem}
 .beside{display:grid;gap:1.25rem}
 .beside>*{min-width:0}
@@ -68,12 +65,13 @@ dd{margin:0}
 .bars li{display:flex;flex-wrap:wrap;justify-content:space-between;max-width:none;padding:.3rem 0;font-size:var(--small);line-height:1.5}
 .bars span{padding-left:.5rem;min-width:0;overflow-wrap:anywhere}
 .bars b{font-weight:400}
-.bars svg{flex:0 0 100%;display:block}
+.bars svg{flex:0 0 100%}
 .mine b,.mine span,.mine>*{font-weight:650}
 .versus{font-size:1rem}
+.versus th,.versus td{padding:.5rem 0;border-bottom:1px solid var(--hair);vertical-align:baseline}
 .versus td,.versus thead th+th{text-align:right;padding-left:.6rem;white-space:normal}
-.versus th,.versus td{padding-top:.5rem;padding-bottom:.5rem;border-bottom:1px solid var(--hair);vertical-align:baseline}
 .versus thead>*>*{font-size:var(--small);color:var(--soft);border-color:var(--ink)}
 .note p{margin:0}
+@media print{html:root{font-size:60%}.gaps,.checks,.gauge,.meter,.small,.change-note,.edition,.stub,.sources div+div,.foot{display:none}}
 @media(min-width:54rem){.beside{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:start}}
 `

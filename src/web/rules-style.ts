@@ -1,5 +1,7 @@
 /** What only the lists of rules need. */
-export const rulesStyle = `.errors{border:2px solid var(--ember);background:var(--sheet);padding:1rem;margin-bottom:1.5rem;color:var(--ember)}
+export const rulesStyle = `.small-form select{width:20rem}
+.msg{color:var(--ember);font-weight:600}
+.errors{border:2px solid var(--ember);background:var(--sheet);padding:1rem;margin-bottom:1.5rem;color:var(--ember)}
 .rules .said{display:block}
 .rules small .num{white-space:normal}
 .rules+h2,.rules+h3{margin-top:2rem}

@@ -8,6 +8,14 @@ const shanxi =
   'division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&from1=2023-11-01&to1=2024-03-31&total1=4000'
 const guess = `way=guess&${heated}&registered=no&area=80&house=ordinary&hours=10&winter=2018`
 
+/** A year of monthly readings with peak and valley: the longest sheet that still goes on one page. */
+const year = Array.from({ length: 12 }, (_, i) => {
+  const month = String(i + 1).padStart(2, '0')
+  const last = new Date(Date.UTC(2017, i + 1, 0)).getUTCDate()
+  const n = i + 1
+  return `from${n}=2017-${month}-01&to${n}=2017-${month}-${last}&peak${n}=200.5&valley${n}=300.25`
+}).join('&')
+
 /** Pages worth looking at, by what they show; each exists in both languages. */
 export const ADDRESSES: Readonly<Record<string, string>> = {
   start: '/',
@@ -63,6 +71,7 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
     '/compare?division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2023-11-01&to1=2024-03-31&total1=4000',
   receipt: `/receipt?${EXAMPLE}`,
   'receipt-full': `/receipt?${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&classes=low-income&from1=2017-11-15&to1=2018-03-15&peak1=1200&valley1=2300.5&bought=2017-09-01&invoice=5000&catalogued=yes`,
+  'receipt-year': `/receipt?${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&classes=low-income&bought=2017-09-01&invoice=5000&${year}`,
   'receipt-differs': `/receipt?${EXAMPLE}&check=AAAABBBBCCCC`,
   rules: '/rules',
   'rules-county': '/rules?division=410212&on=2018-11-15',
