@@ -15,9 +15,29 @@ import { confirmed, pricesFor, type Workshop } from './workshop.ts'
 export function compileCell(shop: Workshop, profile: Profile, segment: number): number {
   const day = profile.site.county.starts[segment] as Day
   const row = cellRow(shop, profile, segment, momentOn(shop, profile, day, null))
-  const number = appendInts(shop.cells, row ?? forExplaining())
+  const number = cellNumber(shop, row ?? forExplaining())
   profile.cells[segment] = number
   return number
+}
+
+/** Days on which everything is the same share a cell, so that a reading over them is not cut. */
+function cellNumber({ cells, knownCells }: Workshop, row: readonly number[]): number {
+  const name = row.join()
+  const known = knownCells.get(name)
+  if (known !== undefined) return known
+  const number = appendInts(cells, row)
+  knownCells.set(name, number)
+  return number
+}
+
+function claimList({ claimLists, knownLists }: Workshop, claims: readonly number[]): number {
+  const name = claims.join()
+  const known = knownLists.get(name)
+  if (known !== undefined) return known
+  const first = claimLists.count
+  for (const claim of claims) appendInts(claimLists, [claim])
+  knownLists.set(name, first)
+  return first
 }
 
 function momentOn(shop: Workshop, { asker }: Profile, day: Day, purchasedOn: Day | null): Moment {
@@ -58,9 +78,8 @@ function cellRow(shop: Workshop, profile: Profile, segment: number, moment: Mome
   row[cell.FLAGS] = flagsOn(profile, moment)
   row[cell.ELIGIBLE] = trade.eligible
   row[cell.UNMET] = trade.unmet
-  row[cell.CLAIMS] = shop.claimLists.count
+  row[cell.CLAIMS] = claimList(shop, claims)
   row[cell.CLAIM_COUNT] = claims.length
-  for (const claim of claims) appendInts(shop.claimLists, [claim])
   row[cell.REFUNDS] = refundsOn(county, asker, moment) & profile.refundsTold
   row[cell.PRICE_CONFIRMED] = confirmed(tariff.confirmedThrough)
   row[cell.DIFFERENCES_CONFIRMED] = confirmed(differences?.confirmedThrough ?? cell.CONFIRMED_FOREVER)

@@ -21,7 +21,7 @@ export type Charging = {
   choosesTimeOfUse: boolean
 }
 
-/** Energy of the part being charged: kWh, peak, flat, valley; the last three are -1 without registers. */
+/** Energy of the part being charged: kWh, peak, flat, valley; without registers the last is -1. */
 const part = new Float64Array(4)
 
 /** Charges a reading, part by part; false where some of it has no price or is more than the tables hold. */
@@ -50,7 +50,8 @@ function isChargedAlike(
   next: number,
 ): boolean {
   if (cells.values[(pieceCell[next] as number) + cell.CHARGE] !== charge) return false
-  const [a, b] = [pieceSegment[first] as number, pieceSegment[next] as number]
+  const a = pieceSegment[first] as number
+  const b = pieceSegment[next] as number
   const { values } = charges.table
   const record = charge * at.CHARGE_WIDTH
   if (!isOneTotal(accumulations, values[record + at.OVER] as number, a, b)) return false
@@ -81,10 +82,8 @@ function chargePart(charging: Charging, charge: number, first: number, last: num
   const record = charge * at.CHARGE_WIDTH
   const segment = state.pieceSegment[first] as number
   if (charging.isFirstOfMeter && first === 0) open(charging, record, segment)
-  const [energyBefore, differencesBefore] = [
-    sums[account.ENERGY] as number,
-    sums[account.TIME_OF_USE] as number,
-  ]
+  const energyBefore = sums[account.ENERGY] as number
+  const differencesBefore = sums[account.TIME_OF_USE] as number
   const place = state.parts
   state.partHeating[place] = -1
   const kwh = part[0] as number
@@ -115,7 +114,7 @@ function takeEnergy(reading: Float64Array, from: number, end: number): void {
   const valley = reading[account.VALLEY] as number
   if (valley < 0) {
     part[0] = shareOfDays(reading[account.KWH] as number, days, after, until)
-    part.fill(-1, 1)
+    part[3] = -1
     return
   }
   part[1] = shareOfDays(reading[account.PEAK] as number, days, after, until)

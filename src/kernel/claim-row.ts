@@ -20,7 +20,7 @@ const NO_ROOT = -2
  */
 export function claimRow(shop: Workshop, site: Site, state: AccountState, classes: number): boolean {
   const { slots } = state
-  slots.isTouched.fill(0, 0, slots.count)
+  for (let slot = 0; slot < slots.count; slot++) slots.isTouched[slot] = 0
   for (let piece = 0; piece < state.pieces; piece++) {
     const at = state.pieceCell[piece] as number
     const list = shop.cells.values[at + cell.CLAIMS] as number
@@ -152,7 +152,8 @@ function addToSlot(
 
 /** Heating kWh of some days; where the price itself finds them, those and no others. */
 function claimedHeating(state: AccountState, from: number, end: number): number {
-  let [sum, isFound] = [0, false]
+  let sum = 0
+  let isFound = false
   for (let i = 0; i < state.parts; i++) {
     const found = state.partHeating[i] as number
     if (found < 0 || !overlaps(state, i, from, end)) continue
@@ -175,8 +176,10 @@ function overlaps({ partFrom, partEnd }: AccountState, i: number, from: number, 
 
 /** The days of a part that lie within a claim. */
 function ofDays(state: AccountState, i: number, value: number, from: number, end: number): number {
-  const [start, stop] = [state.partFrom[i] as number, state.partEnd[i] as number]
-  const [after, until] = [from > start ? from - start : 0, (end < stop ? end : stop) - start]
+  const start = state.partFrom[i] as number
+  const stop = state.partEnd[i] as number
+  const after = from > start ? from - start : 0
+  const until = (end < stop ? end : stop) - start
   const days = stop - start
   return value < 0 ? amountOfDays(value, days, after, until) : shareOfDays(value, days, after, until)
 }

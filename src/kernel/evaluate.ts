@@ -96,7 +96,8 @@ function startAccount(state: AccountState, rows: RowColumns, first: number): voi
   state.recognised.count = 0
   state.slots.count = 0
   state.firstCounted = -1
-  state.lastDay.fill(ABSENT)
+  state.lastDay[0] = ABSENT
+  state.lastDay[1] = ABSENT
   state.buyer = -1
   state.isPriorMissing = false
   state.priorUsed = 0
@@ -135,7 +136,7 @@ function billRow(self: Evaluation, site: Site, row: number, heating: number): bo
   if (!cutIntoPieces(shop, state, before, after, registeredOn)) return false
   charging.isHeatingMeter = isHeatingMeter
   charging.choosesTimeOfUse = choosesTimeOfUse
-  state.sums.fill(0)
+  for (let i = 0; i < account.SUMS; i++) state.sums[i] = 0
   if (!chargeRow(charging)) return false
   const counts = after.hasDevice && isHeatingMeter === (heating === 1)
   if (!support(self, site, row, classes, counts)) return false

@@ -62,7 +62,8 @@ function bands(nodes: Float64Array, at: number, measures: Float64Array): number 
   if (Number.isNaN(value)) return value
   const isWhole = nodes[at + node.SHAPE] === node.WHOLE_BANDS
   const end = at + node.PARTS + (nodes[at + node.COUNT] as number)
-  let [lower, sum] = [0, 0]
+  let lower = 0
+  let sum = 0
   for (let i = at + node.PARTS; i < end; i += 2) {
     const bound = nodes[i] as number
     const perUnit = nodes[i + 1] as number

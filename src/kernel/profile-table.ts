@@ -199,7 +199,8 @@ function conversionClass({ conversionDays }: County, convertedOn: number): numbe
 
 /** How many of some days in order are not after a day. */
 function placeAmong(days: readonly Day[], day: Day): number {
-  let [low, high] = [0, days.length]
+  let low = 0
+  let high = days.length
   while (low < high) {
     const middle = (low + high) >> 1
     if ((days[middle] as Day) <= day) low = middle + 1

@@ -1,4 +1,5 @@
 import { type AccountState, END, FROM, MOST_PIECES } from './account-state.ts'
+import type { Accumulation } from './accumulation.ts'
 import { FIRST_DAY } from './calendar.ts'
 import { compileCell } from './cell-compiler.ts'
 import * as cell from './cell-record.ts'
@@ -6,7 +7,7 @@ import type { Profile } from './profile.ts'
 import type { Workshop } from './workshop.ts'
 
 /**
- * Cuts a reading where the rules of its county may change, and at the day of registration if that lies within it:
+ * Cuts a reading where something changes for its household, and at the day of registration if that lies within it:
  * `before` holds up to that day, `after` from it on. False where the explaining engine must do the account.
  */
 export function cutIntoPieces(
@@ -16,30 +17,44 @@ export function cutIntoPieces(
   after: Profile,
   registeredOn: number,
 ): boolean {
-  const { starts, segmentOf } = before.site.county
-  const from = state.reading[FROM] as number
+  const { county, accumulations } = before.site
+  const { starts, segmentOf } = county
   const end = state.reading[END] as number
-  let segment = segmentOf[from - FIRST_DAY] as number
-  let at = from
+  let at = state.reading[FROM] as number
+  let segment = segmentOf[at - FIRST_DAY] as number
   let pieces = 0
   while (at < end) {
-    if (pieces === MOST_PIECES) return false
-    const next = segment + 1 < starts.length ? (starts[segment + 1] as number) : end
     const isBefore = at < registeredOn
-    let until = next < end ? next : end
-    if (isBefore && registeredOn < until) until = registeredOn
     const profile = isBefore ? before : after
-    let number = profile.cells[segment] as number
-    if (number < 0) number = compileCell(shop, profile, segment)
-    if (shop.cells.values[number * cell.CELL_WIDTH + cell.IS_FOR_EXPLAINING] === 1) return false
+    const number = cellOf(shop, profile, segment)
+    if (number < 0 || pieces === MOST_PIECES) return false
     state.pieceFrom[pieces] = at
-    state.pieceEnd[pieces] = until
     state.pieceCell[pieces] = number * cell.CELL_WIDTH
     state.pieceSegment[pieces] = segment
+    const limit = isBefore && registeredOn < end ? registeredOn : end
+    at = segment + 1 < starts.length ? (starts[segment + 1] as number) : end
+    while (at < limit && profile.cells[segment + 1] === number && isSame(accumulations, segment)) {
+      segment++
+      at = segment + 1 < starts.length ? (starts[segment + 1] as number) : end
+    }
+    if (at > limit) at = limit
+    else segment++
+    state.pieceEnd[pieces] = at
     pieces++
-    if (until === next) segment++
-    at = until
   }
   state.pieces = pieces
+  return true
+}
+
+/** The cell of a profile in a stretch, compiled where it is new; -1 for the explaining engine. */
+function cellOf(shop: Workshop, profile: Profile, segment: number): number {
+  let number = profile.cells[segment] as number
+  if (number < 0) number = compileCell(shop, profile, segment)
+  return shop.cells.values[number * cell.CELL_WIDTH + cell.IS_FOR_EXPLAINING] === 1 ? -1 : number
+}
+
+/** Whether every running total goes on from a stretch into the next. */
+function isSame(accumulations: readonly Accumulation[], segment: number): boolean {
+  for (const { begins } of accumulations) if (begins[segment] !== begins[segment + 1]) return false
   return true
 }

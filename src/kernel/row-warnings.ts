@@ -18,7 +18,9 @@ export function rowWarnings(
   mayCountWhole: boolean,
 ): boolean {
   const { pieceCell, pieceFrom, pieceEnd, reading } = state
-  let [seasonDays, named, flags] = [0, 0, 0]
+  let seasonDays = 0
+  let named = 0
+  let flags = 0
   let isCounted = false
   for (let piece = 0; piece < state.pieces; piece++) {
     const at = pieceCell[piece] as number

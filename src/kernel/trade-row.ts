@@ -70,7 +70,8 @@ function recognise(
   }
   const verdict = values[at + cell.TRADE_VERDICT] as number
   if (verdict === cell.NO) return true
-  const [from, end] = [state.pieceFrom[first] as number, state.pieceEnd[last] as number]
+  const from = state.pieceFrom[first] as number
+  const end = state.pieceEnd[last] as number
   const kwh = recognisable(state, values[at + cell.TRADE_OF_VALLEY] === 1, from, end)
   if (Number.isNaN(kwh)) {
     state.isTradingOpen = true

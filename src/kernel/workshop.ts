@@ -42,8 +42,11 @@ export type Workshop = {
   readonly refunds: Records
   readonly formulas: Records
   readonly cells: IntRecords
+  /** Cells by what stands in them: equal days are one cell. */
+  readonly knownCells: Map<string, number>
   /** Numbers of claims, one list after the other. */
   readonly claimLists: IntRecords
+  readonly knownLists: Map<string, number>
   readonly criterionCodes: string[]
   readonly provisions: string[]
 }
@@ -60,6 +63,8 @@ export function workshop(book: RuleBook, terms: Terms): Workshop {
     refunds: records(cell.REFUND_WIDTH),
     formulas: records(NODE_WIDTH),
     cells: intRecords(cell.CELL_WIDTH),
+    knownCells: new Map(),
+    knownLists: new Map(),
     claimLists: intRecords(1),
     criterionCodes: [''],
     provisions: [],
