@@ -8,9 +8,9 @@ import { interleaved, median } from './rounds.ts'
 
 /** Measures the fast evaluator alone, in a process of its own: columns in, columns out. */
 const ROUNDS = 7
-const ROWS = 240_000
+const ROWS = 120_000
 const READINGS = 12
-const COUNTIES = 16
+const COUNTIES = 4
 const MANY = 100
 
 /** Nanoseconds of CPU time for a row, and rows by the clock. */
@@ -20,7 +20,7 @@ export type KernelRates = {
   readonly oneByOne: KernelRate
   readonly batch: KernelRate
   readonly chained: KernelRate
-  /** The batch under rules of its own for every one of sixteen counties, and of a hundred times as many. */
+  /** The batch under rules of its own for every one of four counties, and of a hundred times as many. */
   readonly few: KernelRate
   readonly many: KernelRate
   /** Rows of all those that were left to the explaining engine. */

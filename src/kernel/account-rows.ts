@@ -4,7 +4,8 @@ import { CATALOGUED_MASK } from './profile-table.ts'
 
 /** What may differ from row to row of one account. */
 const CHANGEABLE = (1 << TIME_OF_USE_SHIFT) | (3 << COVERAGE_SHIFT) | CATALOGUED_MASK | (1 << METER_SHIFT)
-const MOST_ROWS = 400
+/** Readings that one account may have. */
+export const MOST_ROWS = 400
 
 /** 1 where the account has a meter of its own for heating; -1 where its rows disagree or are out of order. */
 export function heatingMeterOf(rows: RowColumns, order: Int32Array, begin: number, end: number): number {
@@ -16,9 +17,8 @@ export function heatingMeterOf(rows: RowColumns, order: Int32Array, begin: numbe
   for (let i = begin + 1; i < end; i++) {
     const row = order[i] as number
     const before = order[i - 1] as number
-    const mine = rows.facts[row] as number
-    if (((mine ^ facts) & ~CHANGEABLE) !== 0 || !isOneHousehold(rows, first, row)) return -1
-    heating |= (mine >> METER_SHIFT) & 1
+    if (!isOneHousehold(rows, first, row)) return -1
+    heating |= ((rows.facts[row] as number) >> METER_SHIFT) & 1
     if (!isInOrder(rows, before, row)) return -1
   }
   return heating
@@ -32,8 +32,11 @@ function isInOrder(rows: RowColumns, before: number, row: number): boolean {
   return (((rows.facts[row] as number) >> METER_SHIFT) & 1) === 1
 }
 
-function isOneHousehold(rows: RowColumns, a: number, b: number): boolean {
+/** Whether a later row of an account tells of the same household, and states no position of its own. */
+export function isOneHousehold(rows: RowColumns, a: number, b: number): boolean {
+  const differs = (rows.facts[a] as number) ^ (rows.facts[b] as number)
   return (
+    (differs & ~CHANGEABLE) === 0 &&
     rows.division[a] === rows.division[b] &&
     rows.registeredOn[a] === rows.registeredOn[b] &&
     rows.convertedOn[a] === rows.convertedOn[b] &&

@@ -2,11 +2,12 @@ import type { Day } from '../domain/plain-date.ts'
 import type { Provision } from '../domain/rule-book.ts'
 import * as cell from './cell-record.ts'
 import { compileCharge } from './charge-compiler.ts'
+import { plainRow } from './plain-cell.ts'
 import { chooseOn, priceModeOn, wideningOn } from './price-choice.ts'
 import type { Profile } from './profile.ts'
 import { spanIn } from './season-span.ts'
 import { compileClaims, compilePurchases, refundsOn } from './support-compiler.ts'
-import { appendInts } from './tables.ts'
+import { append, appendInts } from './tables.ts'
 import { compileTrade } from './trade-compiler.ts'
 import type { Moment } from './verdict.ts'
 import { confirmed, pricesFor, type Workshop } from './workshop.ts'
@@ -15,17 +16,19 @@ import { confirmed, pricesFor, type Workshop } from './workshop.ts'
 export function compileCell(shop: Workshop, profile: Profile, segment: number): number {
   const day = profile.site.county.starts[segment] as Day
   const row = cellRow(shop, profile, segment, momentOn(shop, profile, day, null))
-  const number = cellNumber(shop, row ?? forExplaining())
+  const number = cellNumber(shop, profile, row ?? forExplaining())
   profile.cells[segment] = number
   return number
 }
 
 /** Days on which everything is the same share a cell, so that a reading over them is not cut. */
-function cellNumber({ cells, knownCells }: Workshop, row: readonly number[]): number {
-  const name = row.join()
+function cellNumber(shop: Workshop, { site }: Profile, row: readonly number[]): number {
+  const { cells, knownCells, plain } = shop
+  const name = `${site.number}|${row.join()}`
   const known = knownCells.get(name)
   if (known !== undefined) return known
   const number = appendInts(cells, row)
+  append(plain, plainRow(shop, site.accumulations, row))
   knownCells.set(name, number)
   return number
 }

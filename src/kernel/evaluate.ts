@@ -6,6 +6,8 @@ import { type Charging, chargeRow } from './charge-row.ts'
 import { claimRow, payRow } from './claim-row.ts'
 import { ABSENT, type BillColumns, EXPLAIN, type RowColumns } from './columns.ts'
 import { COVERAGE_SHIFT, DEVICE_SHIFT, METER_SHIFT, TIME_OF_USE_SHIFT } from './facts.ts'
+import { billPlainAccount } from './plain-account.ts'
+import { type PlainRun, plainRun } from './plain-state.ts'
 import type { Profile } from './profile.ts'
 import { HEATING_METER_SHIFT, type ProfileTable, profileFor, siteFor } from './profile-table.ts'
 import { purchaseRow } from './purchase-row.ts'
@@ -25,6 +27,7 @@ export type Evaluation = {
   readonly table: ProfileTable
   readonly state: AccountState
   readonly charging: Charging
+  readonly plain: PlainRun
   rows: RowColumns
   out: BillColumns
   sink: SubsidySink | undefined
@@ -48,7 +51,8 @@ export function evaluation(
     isHeatingMeter: false,
     choosesTimeOfUse: false,
   }
-  return { shop, table, state, charging, rows, out, sink: undefined }
+  const plain = plainRun(shop, table, rows, out)
+  return { shop, table, state, charging, plain, rows, out, sink: undefined }
 }
 
 /** Bills the rows `order[begin]` up to before `order[end]` of one account, or marks them for the explaining engine. */
@@ -64,6 +68,10 @@ function billAccount(self: Evaluation, order: Int32Array, begin: number, end: nu
   const first = order[begin] as number
   const site = siteFor(table, rows.division[first] as number)
   if (site === null) return false
+  self.plain.site = site
+  const written = self.sink?.count ?? 0
+  if (billPlainAccount(self.plain, order, begin, end)) return true
+  if (self.sink !== undefined) self.sink.count = written
   const heating = heatingMeterOf(rows, order, begin, end)
   if (heating < 0) return false
   startAccount(state, rows, first)

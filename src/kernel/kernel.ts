@@ -48,6 +48,9 @@ export function createKernel(book: RuleBook, options: KernelOptions): Kernel {
       self.rows = rows
       self.out = out
       self.sink = sink
+      self.plain.rows = rows
+      self.plain.out = out
+      self.plain.sink = sink
       for (let i = 0; i < accounts; i++)
         evaluateAccount(self, order, starts[i] as number, starts[i + 1] as number)
     },

@@ -8,6 +8,7 @@ import { CHARGE_WIDTH } from './charge-record.ts'
 import { type County, type CountyTerms, countyOf } from './county.ts'
 import type { Facts } from './facts.ts'
 import { NODE_WIDTH } from './formula-node.ts'
+import { PLAIN_WIDTH } from './plain-cell.ts'
 import {
   type Interned,
   type IntRecords,
@@ -42,6 +43,8 @@ export type Workshop = {
   readonly refunds: Records
   readonly formulas: Records
   readonly cells: IntRecords
+  /** The same cells once more, as everyday rows are billed by. */
+  readonly plain: Records
   /** Cells by what stands in them: equal days are one cell. */
   readonly knownCells: Map<string, number>
   /** Numbers of claims, one list after the other. */
@@ -63,6 +66,7 @@ export function workshop(book: RuleBook, terms: Terms): Workshop {
     refunds: records(cell.REFUND_WIDTH),
     formulas: records(NODE_WIDTH),
     cells: intRecords(cell.CELL_WIDTH),
+    plain: records(PLAIN_WIDTH),
     knownCells: new Map(),
     knownLists: new Map(),
     claimLists: intRecords(1),
