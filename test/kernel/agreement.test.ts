@@ -3,7 +3,7 @@ import { agreeOnHouseholds, comparing } from '../support/agreement.ts'
 import { shippedBook } from '../support/rule-book.ts'
 import { sharedCases, shippedCases } from '../support/worked-cases.ts'
 
-const DRAWN = 6_000
+const DRAWN = 4_000
 const SEED = 20_171_115
 
 describe('the fast evaluator', () => {
