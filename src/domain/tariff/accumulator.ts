@@ -1,5 +1,5 @@
 import type { TiersCharge } from '../../model/tariff.ts'
-import { calendarOf, type Day, dayOf, MONTHS_PER_YEAR } from '../plain-date.ts'
+import { calendarOf, type Day, dayOf } from '../plain-date.ts'
 import { outsideSeasonOn, seasonOn } from '../season.ts'
 import type { Situation } from '../situation.ts'
 
@@ -7,7 +7,6 @@ import type { Situation } from '../situation.ts'
 export type Accumulator = {
   readonly key: string
   readonly from: Day
-  readonly to: Day
   readonly prior: 'calendarYearKwh' | 'heatingSeasonKwh' | 'restOfYearKwh' | null
 }
 
@@ -18,25 +17,19 @@ export function accumulatorOn(
   { rules, day, validOn }: Situation,
 ): Accumulator {
   const { year, month } = calendarOf(day)
-  const months = (first: number, length: number, prior: Accumulator['prior']) => {
+  const since = (first: number, prior: Accumulator['prior'] = null) => {
     const from = dayOf(year, first, 1)
-    const after = first + length
-    return {
-      key: `${over}@${from}`,
-      from,
-      to: after > MONTHS_PER_YEAR ? dayOf(year + 1, after - MONTHS_PER_YEAR, 1) : dayOf(year, after, 1),
-      prior,
-    }
+    return { key: `${over}@${from}`, from, prior }
   }
   switch (over) {
     case 'calendar-year':
-      return months(1, MONTHS_PER_YEAR, 'calendarYearKwh')
+      return since(1, 'calendarYearKwh')
     case 'half-year':
-      return months(month <= 6 ? 1 : 7, 6, null)
+      return since(month <= 6 ? 1 : 7)
     case 'two-months':
-      return months(month - ((month - 1) % 2), 2, null)
+      return since(month % 2 === 0 ? month - 1 : month)
     case 'month':
-      return months(month, 1, null)
+      return since(month)
     case 'season':
     case 'outside-season': {
       const season = seasonName ?? ''
@@ -44,9 +37,9 @@ export function accumulatorOn(
         over === 'season'
           ? seasonOn(rules, season, day, validOn)
           : outsideSeasonOn(rules, season, day, validOn)
-      if (span === undefined) return { key: `${over}@${day}`, from: day, to: day + 1, prior: null }
+      if (span === undefined) return { key: `${over}@${day}`, from: day, prior: null }
       const prior = over === 'season' ? 'heatingSeasonKwh' : 'restOfYearKwh'
-      return { key: `${over}:${season}@${span.from}`, from: span.from, to: span.to, prior }
+      return { key: `${over}:${season}@${span.from}`, from: span.from, prior }
     }
   }
 }
