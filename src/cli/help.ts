@@ -27,6 +27,12 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
       添加第一个管理员；密码从标准输入的第一行读取，至少 12 个字符。
   qingnuan audit verify [--includes 摘要]
       检查审计记录是否完好；给出以前记下的末尾摘要，可以查出整条被重写的记录。
+  qingnuan verify
+      重新计算数据目录里全部摘要：规则版本、审计记录、任务的记录和文件。
+  qingnuan backup <目录>
+      在运行中备份数据目录到一个空目录，并检查备份。
+  qingnuan restore <备份>
+      检查备份并恢复到空的数据目录。
   qingnuan serve
       启动服务（同 npm start）。
   qingnuan doctor [--json]
@@ -35,7 +41,8 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
 退出码：0 正常；1 检查不通过；2 命令用法有误；3 请求被拒绝；4 运行环境有问题；
         5 批量核算完成，但有的行没有算；130 被中断，没有留下半个文件
 环境变量：HOST（127.0.0.1）、PORT（8787）、QINGNUAN_DATA（./var）、LOG（off、errors、info、requests）、
-          PUBLIC_ORIGIN（浏览器看到的地址）、PROXIES（前面代理的个数，0）
+          PUBLIC_ORIGIN（浏览器看到的地址）、PROXIES（前面代理的个数，0）、
+          RETENTION_DAYS（上传保存的天数，400）、UPLOAD_MIB（上传的上限，4096）
 
 QingNuan: what electric heating costs a household in northern China, and what it gets back
 
@@ -68,6 +75,12 @@ Usage:
       Adds the first administrator; the password is the first line of standard input, 12 characters or more.
   qingnuan audit verify [--includes digest]
       Checks that the audit is sound; with the digest of an end noted earlier, that it was not made anew.
+  qingnuan verify
+      Works out every digest of the data folder again: editions, audit, records and files of runs.
+  qingnuan backup <folder>
+      Copies the data folder to an empty one while the service goes on, and checks the copy.
+  qingnuan restore <backup>
+      Checks a backup and restores it into an empty data folder.
   qingnuan serve
       Starts the service, as npm start does.
   qingnuan doctor [--json]
@@ -76,5 +89,6 @@ Usage:
 Exit status: 0 fine; 1 a check failed; 2 the command line was not understood; 3 the request was refused;
              4 it cannot run here; 5 a batch is done, with rows set aside; 130 stopped, with no file half-written
 Environment: HOST (127.0.0.1), PORT (8787), QINGNUAN_DATA (./var), LOG (off, errors, info, requests),
-             PUBLIC_ORIGIN (the address that browsers see), PROXIES (how many stand in front, 0)
+             PUBLIC_ORIGIN (the address that browsers see), PROXIES (how many stand in front, 0),
+             RETENTION_DAYS (how long uploads are kept, 400), UPLOAD_MIB (the largest upload, 4096)
 `

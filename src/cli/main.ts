@@ -11,6 +11,7 @@ import { DatabaseRefused } from '../store/database-refused.ts'
 import { NotText } from '../tabular/csv-records.ts'
 import { assess } from './assess.ts'
 import { auditVerify } from './audit-verify.ts'
+import { backup, restore } from './backup.ts'
 import { batch } from './batch.ts'
 import { budget } from './budget.ts'
 import { type Command, type Installation, type Terminal, UsageRefused } from './command.ts'
@@ -23,6 +24,7 @@ import { addAdministrator } from './people-add-administrator.ts'
 import { rulesCheck } from './rules-check.ts'
 import { rulesList } from './rules-list.ts'
 import { serve } from './serve.ts'
+import { verify } from './verify.ts'
 
 /** The command line: `qingnuan <command>`. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -35,6 +37,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'rules list': rulesList,
   'people add-administrator': addAdministrator,
   'audit verify': auditVerify,
+  verify,
+  backup,
+  restore,
   serve,
   doctor,
 }

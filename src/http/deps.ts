@@ -1,3 +1,4 @@
+import type { JobQueue } from '../application/jobs/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import type { BatchDeps } from './batches.ts'
 import type { GuardDeps } from './guard.ts'
@@ -15,4 +16,11 @@ export type HttpDeps = {
   readonly guard?: GuardDeps | undefined
   /** Runs of whole files; absent where there is no disk to keep them. */
   readonly batches?: BatchDeps | undefined
+  /** What there is to watch of the machine. */
+  readonly watch?:
+    | {
+        readonly standing: () => Promise<{ readonly diskFreeBytes: number; readonly jobs: JobQueue }>
+        readonly metrics: () => Promise<string>
+      }
+    | undefined
 }

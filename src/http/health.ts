@@ -1,12 +1,19 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { calculated } from './answer.ts'
+import { calculated, SECURITY_HEADERS } from './answer.ts'
 import type { HttpDeps } from './deps.ts'
 import { requestProblem } from './problem.ts'
 import { answers, problems } from './route-parts.ts'
 
-/** `/healthz`: the process answers. `/readyz`: everything is there that an answer needs. */
-export function healthRoutes(app: OpenAPIHono, { ready, ruleBooks }: HttpDeps): void {
+const readySchema = z.strictObject({
+  status: z.literal('ready'),
+  edition: z.string(),
+  diskFreeBytes: z.int().optional(),
+  jobs: z.strictObject({ queued: z.int(), running: z.int(), waiting: z.int() }).optional(),
+})
+
+/** `/healthz`: the process answers. `/readyz`: everything is there that an answer needs. `/metrics`: figures. */
+export function healthRoutes(app: OpenAPIHono, { ready, ruleBooks, watch }: HttpDeps): void {
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/healthz',
@@ -20,12 +27,22 @@ export function healthRoutes(app: OpenAPIHono, { ready, ruleBooks }: HttpDeps): 
     path: '/readyz',
     summary: 'Whether it can answer questions',
     responses: {
-      ...answers('It can', z.strictObject({ status: z.literal('ready'), edition: z.string() })),
+      ...answers('It can', readySchema),
       ...problems(503),
     },
   })
   app.get('/readyz', async () => {
     if (!(await ready())) return requestProblem('not-ready', undefined, { headers: { 'retry-after': '5' } })
-    return calculated(JSON.stringify({ status: 'ready', edition: ruleBooks.current().edition }))
+    const standing = await watch?.standing()
+    return calculated(JSON.stringify({ status: 'ready', edition: ruleBooks.current().edition, ...standing }))
+  })
+  if (watch === undefined) return
+  app.get('/metrics', async () => {
+    const headers = {
+      ...SECURITY_HEADERS,
+      'content-type': 'text/plain; version=0.0.4',
+      'cache-control': 'no-store',
+    }
+    return new Response(await watch.metrics(), { headers })
   })
 }

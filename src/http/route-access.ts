@@ -39,6 +39,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /v1/editions/:hash': everyone,
   'GET /healthz': everyone,
   'GET /readyz': everyone,
+  'GET /metrics': everyone,
   'GET /openapi.json': everyone,
   'GET /docs': everyone,
   'GET /docs/reference.css': everyone,

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
-import { clientAddress } from '../application/access/client-address.ts'
 import { chinaClock } from '../application/china-clock.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Log } from '../application/json-log.ts'
@@ -12,7 +11,10 @@ import { contentNaming } from '../policies/content-naming.ts'
 import { editionStore } from '../store/edition-store.ts'
 import { scryptPasswords } from '../store/scrypt-passwords.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import { front } from './front.ts'
+import { limits, measuredLateness } from './limits.ts'
 import { listen } from './listening.ts'
+import { freeBytes, metrics } from './metrics.ts'
 import { staffedApp } from './staffed-app.ts'
 
 /** A service that answers; `stop` ends it with nothing lost. */
@@ -37,30 +39,39 @@ export async function startService(parts: Parts): Promise<Service> {
   const { config, bundle, cases, migrations, log, threads } = parts
   const clock = chinaClock(Date.now)
   const database = await openSqlite({ folder: config.dataFolder, migrations, naming: contentNaming })
+  const lateness = measuredLateness()
   let jobs: RunningJobs | undefined
   try {
     const books = ruleBooks(bundle, editionStore(database, contentNaming, clock.now), contentNaming)
     await books.keepCurrent()
-    jobs = await jobsOf(config, bundle, threads, log)
+    const running = await jobsOf(config, bundle, threads, log)
+    jobs = running
+    const counted = metrics({ jobs: running, folder: config.dataFolder, edition: bundle.edition })
     const { app } = staffedApp({
-      jobs,
+      jobs: running,
       mostUploadBytes: config.mostUploadBytes,
       database,
       ruleBooks: books,
       cases,
       passwords: scryptPasswords(),
       epochMs: Date.now,
-      ready: () => Promise.resolve(database.isReadable()),
+      ready: () => Promise.resolve(database.isReadable() && freeBytes(config.dataFolder) >= LEAST_FREE_BYTES),
+      watch: {
+        standing: async () => ({ diskFreeBytes: freeBytes(config.dataFolder), jobs: await running.queue() }),
+        metrics: counted.text,
+      },
       logError: (requestId, error) => log.error('request-failed', error, { requestId }),
       publicOrigin: config.publicOrigin,
     })
-    const answer: Fetch = (request, socket) =>
-      app.fetch(request, {
-        address: clientAddress(socket, request.headers.get('x-forwarded-for') ?? undefined, config.proxies),
-      })
-    const fetch = config.log === 'requests' ? logged(answer, log) : answer
-    const { address, stop } = await listen(fetch, config.host, config.port)
+    const requests = front(app, {
+      metrics: counted,
+      limits: limits(() => performance.now(), lateness.late),
+      proxies: config.proxies,
+      log: config.log === 'requests' ? log : undefined,
+    })
+    const { address, stop } = await listen(requests, config.host, config.port)
     const stopAll = async () => {
+      lateness.stop()
       await Promise.all([stop(), jobs?.stop()])
       database.close()
     }
@@ -74,6 +85,8 @@ export async function startService(parts: Parts): Promise<Service> {
 
 /** Two threads calculate at most, so that pages are answered meanwhile. */
 const MOST_WORKERS = 2
+/** With less than this nothing can be kept. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024
 
 async function jobsOf(
   { dataFolder, retentionDays, mostUploadBytes }: Config,
@@ -88,21 +101,4 @@ async function jobsOf(
   })
   await jobs.keepEdition(bundle.edition, JSON.stringify(bundle))
   return jobs
-}
-
-type Fetch = (request: Request, socket: string) => Response | Promise<Response>
-
-/** Tells each request by method, status and time; its path only where it is one of ours. */
-function logged(fetch: Fetch, log: Log): Fetch {
-  return async (request, socket) => {
-    const started = performance.now()
-    const response = await fetch(request, socket)
-    log.request({
-      method: request.method,
-      path: response.status === 404 ? '?' : new URL(request.url).pathname,
-      status: response.status,
-      ms: Math.round((performance.now() - started) * 10) / 10,
-    })
-    return response
-  }
 }

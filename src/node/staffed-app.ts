@@ -34,6 +34,7 @@ type Parts = {
   readonly logError: HttpDeps['logError']
   readonly publicOrigin?: string | undefined
   readonly jobs: Jobs
+  readonly watch?: HttpDeps['watch']
   readonly mostUploadBytes: number
 }
 
@@ -61,6 +62,7 @@ export function staffedApp(parts: Parts) {
       ...{ ruleBooks, ready, today, logError },
       guard: { identify: access.identify, publicOrigin, refusedPage },
       batches: { jobs, mostUploadBytes, visible, record },
+      watch: parts.watch,
     },
     webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today, publicOrigin }),
     coveragePages({ ruleBooks, today }),

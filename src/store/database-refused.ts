@@ -32,8 +32,8 @@ const SAYS: Readonly<Record<RefusalReason, (file: string, detail: Bilingual) => 
     en: `The database ${file} was written by a newer QingNuan: ${detail.en}. It was left as it is; use that version of the program or a later one.`,
   }),
   damaged: (file, detail) => ({
-    zh: `数据库 ${file} 已损坏：${detail.zh}。程序没有用新库代替它；请保留该文件，并从备份恢复。`,
-    en: `The database ${file} is damaged: ${detail.en}. It was not replaced by a new one; keep the file and restore a backup.`,
+    zh: `数据库 ${file} 已损坏：${detail.zh}。程序没有用新库代替它；请保留该文件，并从备份恢复，步骤见 docs/runbook.md。`,
+    en: `The database ${file} is damaged: ${detail.en}. It was not replaced by a new one; keep the file and restore a backup, as docs/runbook.md says.`,
   }),
   'log-without-database': (file, detail) => ({
     zh: `${file} 不存在，但它的日志还在：${detail.zh}。数据库可能被误删；请恢复该文件，或把日志一并移走。`,

@@ -39,6 +39,10 @@ export async function staffed({ folder, ...settings }: Settings = {}) {
       throw error
     },
     jobs: memoryJobs(),
+    watch: {
+      standing: () => Promise.resolve({ diskFreeBytes: 1, jobs: { queued: 0, running: 0, waiting: 0 } }),
+      metrics: () => Promise.resolve(''),
+    },
     mostUploadBytes: 1024 * 1024,
     ...settings,
   })

@@ -1,0 +1,54 @@
+import { clientAddress } from '../application/access/client-address.ts'
+import type { Log } from '../application/json-log.ts'
+import { requestProblem } from '../http/problem.ts'
+import type { Limits } from './limits.ts'
+import type { Metrics } from './metrics.ts'
+
+export type Fetch = (request: Request, socket: string) => Response | Promise<Response>
+
+type App = { readonly fetch: (request: Request, env: { address: string }) => Response | Promise<Response> }
+type Parts = {
+  readonly limits: Limits
+  readonly metrics: Metrics
+  readonly proxies: number
+  /** Where every request is logged. */
+  readonly log?: Log | undefined
+}
+
+/** What stands before the routes: who asks, whether they are heard now, and what is counted and logged of it. */
+export function front(app: App, { limits, metrics, proxies, log }: Parts): Fetch {
+  return (request, socket) => {
+    const started = performance.now()
+    const address =
+      proxies === 0
+        ? socket
+        : clientAddress(socket, request.headers.get('x-forwarded-for') ?? undefined, proxies)
+    const path = pathOf(request.url)
+    const refusal = limits.refusal(address, path)
+    if (refusal !== undefined) {
+      const seconds = String(refusal.seconds)
+      metrics.refused(refusal.code)
+      return requestProblem(refusal.code, { seconds }, { headers: { 'retry-after': seconds } })
+    }
+    const told = (response: Response) => {
+      const ms = performance.now() - started
+      metrics.answered(response.status, ms / 1000)
+      log?.request({
+        method: request.method,
+        path: response.status === 404 ? '?' : path,
+        status: response.status,
+        ms: Math.round(ms * 10) / 10,
+      })
+      return response
+    }
+    const answer = app.fetch(request, { address })
+    return answer instanceof Promise ? answer.then(told) : told(answer)
+  }
+}
+
+/** The path of an address, without making an object of it. */
+function pathOf(url: string): string {
+  const from = url.indexOf('/', url.indexOf('://') + 3)
+  const query = url.indexOf('?', from)
+  return query === -1 ? url.slice(from) : url.slice(from, query)
+}

@@ -1,0 +1,57 @@
+import { statfsSync } from 'node:fs'
+import type { Jobs } from '../application/jobs/ports.ts'
+
+/** Counts what the service does, for those who watch over it; no address, no path, nobody's data. */
+export type Metrics = {
+  readonly answered: (status: number, seconds: number) => void
+  readonly refused: (reason: string) => void
+  readonly text: () => Promise<string>
+}
+
+/** Upper ends of the classes of time, in seconds. */
+const BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5]
+
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
+
+type Watched = { readonly jobs: Pick<Jobs, 'queue'>; readonly folder: string; readonly edition: string }
+
+export function metrics({ jobs, folder, edition }: Watched): Metrics {
+  const byStatus = new Map<string, number>()
+  const refusals = new Map<string, number>()
+  const counts = BUCKETS.map(() => 0)
+  let [total, seconds] = [0, 0]
+  const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
+  return {
+    answered: (status, took) => {
+      count(byStatus, `${Math.floor(status / 100)}xx`)
+      total++
+      seconds += took
+      for (const [i, end] of BUCKETS.entries()) if (took <= end) counts[i] = (counts[i] ?? 0) + 1
+    },
+    refused: (reason) => {
+      count(refusals, reason)
+    },
+    text: async () => {
+      const { queued, running, waiting } = await jobs.queue()
+      const lines = [
+        `qingnuan_edition_info{edition="${edition}"} 1`,
+        ...[...byStatus].map(([status, n]) => `qingnuan_requests_total{status="${status}"} ${n}`),
+        ...[...refusals].map(([reason, n]) => `qingnuan_refused_total{reason="${reason}"} ${n}`),
+        ...BUCKETS.map((end, i) => `qingnuan_request_seconds_bucket{le="${end}"} ${counts[i]}`),
+        `qingnuan_request_seconds_bucket{le="+Inf"} ${total}`,
+        `qingnuan_request_seconds_sum ${seconds.toFixed(6)}`,
+        `qingnuan_request_seconds_count ${total}`,
+        `qingnuan_jobs{state="queued"} ${queued}`,
+        `qingnuan_jobs{state="running"} ${running}`,
+        `qingnuan_jobs{state="waiting"} ${waiting}`,
+        `qingnuan_disk_free_bytes ${freeBytes(folder)}`,
+        `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+        `process_uptime_seconds ${process.uptime().toFixed(0)}`,
+      ]
+      return `${lines.join('\n')}\n`
+    },
+  }
+}
