@@ -45,6 +45,8 @@ export type BatchOptions = {
   readonly partitions?: number
   /** Where `batch.thread` lies; needed for more than one worker. */
   readonly thread?: URL
+  /** Rows above the header in the sheet that the input was made from, where that was done before. */
+  readonly rowsAbove?: number
   /** Where the reader of workbooks lies; needed for one. */
   readonly xlsxReader?: URL | undefined
   /** A folder of this run alone: a run that was cut off goes on from what is there. */
@@ -123,7 +125,7 @@ function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null, 
     ...(inputEncoding === undefined ? {} : { inputEncoding }),
     ...(segmentBytes === undefined ? {} : { segmentBytes }),
     ...(partitions === undefined ? {} : { partitions }),
-    rowsAbove: sheet === null ? 0 : sheet.headerRow - 1,
+    rowsAbove: sheet === null ? (options.rowsAbove ?? 0) : sheet.headerRow - 1,
   })
   writeWhole(kept, [new TextEncoder().encode(JSON.stringify(plan))])
   return plan

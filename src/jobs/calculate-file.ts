@@ -6,6 +6,7 @@ import {
   readFileSync,
   readSync,
   renameSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -15,7 +16,7 @@ import { runBatch } from '../batch/run-batch.ts'
 import { hundredths, type Totals } from '../batch/totals.ts'
 import { ruleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
+import { knownHeaderKeys } from '../tabular/header.ts'
 import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
 import type { CalculationMessage, CalculationOrder, Chunks } from './calculation.ts'
 import { digestsOf } from './digest-file.ts'
@@ -51,7 +52,9 @@ export async function calculateFile(
 ): Promise<Calculated> {
   const { input, folder, options, trialRows, results, errors, workers } = order
   const isWorkbook = beginsAs(input, ZIP)
-  const csv = isWorkbook ? await sheetOf(input, join(folder, 'sheet.csv'), threads.xlsx) : input
+  const { csv, rowsAbove } = isWorkbook
+    ? await sheetOf(input, join(folder, 'sheet.csv'), threads.xlsx)
+    : { csv: input, rowsAbove: 0 }
   const bundle = JSON.parse(readFileSync(order.edition, 'utf8')) as RuleBookBundle
   const head = headOf(csv, ruleBook(bundle))
   tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
@@ -59,6 +62,7 @@ export async function calculateFile(
   const { duplicates, assume, outputEncoding } = options
   const { totals } = await runBatch({
     input: work,
+    rowsAbove,
     output: results,
     errors,
     bundle,
@@ -100,18 +104,19 @@ function beginsAs(file: string, mark: string): boolean {
   }
 }
 
-const HEADERS: ReadonlySet<string> = new Set(
-  INPUT_COLUMNS.flatMap(({ name, zh, aliases }) => [name, zh, ...aliases]),
-)
+type SheetFile = { readonly csv: string; readonly rowsAbove: number }
 
 /** The rows of a workbook as CSV; read once, in a process with a cap on its memory. */
-async function sheetOf(workbook: string, csv: string, program: URL): Promise<string> {
-  if (existsSync(csv)) return csv
-  const child = readXlsxInChild(program, workbook, HEADERS)
-  await pipeline(child.csv, createWriteStream(`${csv}.part`))
-  await child.report
-  renameSync(`${csv}.part`, csv)
-  return csv
+async function sheetOf(workbook: string, csv: string, program: URL): Promise<SheetFile> {
+  const told = `${csv}.json`
+  if (!existsSync(csv)) {
+    const child = readXlsxInChild(program, workbook, knownHeaderKeys())
+    await pipeline(child.csv, createWriteStream(`${csv}.part`))
+    const { headerRow } = await child.report
+    writeFileSync(told, JSON.stringify({ rowsAbove: headerRow - 1 }))
+    renameSync(`${csv}.part`, csv)
+  }
+  return { csv, ...(JSON.parse(readFileSync(told, 'utf8')) as Pick<SheetFile, 'rowsAbove'>) }
 }
 
 function reconciliationOf(totals: Totals): Reconciliation {

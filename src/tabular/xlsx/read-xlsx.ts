@@ -34,7 +34,8 @@ export async function readXlsx(
       styles: await readStyles(archive, workbook.styles),
       is1904: workbook.is1904,
     }
-    const found = await chooseSheet(archive, workbook, context, knownHeaders)
+    const known = new Set([...knownHeaders].map(headerKey))
+    const found = await chooseSheet(archive, workbook, context, known)
     const recorder = csvRecorder(found.headerRow, sink)
     await readSheet(archive, found.sheet.part, context, recorder)
     await recorder.end()

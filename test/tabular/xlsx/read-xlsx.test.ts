@@ -9,7 +9,7 @@ import {
   writeArchive,
 } from '../../support/xlsx-file.ts'
 
-const KNOWN = new Set(['户号', '行政区划', '总电量', 'account_no'])
+const KNOWN = new Set(['户号', '行政区划', '总电量', 'account_no', 'division_code', 'total_kwh'])
 const HEADER = textRow(1, '户号', '行政区划', '总电量', '备注')
 
 let folder = ''
@@ -110,6 +110,14 @@ describe('readXlsx', () => {
       lastRow: 4,
       csv: '户号,行政区划,总电量\n1,2,3\n',
     })
+  })
+
+  it('knows headers as the batch does, whatever their case, spaces and units', async () => {
+    const header = textRow(2, 'Account No', 'DIVISION_CODE', 'total_kwh (kWh)')
+    const found = await read([
+      { name: 'readings', rows: textRow(1, 'winter 2018') + header + textRow(3, '1') },
+    ])
+    expect(found.headerRow).toBe(2)
   })
 
   it('reads the first sheet with anything in it where no header is known, so that its columns can be named', async () => {
