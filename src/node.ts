@@ -17,7 +17,10 @@ const migrations = fileURLToPath(new URL('../drizzle', import.meta.url))
 const bundle = ruleBookFile as unknown as RuleBookBundle
 /** Threads are entry points of their own, beside this one in `src/` and in `dist/`. */
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const threads = { jobs: new URL(`./jobs/jobs.thread.${extension}`, import.meta.url) }
+const threads = {
+  jobs: new URL(`./jobs/jobs.thread.${extension}`, import.meta.url),
+  xlsxReader: new URL(`./tabular/xlsx/read.thread.${extension}`, import.meta.url),
+}
 const cases: WorkedCases = async () =>
   (await import('./generated/worked-cases.json', { with: { type: 'json' } })).default as readonly WorkedCase[]
 

@@ -4,14 +4,16 @@ import { type BudgetDesk, budgetDesk } from '../application/budget/budget-desk.t
 import { chinaClock } from '../application/china-clock.ts'
 import { parseExactJson } from '../application/exact-json.ts'
 import { ruleBooks } from '../application/rule-books.ts'
+import { type ReadRegisterBytes, registerReader } from '../batch/register-input.ts'
 import type { Failure } from '../domain/failure.ts'
 import { budgetCsv } from '../i18n/budget-csv.ts'
+import { budgetSheets } from '../i18n/budget-sheets.ts'
 import { budgetTables } from '../i18n/budget-tables.ts'
 import { namingOf } from '../i18n/naming.ts'
 import { problemProse } from '../i18n/problem-prose.ts'
 import { contentNaming } from '../policies/content-naming.ts'
 import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
-import { readRegisterFile } from '../tabular/register/read-register-file.ts'
+import { writeWorkbook } from '../tabular/xlsx/write-workbook.ts'
 import { atMost, type Command, oneOf, readArguments, type Terminal, UsageRefused } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { memoryBudgets } from './memory-budgets.ts'
@@ -30,6 +32,8 @@ export const budget: Command = async (args, terminal, installation) => {
     lang: { type: 'string' },
     json: { type: 'boolean' },
     csv: { type: 'string' },
+    xlsx: { type: 'string' },
+    unit: { type: 'string' },
   })
   atMost(1, positionals)
   const language = oneOf('--lang', values.lang, LANGUAGES, 'zh')
@@ -50,15 +54,23 @@ export const budget: Command = async (args, terminal, installation) => {
     now: clock.now,
     today: clock.today,
   })
-  const asked = file.endsWith('.json') ? readJson(file) : await askedOf(file, values, desk, terminal)
+  const readRegister = registerReader(installation.xlsxReader)
+  const asked = file.endsWith('.json')
+    ? readJson(file)
+    : await askedOf(file, values, { desk, readRegister }, terminal)
   const worked = await desk.work(asked, [], () => true)
   if (!worked.ok) return refused(worked.failures, desk, values.json === true, terminal)
   const { answer, text } = worked.value
+  const unit = oneOf('--unit', values.unit, UNITS, 'yuan')
   if (values.csv !== undefined)
-    writeFileSync(values.csv, budgetCsv(budgetTables(answer, desk.book()), language))
+    writeFileSync(values.csv, budgetCsv(budgetTables(answer, desk.book()), language, unit))
+  if (values.xlsx !== undefined)
+    writeFileSync(values.xlsx, await writeWorkbook(budgetSheets(answer, desk.book(), language, unit)))
   terminal.out(values.json === true ? `${text}\n` : printBudget(answer, desk.book(), language))
   return EXIT.ok
 }
+
+const UNITS = ['yuan', 'wan'] as const
 
 const NO_EDITIONS = {
   has: () => Promise.resolve(false),
@@ -76,14 +88,21 @@ type Values = {
   readonly options?: string | undefined
 }
 
+type Desk = { readonly desk: BudgetDesk; readonly readRegister: ReadRegisterBytes }
+
 /** The request that a register and the options make. Rows that are not sound are told and left out. */
-async function askedOf(file: string, values: Values, desk: BudgetDesk, { err }: Terminal): Promise<unknown> {
+async function askedOf(
+  file: string,
+  values: Values,
+  { desk, readRegister }: Desk,
+  { err }: Terminal,
+): Promise<unknown> {
   if (values.season === undefined)
     throw new UsageRefused({
       zh: '请用 --season 给出供暖期开始的年份',
       en: 'Give the year in which the season begins with --season',
     })
-  const read = readRegisterFile(new Uint8Array(bytesOf(file)), desk.book())
+  const read = await readRegister(bytesOf(file), desk.book())
   if ('refused' in read) throw new UsageRefused(read.refused)
   const kept = await keepRegisterFile(desk, read, () => true)
   for (const { row, account, field, reason, suggestion } of kept.faults.slice(0, 50)) {

@@ -15,9 +15,9 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
       批量文件里任意一行的全部计算过程；行号按电子表格的数法，表头是第 1 行。
   qingnuan match <文件> [-o 结果.csv] [--edition 版本] [--lang zh|en] [--json]
       核对已出账的账单（批量文件的列，加「已出账金额」）：一致、相差一分、有可能的原因、原因不明。
-  qingnuan budget <台账.csv|请求.json> --season 年 [--scenario 文件.json …] [--baseline 文件.json]
+  qingnuan budget <台账.csv|台账.xlsx|请求.json> --season 年 [--scenario 文件.json …] [--baseline 文件.json]
            [--budget-yuan 元] [--solve cap:条款|rate:条款|households] [--options 文件.json]
-           [--lang zh|en] [--json] [--csv 输出.csv]
+           [--lang zh|en] [--json] [--csv 输出.csv] [--xlsx 输出.xlsx] [--unit yuan|wan]
       测算一个供暖期的补贴预算。台账每户一行；方案和选项与 POST /v1/budgets 相同。
   qingnuan rules check [目录]
       检查规则文件，默认目录 data；逐条指出文件、行、位置和原因。
@@ -62,9 +62,9 @@ Usage:
       Every step of any row of a batch file; rows are counted as a spreadsheet does, the header being 1.
   qingnuan match <file> [-o results.csv] [--edition hash] [--lang zh|en] [--json]
       Sorts issued bills (the columns of a batch and issued_yuan): exact, within a fen, explained, unexplained.
-  qingnuan budget <register.csv|request.json> --season year [--scenario file.json ...] [--baseline file.json]
+  qingnuan budget <register.csv|register.xlsx|request.json> --season year [--scenario file.json ...] [--baseline file.json]
            [--budget-yuan yuan] [--solve cap:provision|rate:provision|households] [--options file.json]
-           [--lang zh|en] [--json] [--csv out.csv]
+           [--lang zh|en] [--json] [--csv out.csv] [--xlsx out.xlsx] [--unit yuan|wan]
       Works out the subsidies of a heating season. A register has one household a row; scenarios and
       options are those of POST /v1/budgets.
   qingnuan rules check [folder]

@@ -2,26 +2,26 @@ import { Hono } from 'hono'
 import { coversAll, type StaffEnv } from '../application/access/principal.ts'
 import type { BudgetDesk } from '../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../application/budget/budget-store.ts'
+import type { ReadRegisterBytes } from '../batch/register-input.ts'
 import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
-import { readRegisterFile } from '../tabular/register/read-register-file.ts'
 import { calculated } from './answer.ts'
 import { readJsonBody } from './body.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 
 /** The largest register that is taken in one piece; a million households are about half of it. */
 const MOST_BYTES = 256 * 1024 * 1024
-const CSV_TYPE = /^text\/csv\b/i
+const FILE_TYPE = /^(?:text\/csv|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/i
 
 /** Registers and budgets of a county finance office. Every route answers for the caller's own divisions only. */
-export function budgetRoutes(desk: BudgetDesk): Hono<StaffEnv> {
+export function budgetRoutes(desk: BudgetDesk, readRegister: ReadRegisterBytes): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
 
   app.post('/v1/registers', async (c) => {
-    if (!CSV_TYPE.test(c.req.header('content-type') ?? ''))
+    if (!FILE_TYPE.test(c.req.header('content-type') ?? ''))
       return requestProblem('unsupported-media-type', { given: c.req.header('content-type') ?? '' })
     if (Number(c.req.header('content-length') ?? MOST_BYTES + 1) > MOST_BYTES)
       return requestProblem('body-too-large', { most: String(MOST_BYTES) })
-    const file = readRegisterFile(new Uint8Array(await c.req.arrayBuffer()), desk.book())
+    const file = await readRegister(new Uint8Array(await c.req.arrayBuffer()), desk.book())
     if ('refused' in file) return answerOf({ refused: file.refused }, 422)
     const { divisions } = c.get('principal')
     const told = await keepRegisterFile(desk, file, (asked) => coversAll(divisions, asked))

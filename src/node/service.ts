@@ -31,7 +31,7 @@ type Parts = {
   readonly migrations: string
   readonly log: Log
   /** The thread that keeps jobs, an entry point of its own. */
-  readonly threads: { readonly jobs: URL }
+  readonly threads: { readonly jobs: URL; readonly xlsxReader?: URL }
 }
 
 /** Opens the database, keeps the shipped edition in it, and answers requests. */
@@ -62,6 +62,7 @@ export async function startService(parts: Parts): Promise<Service> {
       },
       logError: (requestId, error) => log.error('request-failed', error, { requestId }),
       publicOrigin: config.publicOrigin,
+      xlsxReader: threads.xlsxReader,
     })
     const requests = front(app, {
       metrics: counted,

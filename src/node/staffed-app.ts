@@ -6,6 +6,7 @@ import { chinaClock } from '../application/china-clock.ts'
 import type { Jobs } from '../application/jobs/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import type { WorkedCases } from '../application/worked-case.ts'
+import { registerReader } from '../batch/register-input.ts'
 import estimateFile from '../generated/estimate.json' with { type: 'json' }
 import usageModelFile from '../generated/usage-model.json' with { type: 'json' }
 import { createApp } from '../http/app.ts'
@@ -36,6 +37,8 @@ type Parts = {
   readonly jobs: Jobs
   readonly watch?: HttpDeps['watch']
   readonly mostUploadBytes: number
+  /** The program that reads workbooks, an entry point of its own. */
+  readonly xlsxReader?: URL | undefined
 }
 
 /** Everything that answers on this machine: the API, the residents' pages and those of staff. */
@@ -52,6 +55,7 @@ export function staffedApp(parts: Parts) {
     now,
     today,
   })
+  const readRegister = registerReader(parts.xlsxReader)
   const visible = async (id: string, { divisions }: Principal) => {
     const job = await jobs.find(id)
     return job !== undefined && covers(divisions, job.division) ? job : undefined
@@ -68,8 +72,8 @@ export function staffedApp(parts: Parts) {
     coveragePages({ ruleBooks, today }),
     rulePages({ ruleBooks, today, cases }),
     staffRoutes({ ...access, publicOrigin, ruleBooks, jobs, visible, record }),
-    budgetRoutes(desk),
-    budgetPages(desk),
+    budgetRoutes(desk, readRegister),
+    budgetPages(desk, readRegister),
   )
   return { app, access }
 }

@@ -4,6 +4,7 @@ import type { CellFault } from '../cell-fault.ts'
 import { cellWords } from '../cell-words.ts'
 import { cutRow } from '../cut-row.ts'
 import { detectEncoding, type Encoding, labelOf } from '../encoding.ts'
+import { headerKey } from '../header.ts'
 import { readCell } from '../read-cell.ts'
 import { isBlank, rowFault } from '../read-row.ts'
 import { vocabularyOf } from '../vocabulary.ts'
@@ -56,23 +57,9 @@ type Columns = {
   readonly ignored: readonly string[]
 }
 
-const headerKey = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/\([^)]*\)/g, '')
-    .replace(/[\s_\-*]/g, '')
-    .toLowerCase()
-
 const BY_KEY: ReadonlyMap<string, RegisterColumn> = new Map(
   REGISTER_COLUMNS.flatMap((one) =>
     [one.name, one.zh, ...one.aliases].map((text) => [headerKey(text), one] as const),
-  ),
-)
-
-/** Every header that a register may have, for readers of workbooks that look for the table. */
-export const REGISTER_HEADERS: ReadonlySet<string> = new Set(
-  REGISTER_COLUMNS.flatMap(({ name, zh, aliases }) =>
-    [name, zh, ...aliases].map((text) => text.toLowerCase()),
   ),
 )
 

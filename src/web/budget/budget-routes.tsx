@@ -4,10 +4,10 @@ import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import type { BudgetDesk } from '../../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
 import { parseExactJson } from '../../application/exact-json.ts'
+import type { ReadRegisterBytes } from '../../batch/register-input.ts'
 import { namingOf } from '../../i18n/naming.ts'
 import { problemProse } from '../../i18n/problem-prose.ts'
 import { keepRegisterFile } from '../../tabular/register/keep-register-file.ts'
-import { readRegisterFile } from '../../tabular/register/read-register-file.ts'
 import { assetAnswer } from '../answer.ts'
 import { LANGUAGES, type Language, PREFIX } from '../language.ts'
 import { staffPage, staffRedirect } from '../staff/staff-answer.ts'
@@ -23,14 +23,19 @@ import { ResultPage } from './result-page.tsx'
 type Asked = Context<StaffEnv>
 
 /** The pages of county finance, to be mounted behind the guard: registers, scenarios, budgets and their exports. */
-export function budgetPages(desk: BudgetDesk): Hono<StaffEnv> {
+export function budgetPages(desk: BudgetDesk, readRegister: ReadRegisterBytes): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
   app.get(BUDGET_STYLESHEET.path, () => assetAnswer(BUDGET_STYLESHEET))
-  for (const language of LANGUAGES) addPages(app, language, desk)
+  for (const language of LANGUAGES) addPages(app, language, desk, readRegister)
   return app
 }
 
-function addPages(app: Hono<StaffEnv>, language: Language, desk: BudgetDesk): void {
+function addPages(
+  app: Hono<StaffEnv>,
+  language: Language,
+  desk: BudgetDesk,
+  readRegister: ReadRegisterBytes,
+): void {
   const at = (path: string) => `${PREFIX[language]}/staff/budgets${path}`
   const viewAt = (c: Asked, path: string) =>
     budgetView(language, `/staff/budgets${path}`, c.get('principal'), desk.book())
@@ -42,7 +47,7 @@ function addPages(app: Hono<StaffEnv>, language: Language, desk: BudgetDesk): vo
     return staffPage(<ListPage view={viewAt(c, '')} budgets={mine} />)
   })
   app.get(at('/register'), (c) => staffPage(<RegisterPage view={viewAt(c, '/register')} />))
-  app.post(at('/register'), (c) => registerSent(c, desk, viewAt(c, '/register')))
+  app.post(at('/register'), (c) => registerSent(c, desk, readRegister, viewAt(c, '/register')))
   app.get(at('/new'), async (c) => {
     const from = c.req.query('from')
     const kept = from === undefined ? undefined : await keptOf(c, desk, from)
@@ -85,11 +90,16 @@ async function keptOf(c: Asked, desk: BudgetDesk, id: string): Promise<KeptBudge
 type View = ReturnType<typeof budgetView>
 const REFUSED = 422
 
-async function registerSent(c: Asked, desk: BudgetDesk, view: View): Promise<Response> {
+async function registerSent(
+  c: Asked,
+  desk: BudgetDesk,
+  readRegister: ReadRegisterBytes,
+  view: View,
+): Promise<Response> {
   const { file } = await c.req.parseBody()
   if (!(file instanceof File) || file.size === 0)
     return staffPage(<RegisterPage view={view} refused={view.tell('register.empty')} />, REFUSED)
-  const read = readRegisterFile(new Uint8Array(await file.arrayBuffer()), desk.book())
+  const read = await readRegister(new Uint8Array(await file.arrayBuffer()), desk.book())
   if ('refused' in read)
     return staffPage(<RegisterPage view={view} refused={view.told(read.refused)} />, REFUSED)
   const { divisions } = c.get('principal')

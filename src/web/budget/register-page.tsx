@@ -51,7 +51,7 @@ function Upload({ view }: { readonly view: BudgetView }) {
       <p class="hint">{tell('register.privacy')}</p>
       <div class="field">
         <label for="file">{tell('register.file')}</label>
-        <input id="file" name="file" type="file" accept=".csv,text/csv" />
+        <input id="file" name="file" type="file" accept=".csv,.xlsx,text/csv" />
       </div>
       <div class="actions">
         <button class="btn" type="submit">

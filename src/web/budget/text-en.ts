@@ -17,7 +17,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
 
   'register.title': 'Upload a register',
   'register.lead':
-    'A CSV file with one household a row (UTF-8 or GB18030). It needs account_no, division_code, township and device_type, and area_m2 or last_season_kwh.',
+    'A CSV file (UTF-8 or GB18030) or an Excel workbook with one household a row. It needs account_no, division_code, township and device_type, and area_m2 or last_season_kwh.',
   'register.columns':
     'Also known: classes, converted_on, registered_on, income_yuan, holder, purchase_date, invoice_yuan, catalogued, time_of_use, central_heating, price_category, whole_village, members, last_valley_kwh. Any order.',
   'register.privacy':

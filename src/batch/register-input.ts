@@ -1,0 +1,39 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RuleBook } from '../domain/rule-book.ts'
+import { headerKey } from '../tabular/header.ts'
+import { type RegisterFile, readRegisterFile } from '../tabular/register/read-register-file.ts'
+import { REGISTER_COLUMNS } from '../tabular/register/register-columns.ts'
+import { BatchRefused } from './batch-refused.ts'
+import { plainInput } from './sheet-input.ts'
+
+/** Reads a register from a CSV file or a workbook. */
+export type ReadRegisterBytes = (bytes: Uint8Array, book: RuleBook) => Promise<RegisterFile>
+
+const HEADERS: ReadonlySet<string> = new Set(
+  REGISTER_COLUMNS.flatMap(({ name, zh, aliases }) => [name, zh, ...aliases].map(headerKey)),
+)
+const WORKBOOK = [0x50, 0x4b]
+
+/** A workbook is read in a process of its own, from a file that goes again; text is read as it is. */
+export function registerReader(program: URL | undefined): ReadRegisterBytes {
+  return async (bytes, book) => {
+    if (program === undefined || !WORKBOOK.every((byte, i) => bytes[i] === byte))
+      return readRegisterFile(bytes, book)
+    const folder = mkdtempSync(join(tmpdir(), 'register-'))
+    try {
+      const workbook = join(folder, 'register.xlsx')
+      writeFileSync(workbook, bytes)
+      const { file } = await plainInput(workbook, folder, program, HEADERS)
+      return readRegisterFile(readFileSync(file), book)
+    } catch (error) {
+      if (!(error instanceof BatchRefused)) throw error
+      return {
+        refused: error.refusals[0]?.says ?? { zh: '工作簿不能读取。', en: 'The workbook cannot be read.' },
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
