@@ -25,7 +25,7 @@ export const coverageStyle = `.cover{margin-top:2rem}
 .key b{margin-right:.5em}
 .cover section h3{margin-top:1.25rem}
 .one .tiles{grid-template-columns:repeat(auto-fill,minmax(8.25rem,14rem))}
-@media(min-width:34rem){.tiles{grid-template-columns:repeat(auto-fill,minmax(13rem,1fr))}.key{grid-template-columns:1fr 1fr}.when form{display:flex;gap:1rem;align-items:end}.when .field{flex:0 1 22rem}.when .btn{margin-bottom:.75rem}}
+@media(min-width:34rem){.tiles{grid-template-columns:repeat(auto-fill,minmax(13rem,1fr))}.key{grid-template-columns:1fr 1fr}.when form{display:flex;align-items:flex-end}.when .field{flex:0 1 22rem;margin-right:1rem}.when .btn{margin-bottom:.75rem}}
 @media(min-width:54rem){.cover .place{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:0 1.5rem;padding:.5rem 0}.cover h3{display:block;font-size:1rem}.tiles{grid-template-columns:repeat(auto-fill,minmax(min(7.4rem,100%),1fr));padding:.6rem 0}.key{grid-template-columns:1fr 1fr 1fr}.one.one .tiles{grid-template-columns:minmax(0,20rem)}}
 @media print{.filter,.when{display:none}.tiles{grid-template-columns:repeat(6,1fr);gap:.3rem .6rem}.tiles li,.tiles b{font-size:8pt}.cover .place{padding:.3rem 0;border-top:.5pt solid #000}.cover h3 a{min-height:0}.cover{margin-top:1rem}}
 `

@@ -1,5 +1,6 @@
 import { readingName, rowsIn, typedIn } from './answers.ts'
 import { spanWords } from './date-words.ts'
+import { UNKNOWN } from './fields.ts'
 import { quantity } from './format.ts'
 import { placeName } from './place-name.ts'
 import { isTextKey } from './text.ts'
@@ -14,6 +15,7 @@ export function ResultFacts({ view }: { readonly view: View }) {
     placeName(view, typedIn(answers, 'division')),
     device === undefined ? say('choice.none') : told(view, device.name),
     categoryWords(view),
+    ...(typedIn(answers, 'tou') === UNKNOWN ? [say('facts.tou.unknown')] : []),
   ]
   return (
     <>
@@ -29,7 +31,9 @@ export function ResultFacts({ view }: { readonly view: View }) {
   )
 }
 
+/** What the meter is like; where somebody did not know, what was taken instead. */
 export function categoryWords({ say, answers }: View): string {
+  if (typedIn(answers, 'category') === UNKNOWN) return say('facts.category.unknown')
   const key = `choice.${typedIn(answers, 'category')}`
   return isTextKey(key) ? say(key) : typedIn(answers, 'category')
 }

@@ -9,5 +9,6 @@ export const rulesStyle = `.small-form select{width:20rem}
 .timeline li{padding:.5rem 0;max-width:none}
 .timeline p{margin:.1rem 0}
 .timeline span{color:var(--soft);font-weight:700}
-@media(min-width:34rem){.row{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:end}.row .btn{margin-bottom:1rem}}
+@media(min-width:34rem){.row{display:flex;flex-wrap:wrap;align-items:flex-end}
+.row>*{margin-right:1.25rem}.row .btn{margin-bottom:1rem}}
 `

@@ -161,6 +161,9 @@ export const askEn: Readonly<Record<AskKey, string>> = {
   'unit.of.priorRecognised': 'kWh',
   'unit.of.priorSubsidised': 'kWh',
 
+  'facts.category.unknown': 'meter not known, taken as your own',
+  'facts.tou.unknown': 'peak and valley not known, taken as none',
+
   'check.title': 'Check your answers',
   'check.change': 'Change',
   'check.hint':

@@ -156,6 +156,9 @@ export const askZh = {
   'unit.of.priorRecognised': '度',
   'unit.of.priorSubsidised': '度',
 
+  'facts.category.unknown': '电表不清楚，按一户一表算',
+  'facts.tou.unknown': '峰谷不清楚，按不分算',
+
   'check.title': '核对一下',
   'check.change': '修改',
   'check.hint': '只问了会影响结果的问题。这一页的网址里就是你的全部回答，可以收藏，也可以发给家里人。',

@@ -79,10 +79,14 @@ describe('a page', () => {
       'total1',
       'edition',
       'assume',
+      'area',
+      'hours',
+      'load',
+      'find',
     ])
-      for (const path of ['/ask/home', '/ask/bill', '/result']) {
+      for (const path of ['/ask/place', '/ask/hours', '/ask/bill', '/result']) {
         const payload = encodeURIComponent('"><img src=x onerror=alert(1)><script>alert(2)</script>')
-        await page.goto(`${service.origin}${path}?division=410212&${name}=${payload}`)
+        await page.goto(`${service.origin}${path}?division=410212&way=guess&${name}=${payload}`)
       }
     expect(shown).toEqual([])
     await page.close()

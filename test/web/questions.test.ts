@@ -212,6 +212,73 @@ describe('checking the answers', () => {
   })
 })
 
+describe('somebody who does not know their meter', () => {
+  it('is told what was taken instead, beside the result', async () => {
+    const { text } = await open(`/result?${answers({ category: 'unknown', tou: 'unknown' })}`)
+    expect(text).toContain('电表不清楚，按一户一表算')
+    expect(text).toContain('峰谷不清楚，按不分算')
+    expect(text).toContain('1,324.00')
+  })
+})
+
+describe('an estimate', () => {
+  const guess =
+    'way=guess&division=410212&device=air-source-heat-pump&area=80&house=ordinary&hours=10&winter=2018&category=one-household-one-meter&tou=no&coverage=not-covered&registered=no'
+
+  it('asks first what it needs', async () => {
+    const start = 'way=guess&division=410212&device=air-source-heat-pump'
+    expect((await open(`/result?${start}`)).headers.get('location')).toMatch(/^\/ask\/area\?/)
+    expect((await open(`/result?${start}&area=80&hours=x`)).headers.get('location')).toMatch(
+      /^\/ask\/hours\?.*fix=1#errors$/,
+    )
+  })
+
+  it('shows the range in whole yuan, with its middle and everything that was assumed', async () => {
+    // 1,694 and 363 kWh: 2,057 kWh cost 1,120 × 0.56 + 937 × 0.61 = 1,198.77, less 203.28 for 363 alone: 995.49.
+    // 3,146 and 363 kWh: 1,120 × 0.56 + 2,389 × 0.61 = 2,084.49, less 203.28: 1,881.21.
+    const { status, title, text } = await open(`/result?${guess}`)
+    expect(status).toBe(200)
+    expect(title).toBe('估计取暖净付 995 至 1,881 元 · 清暖')
+    expect(text).toContain('中间值 1,438 元')
+    expect(text).toContain('每平方米热量 35 至 65，中间 50 瓦/平方米 假设')
+    expect(text).toContain('照明和家电 3 度/天 假设')
+    expect(text).toContain('取暖面积 80 平方米 你填的')
+  })
+
+  it('is what the engine says to each use, case by case', async () => {
+    const { html } = await open(`/result?${guess}`)
+    const cases = [...html.matchAll(/href="(\/result\?[^"]*total1=[^"]*)"/g)].map(([, to = '']) =>
+      to.replaceAll('&amp;', '&'),
+    )
+    expect(cases).toHaveLength(3)
+    // Heating of 2,420 beside 363 kWh: 2,783 kWh cost 1,120 × 0.56 + 1,663 × 0.61 = 1,641.63, and 363 alone 203.28.
+    const { text } = await open(cases[1] ?? '')
+    expect(text).toContain('1,641.63')
+    expect(text).toContain('1,438.35')
+  })
+
+  it('keeps no reading of a bill that was typed before', async () => {
+    const { html } = await open(`/result?${guess}&from1=2018-11-15&to1=2018-12-15&total1=9&from2=2018-12-16`)
+    expect(html).not.toContain('from2')
+  })
+
+  it('keeps a figure that cannot be read, and says what is wrong with it', async () => {
+    const { status, title, html, text } = await open(`/result?${guess}&load=500.5`)
+    expect(status).toBe(422)
+    expect(title).toMatch(/^有误：/)
+    expect(text).toContain('「500.5」超出了范围。请填 1 到 500 之间的数')
+    expect(html).toContain('value="500.5"')
+  })
+
+  it('says so where nothing is known of the device, and what helps', async () => {
+    const pump = guess.replace('air-source-heat-pump', 'ground-source-heat-pump')
+    expect((await open(`/result?${pump}`)).headers.get('location')).toMatch(/^\/ask\/cop\?/)
+    const { text } = await open(`/result?${pump}&cop=unknown`)
+    expect(text).toContain('不能估算「地源热泵」')
+    expect((await open(`/result?${pump}&cop=4`)).title).toMatch(/^估计取暖净付/)
+  })
+})
+
 describe('addresses of the old form', () => {
   it('lead on to the question that is open', async () => {
     expect((await open('/ask/home?division=410212')).headers.get('location')).toBe(

@@ -1,6 +1,14 @@
 import { type Answers, readingName, rowsIn, typedIn } from '../answers.ts'
 import { isGuess } from '../estimate/guessing.ts'
-import { FIELDS, type FieldName, fieldsOf, NONE, type QuestionId } from '../fields.ts'
+import {
+  FIELDS,
+  type FieldName,
+  fieldsOf,
+  NONE,
+  type QuestionId,
+  READING_FIELD_NAMES,
+  READING_FIELDS,
+} from '../fields.ts'
 import { monthsAsked } from '../reference-months.ts'
 import { OWN_METER } from '../request-of.ts'
 import type { Ground, Probe } from './probe.ts'
@@ -127,5 +135,8 @@ export function settled(answers: Answers, { counted }: Flow): Answers {
     const { step } = FIELDS[name]
     if (step !== 'kept' && step !== 'place' && !questions.has(step)) kept.delete(name)
   }
+  for (const row of rowsIn(answers))
+    for (const field of READING_FIELD_NAMES)
+      if (!questions.has(READING_FIELDS[field].step)) kept.delete(readingName(field, row))
   return kept
 }

@@ -3,8 +3,10 @@ import type { Located } from '../ask/asking.ts'
 import { spanWords } from '../date-words.ts'
 import { ErrorSummary } from '../error-summary.tsx'
 import type { FieldError } from '../field-error.ts'
+import { UNKNOWN } from '../fields.ts'
 import { Layout } from '../layout.tsx'
 import { placeName } from '../place-name.ts'
+import { categoryWords } from '../result-facts.tsx'
 import { linkTo, told, type View } from '../view.ts'
 import { BasisForm } from './basis-form.tsx'
 import { CaseTable } from './case-table.tsx'
@@ -121,7 +123,12 @@ function Facts({ located: { view, division }, from, to }: FactsProps) {
   return (
     <>
       <p class="facts">
-        {placeName(view, division)} · {device === undefined ? '' : told(view, device.name)}
+        {[
+          placeName(view, division),
+          device === undefined ? '' : told(view, device.name),
+          categoryWords(view),
+          ...(typedIn(answers, 'tou') === UNKNOWN ? [say('facts.tou.unknown')] : []),
+        ].join(' · ')}
         <br />
         {spanWords(from, to, say)}
       </p>
