@@ -5,6 +5,7 @@ import type { AssessmentRate } from './assessments.ts'
 import type { BudgetTimes } from './budget.ts'
 import { startChild } from './child.ts'
 import type { IntervalRate } from './intervals.ts'
+import type { KernelRates } from './kernel.ts'
 import { compareOverHttp } from './over-http.ts'
 import { startMilliseconds } from './start-time.ts'
 import { tableOf } from './table.ts'
@@ -29,6 +30,7 @@ async function bundlePrograms(): Promise<void> {
       'bench/server.ts',
       'bench/load.ts',
       'bench/intervals.ts',
+      'bench/kernel.ts',
       'bench/exceljs-reader.ts',
     ],
     outdir: FOLDER,
@@ -56,8 +58,10 @@ console.log('working out a budget')
 const { first: budget } = await startChild<BudgetTimes>(`${FOLDER}/budget.js`)
 console.log('answering over loopback')
 const compared = await compareOverHttp(FOLDER)
+console.log('evaluating columns')
+const { first: kernel } = await startChild<KernelRates>(`${FOLDER}/kernel.js`)
 console.log('curves to bills in process')
 const { first: intervals } = await startChild<IntervalRate>(`${FOLDER}/intervals.js`)
 console.log('reading workbooks')
 const workbooks = await workbookRates(FOLDER)
-console.log(`\n${tableOf({ rates, compared, budget, startMs, intervals, workbooks })}`)
+console.log(`\n${tableOf({ rates, compared, budget, startMs, kernel, intervals, workbooks })}`)

@@ -1,6 +1,8 @@
 import type { AssessmentRate, Rate } from './assessments.ts'
 import type { BudgetTimes, Spent } from './budget.ts'
 import type { IntervalRate } from './intervals.ts'
+import type { KernelRates } from './kernel.ts'
+import { kernelRows } from './kernel-rows.ts'
 import type { Compared } from './over-http.ts'
 import type { WorkbookRates } from './workbooks.ts'
 
@@ -10,6 +12,7 @@ export type Measured = {
   readonly compared: readonly Compared[]
   readonly budget: BudgetTimes
   readonly startMs: number
+  readonly kernel: KernelRates
   readonly intervals: IntervalRate
   readonly workbooks: WorkbookRates
 }
@@ -22,13 +25,15 @@ const GOAL_SHARE_BEFORE = 0.9
 const GOAL_P99_MS = 100
 
 /** The figures as one table; what a ratio is a ratio of stands in the column before it. */
-export function tableOf({ rates, compared, budget, startMs, intervals, workbooks }: Measured): string {
+export function tableOf(measured: Measured): string {
+  const { rates, compared, budget, startMs, kernel, intervals, workbooks } = measured
   const rows: Row[] = [
     ['measured (medians)', 'figure', 'beside', 'ratio'],
     ...rates.flatMap(rateRows),
     ...compared.flatMap(comparedRows),
     ...budgetRows(budget),
     ['start to first 200 on /healthz', `${startMs.toFixed(0)} ms`, '', ''],
+    ...kernelRows(kernel),
     intervalRow(intervals),
     ...workbookRows(workbooks),
   ]

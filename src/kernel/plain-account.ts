@@ -13,7 +13,7 @@ import type { Profile } from './profile.ts'
 import { profileFor } from './profile-table.ts'
 import { shareOfDays } from './share-of-days.ts'
 import * as warning from './warnings.ts'
-import type { Site } from './workshop.ts'
+import type { Site, Workshop } from './workshop.ts'
 
 /**
  * Bills an account whose every row is an everyday one, in the fewest steps. False where one is not: then nothing is
@@ -106,42 +106,47 @@ function billPieces(self: PlainRun, profile: Profile, row: number, kwh: number, 
   let before = -1
   let final = -1
   while (at < end) {
-    let number = profile.cells[segment] as number
-    if (number < 0) number = compileCell(shop, profile, segment)
-    final = number * plain.PLAIN_WIDTH
-    if (shop.plain.values[final + plain.IS_PLAIN] !== 1) return -1
-    const last = lastOf(self, profile, number, segment, end)
+    const cell = plainAt(shop, profile, segment)
+    if (shop.plain.values[cell + plain.IS_PLAIN] !== 1) return -1
+    const last = lastOf(self, profile, cell, segment, end)
     const next = endOf(site, last, end)
-    const part = partOf(site, shop.plain.values, final, segment)
+    const part = partOf(site, shop.plain.values, cell, segment)
+    final = last === segment ? cell : plainAt(shop, profile, last)
     if (before >= 0) {
       sums[state.WARNINGS] = (sums[state.WARNINGS] as number) | warning.SPLIT_BY_DAYS
       if (part === before || rows.heating[row] !== ABSENT) return -1
     }
     before = part
-    if (!billPiece(self, row, final, segment, at, next, kwh, isFirst && at === from)) return -1
+    if (!billPiece(self, row, cell, segment, at, next, kwh, isFirst && at === from)) return -1
     at = next
     segment = last + 1
   }
   return final
 }
 
+/** Where the plain row of a stretch begins; compiled where it is new. */
+function plainAt(shop: Workshop, profile: Profile, segment: number): number {
+  let number = profile.cells[segment] as number
+  if (number < 0) number = compileCell(shop, profile, segment)
+  return number * plain.PLAIN_WIDTH
+}
+
 /** The last stretch before `end` that goes on as this one begins. */
 function lastOf(
   { shop, site }: PlainRun,
   profile: Profile,
-  number: number,
+  cell: number,
   first: number,
   end: number,
 ): number {
-  const { values } = shop.plain
-  const cell = number * plain.PLAIN_WIDTH
   let last = first
-  while (
-    endOf(site, last, end) < end &&
-    profile.cells[last + 1] === number &&
-    isOne(site, values, cell, first, last + 1)
-  )
+  while (endOf(site, last, end) < end) {
+    const next = plainAt(shop, profile, last + 1)
+    const { values } = shop.plain
+    if (values[next + plain.SAME] !== values[cell + plain.SAME]) break
+    if (!isOne(site, values, cell, first, last + 1)) break
     last++
+  }
   return last
 }
 

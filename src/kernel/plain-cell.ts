@@ -48,6 +48,8 @@ export const UNMET = 34
 export const CHARGE = 35
 /** The provision and its way of paying, which may not change within a season. */
 export const CLAIM_WAY = 36
+/** Equal for days that differ in the verdict of trading alone: what is charged and paid is the same. */
+export const SAME = 37
 export const PLAIN_WIDTH = 38
 
 export const SOME = 2
@@ -71,10 +73,18 @@ export function plainRow(
   row[CLASSES_NAMED] = own[cell.CLASSES_NAMED] as number
   row[PRICE_CONFIRMED] = own[cell.PRICE_CONFIRMED] as number
   row[DIFFERENCES_CONFIRMED] = own[cell.DIFFERENCES_CONFIRMED] as number
-  row[TRADE_CONFIRMED] = own[cell.TRADE_CONFIRMED] as number
+  row[TRADE_CONFIRMED] = row[TRADE] === SOME ? (own[cell.TRADE_CONFIRMED] as number) : 0
+  row[SAME] = sameAs(shop, row)
   row[VERDICT] = own[cell.ELIGIBLE] as number
   row[UNMET] = own[cell.UNMET] as number
   return row
+}
+
+function sameAs({ knownBills }: Workshop, row: readonly number[]): number {
+  const name = row.join()
+  const known = knownBills.get(name) ?? knownBills.size
+  knownBills.set(name, known)
+  return known
 }
 
 function addCharge(

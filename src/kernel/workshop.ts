@@ -45,6 +45,7 @@ export type Workshop = {
   readonly cells: IntRecords
   /** The same cells once more, as everyday rows are billed by. */
   readonly plain: Records
+  readonly knownBills: Map<string, number>
   /** Cells by what stands in them: equal days are one cell. */
   readonly knownCells: Map<string, number>
   /** Numbers of claims, one list after the other. */
@@ -67,6 +68,7 @@ export function workshop(book: RuleBook, terms: Terms): Workshop {
     formulas: records(NODE_WIDTH),
     cells: intRecords(cell.CELL_WIDTH),
     plain: records(PLAIN_WIDTH),
+    knownBills: new Map(),
     knownCells: new Map(),
     knownLists: new Map(),
     claimLists: intRecords(1),
