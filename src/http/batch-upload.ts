@@ -15,7 +15,7 @@ import { type Query, queryReader } from './query.ts'
 
 const readQuery = queryReader(uploadQuery)
 
-const MOST_AT_ONCE = 16
+const MOST_AT_ONCE = 128
 const MOST_TRIAL_ROWS = 10_000
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/
 

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Job, JobOptions, JobProgress, JobState } from '../application/jobs/job.ts'
+import {
+  JOB_STATES,
+  type Job,
+  type JobOptions,
+  type JobProgress,
+  type JobState,
+} from '../application/jobs/job.ts'
 
 /** A row of `jobs` as SQLite gives it, with what its steps have done. */
 export type JobRow = {
@@ -24,6 +30,8 @@ export type JobRow = {
   readonly finished_at: string | null
   readonly outcome: string | null
   readonly seal: string | null
+  /** Digest of what never changes about it. */
+  readonly birth: string | null
   readonly retained_until: string
   readonly purged_at: string | null
   readonly fence: number
@@ -69,6 +77,48 @@ function progressIn({ progress }: JobRow): JobProgress {
 
 export function optionsIn({ options }: Pick<JobRow, 'options'>): JobOptions {
   return JSON.parse(options)
+}
+
+type Born = Pick<
+  JobRow,
+  | 'id'
+  | 'division'
+  | 'who'
+  | 'created_at'
+  | 'file_name'
+  | 'input_bytes'
+  | 'input_sha256'
+  | 'edition'
+  | 'options'
+  | 'corrects'
+  | 'retained_until'
+>
+
+/** Covers what a run was asked to be, so that it is never calculated as something else. */
+export function birthOf(row: Born): string {
+  const { id, division, who, created_at, file_name, input_bytes, input_sha256, edition, options } = row
+  const parts = [id, division, who, created_at, file_name, input_bytes, input_sha256, edition, options]
+  return sha256(JSON.stringify([...parts, row.corrects, row.retained_until]))
+}
+
+/** What of a record cannot be as it was written; nothing if all of it can. */
+export function faultOf(row: JobRow): 'birth' | 'seal' | 'state' | 'text' | undefined {
+  if (row.birth !== null && birthOf(row) !== row.birth) return 'birth'
+  if (!JOB_STATES.includes(row.state) || !['trial', 'whole'].includes(row.stage)) return 'state'
+  for (const text of [row.options, row.facts, row.progress, row.outcome ?? '{}', row.cause ?? '{}'])
+    if (!isJson(text)) return 'text'
+  if (row.state !== 'finished') return undefined
+  if (row.outcome === null || row.finished_at === null) return 'seal'
+  return sealOf(row, row.outcome, row.finished_at) === row.seal ? undefined : 'seal'
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Covers what a finished run is and came to, so that a changed bit in its record is noticed. */

@@ -3,7 +3,7 @@ import { covers } from '../application/access/principal.ts'
 import { ENDED, type Job, type JobState, type Review } from '../application/jobs/job.ts'
 import type { JobAction, JobQueue, NewJob, ReceivedFile, Submitted } from '../application/jobs/ports.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import { type JobRow, jobOf, sha256 } from './job-row.ts'
+import { birthOf, type JobRow, jobOf, sha256 } from './job-row.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -161,25 +161,25 @@ function insertJob(
   nowMs: number,
   retentionDays: number,
 ): void {
-  const retainedUntil = new Date(nowMs + retentionDays * DAY_MS).toISOString().slice(0, 10)
+  const row = {
+    id,
+    division,
+    who,
+    created_at: new Date(nowMs).toISOString(),
+    file_name: fileName,
+    input_bytes: bytes,
+    input_sha256: digest,
+    edition,
+    options: JSON.stringify(options),
+    corrects: corrects ?? null,
+    retained_until: new Date(nowMs + retentionDays * DAY_MS).toISOString().slice(0, 10),
+  }
   client
     .prepare(
       `insert into jobs (id, division, who, created_at, file_name, input_bytes, input_sha256, edition,
-        options, corrects, state, stage, retained_until)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
+        options, corrects, retained_until, state, stage, birth)
+        values (@id, @division, @who, @created_at, @file_name, @input_bytes, @input_sha256, @edition,
+        @options, @corrects, @retained_until, 'queued', @stage, @birth)`,
     )
-    .run(
-      id,
-      division,
-      who,
-      new Date(nowMs).toISOString(),
-      fileName,
-      bytes,
-      digest,
-      edition,
-      JSON.stringify(options),
-      corrects ?? null,
-      options.trialRows > 0 ? 'trial' : 'whole',
-      retainedUntil,
-    )
+    .run({ ...row, stage: options.trialRows > 0 ? 'trial' : 'whole', birth: birthOf(row) })
 }

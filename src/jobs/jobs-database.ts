@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { checkHeader, createDatabaseFile } from '../store/database-file.ts'
 import { DatabaseRefused, refusalOf } from '../store/database-refused.ts'
 import type { JobFolder } from './job-folder.ts'
+import { faultOf, type JobRow } from './job-row.ts'
 import { bringUpToDate, JOBS_APPLICATION_ID, JOBS_VERSION } from './schema.ts'
 
 const BUSY_TIMEOUT_MS = 5000
@@ -50,6 +51,20 @@ export function checkSound(client: Sqlite.Database, file: string): void {
     })
   if (version === JOBS_VERSION && shapeOf(client) !== wantedShape())
     throw damaged(file, '库结构不对', 'its schema is not what it should be')
+  if (version === JOBS_VERSION) checkRecords(client, file)
+}
+
+/** SQLite does not notice a bit that changes within a text; the digests of the records do. */
+function checkRecords(client: Sqlite.Database, file: string): void {
+  for (const row of client.prepare('select * from jobs').iterate() as IterableIterator<JobRow>) {
+    const fault = faultOf(row)
+    if (fault !== undefined)
+      throw damaged(
+        file,
+        `任务 ${row.id} 的记录与摘要不符（${fault}）`,
+        `the record of run ${row.id} does not have its digest (${fault})`,
+      )
+  }
 }
 
 function wantedShape(): string {

@@ -56,6 +56,7 @@ const VERSIONS: readonly string[] = [
     reason text not null
   ) strict;
   create index reviews_by_job on reviews (job);`,
+  'alter table jobs add column birth text;',
 ]
 
 export const JOBS_VERSION = VERSIONS.length

@@ -7,7 +7,7 @@ import { checkHeader } from '../store/database-file.ts'
 import { refusalOf } from '../store/database-refused.ts'
 import { CHUNK_BYTES, digestsOf } from './digest-file.ts'
 import { type JobFolder, jobFolder } from './job-folder.ts'
-import { type JobRow, sealOf } from './job-row.ts'
+import type { JobRow } from './job-row.ts'
 import { checkSound } from './jobs-database.ts'
 import { JOBS_APPLICATION_ID } from './schema.ts'
 
@@ -18,7 +18,7 @@ export type Verified = {
 }
 
 /**
- * Works out every digest of the runs in a data folder again: records of finished runs, each MiB of their files,
+ * Works out every digest of the runs in a data folder again: their records, each MiB of their files,
  * and the files as they were uploaded. Changes nothing; throws `DatabaseRefused` where the database is unsound.
  */
 export async function verifyJobs(dataFolder: string): Promise<Verified> {
@@ -34,7 +34,6 @@ export async function verifyJobs(dataFolder: string): Promise<Verified> {
     const uploads = new Set<string>()
     let files = 0
     for (const row of rows) {
-      if (row.state === 'finished') faults.push(...sealFaults(row))
       if (row.state === 'finished' && row.purged_at === null) {
         files += 2
         faults.push(...fileFaults(client, folder, row))
@@ -48,21 +47,6 @@ export async function verifyJobs(dataFolder: string): Promise<Verified> {
   } finally {
     client?.close()
   }
-}
-
-function sealFaults(row: JobRow): Bilingual[] {
-  if (
-    row.outcome !== null &&
-    row.finished_at !== null &&
-    sealOf(row, row.outcome, row.finished_at) === row.seal
-  )
-    return []
-  return [
-    {
-      zh: `任务 ${row.id} 的记录与封存时不符`,
-      en: `the record of run ${row.id} is not what was sealed`,
-    },
-  ]
 }
 
 function fileFaults(client: Sqlite.Database, folder: JobFolder, { id, outcome }: JobRow): Bilingual[] {

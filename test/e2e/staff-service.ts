@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { addPerson } from '../../src/application/access/administer.ts'
+import { addPerson, makeKey } from '../../src/application/access/administer.ts'
 import type { Role } from '../../src/application/access/role.ts'
 import { ruleBooks } from '../../src/application/rule-books.ts'
 import { startJobs } from '../../src/jobs/start-jobs.ts'
@@ -19,7 +19,9 @@ import { PASSWORD } from '../support/staffed.ts'
 const THREAD = pathToFileURL('src/jobs/jobs.thread.ts')
 
 /** The whole service with staff on a port of its own, real jobs included. */
-export async function startStaffService() {
+const MOST_UPLOAD_BYTES = 60 * 1024 * 1024
+
+export async function startStaffService(mostUploadBytes = MOST_UPLOAD_BYTES) {
   const folder = mkdtempSync(join(tmpdir(), 'qingnuan-staff-'))
   const database = await open(folder)
   const failures: unknown[] = []
@@ -27,7 +29,7 @@ export async function startStaffService() {
     dataFolder: folder,
     retentionDays: 400,
     workers: 2,
-    mostUploadBytes: 200 * 1024 * 1024,
+    mostUploadBytes,
     thread: THREAD,
     logError: (_, error) => failures.push(error),
   })
@@ -41,7 +43,7 @@ export async function startStaffService() {
     ready: () => Promise.resolve(true),
     logError: (_, error) => failures.push(error),
     jobs,
-    mostUploadBytes: 200 * 1024 * 1024,
+    mostUploadBytes,
   })
   const { address, stop } = await listen(
     (request, from) => app.fetch(request, { address: from }),
@@ -56,6 +58,16 @@ export async function startStaffService() {
     origin: `http://127.0.0.1:${address.port}`,
     failures,
     add,
+    /** The text of a key for a program. */
+    key: async (roles: readonly Role[], divisions: readonly string[]) => {
+      const name = `maker${roles.join('')}`
+      await add(name, ['administrator'], ['000000'])
+      const maker = await access.store.personNamed(name)
+      const wanted = { label: name, roles, divisions, expiresAt: '2100-01-01' }
+      return (await makeKey(wanted, maker?.id ?? '', access)).text
+    },
+    /** Uploads that have not been taken over. */
+    incoming: () => readdirSync(join(folder, 'jobs', 'incoming')),
     stop: async () => {
       await Promise.all([stop(), jobs.stop()])
       database.close()

@@ -37,6 +37,7 @@ async function done({ receive, submit, find, change }: Jobs) {
   if (!received.ok) return received
   const submitted = await submit(received.file, { ...WANTED, edition, idempotencyKey: 'k' })
   if (!submitted.ok) return submitted
+  if (submitted.job.state === 'paused') await change(submitted.job.id, 'resume')
   for (;;) {
     const job = await find(submitted.job.id)
     if (job === undefined) throw new Error('the job is gone')

@@ -1,0 +1,150 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { JOB_STATES } from '../../src/application/jobs/job.ts'
+import { jobFolder } from '../../src/jobs/job-folder.ts'
+import { openJobsDatabase } from '../../src/jobs/jobs-database.ts'
+import { DatabaseRefused } from '../../src/store/database-refused.ts'
+import { seeded } from '../support/seeded.ts'
+import { ended, folderIn, removeScene, type Scene, scene, startProcess, traceOf } from './job-process.ts'
+
+/** `npm run campaign:logs` asks for more. */
+const DAMAGES = Number(process.env['DAMAGES'] ?? 100)
+const SEED = Number(process.env['SEED'] ?? 20261126)
+const PATIENCE_MS = 12_000
+
+let stage: Scene
+let trace: object
+let whole: string
+
+beforeAll(async () => {
+  stage = await scene(1000)
+  whole = folderIn(stage, 'whole')
+  trace = traceOf(whole, (await ended(startProcess(stage, whole))).job)
+})
+afterAll(() => removeScene(stage))
+
+/** Lets the process live on a folder until its job is done. */
+async function goesOn(folder: string): Promise<object> {
+  const { code, job, err } = await ended(startProcess(stage, folder))
+  if (code !== 0) throw new Error(`it ended with ${code}: ${err}`)
+  return traceOf(folder, job)
+}
+
+describe('a process that is told to stop', () => {
+  it('ends within ten seconds in the middle of a run, and the next one comes to the same bytes', async () => {
+    for (const afterMs of [50, 600]) {
+      const folder = folderIn(stage, `stopped-${afterMs}`)
+      const child = startProcess(stage, folder)
+      await new Promise((resolve) => {
+        child.stdout?.once('data', resolve)
+      })
+      const end = ended(child)
+      await new Promise((resolve) => {
+        setTimeout(resolve, afterMs)
+      })
+      const asked = performance.now()
+      child.kill('SIGTERM')
+      expect((await end).code).toBe(0)
+      expect(performance.now() - asked).toBeLessThan(10_000)
+      expect(await goesOn(folder)).toEqual(trace)
+    }
+  })
+})
+
+describe('a disk that is full', () => {
+  it.each([60, 120, 300])(
+    'with files of at most %i KiB: the run stands still or is refused, and goes on to the same bytes',
+    async (kib) => {
+      const folder = folderIn(stage, `full-${kib}`)
+      // The rule book is there from earlier runs; it is the only file that must be larger.
+      cpSync(jobFolder(whole).editions, jobFolder(folder).editions, { recursive: true })
+      const limit = ['bash', '-c', `ulimit -f ${kib}; exec "$@"`, '--']
+      const child = startProcess(stage, folder, limit)
+      const end = ended(child)
+      const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+      const { job } = await end
+      clearTimeout(timer)
+      if (job !== undefined && 'state' in job && job.state === 'finished')
+        expect(traceOf(folder, job)).toEqual(trace)
+      else if (job?.state !== undefined) expect(job).toMatchObject({ state: 'paused' })
+      expect(await goesOn(folder)).toEqual(trace)
+    },
+  )
+})
+
+describe('a write-ahead log', () => {
+  it(`that was truncated or overwritten, ${DAMAGES} times: sound jobs or a clear refusal`, async () => {
+    const killed = folderIn(stage, 'killed')
+    const child = startProcess(stage, killed)
+    const end = ended(child)
+    const log = `${jobFolder(killed).database}-wal`
+    while (!existsSync(log) || readFileSync(log).length < 12_000)
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10)
+      })
+    child.kill('SIGKILL')
+    await end
+    const outcomes = { sound: 0, refused: 0 }
+    for (let seed = SEED; seed < SEED + DAMAGES; seed++) {
+      const folder = folderIn(stage, 'damaged')
+      cpSync(killed, folder, { recursive: true })
+      damage(`${jobFolder(folder).database}-wal`, seed)
+      outcomes[stateOf(folder)]++
+      if (seed < SEED + 2) expect(await goesOn(folder)).toEqual(trace)
+      rmSync(folder, { recursive: true })
+    }
+    expect(outcomes.sound + outcomes.refused).toBe(DAMAGES)
+    process.stdout.write(`logs: seed ${SEED}, ${JSON.stringify(outcomes)}\n`)
+  }, 3_600_000)
+
+  it('is not taken for an empty store when the database itself is damaged', () => {
+    const seeds = Array.from({ length: 200 }, (_, i) => SEED + i)
+    for (const seed of seeds) {
+      const folder = folderIn(stage, 'broken')
+      cpSync(whole, folder, { recursive: true })
+      const file = jobFolder(folder).database
+      damage(file, seed)
+      const before = readFileSync(file)
+      if (stateOf(folder) === 'refused') expect(readFileSync(file).equals(before)).toBe(true)
+      expect(readdirSync(jobFolder(folder).root)).toContain('jobs.db')
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
+
+/** Cuts a file short or writes over a stretch of it, where the seed says. */
+function damage(path: string, seed: number): void {
+  const random = seeded(seed)
+  const bytes = readFileSync(path)
+  const at = random(bytes.length)
+  if (seed % 2 === 0) {
+    writeFileSync(path, bytes.subarray(0, at))
+    return
+  }
+  for (let i = at; i < Math.min(bytes.length, at + 1 + random(2000)); i++) bytes[i] = random(256)
+  writeFileSync(path, bytes)
+}
+
+/** Opens the store: it refuses with its reason, or every job in it is one that was there. */
+function stateOf(folder: string): 'sound' | 'refused' {
+  try {
+    const client = openJobsDatabase(jobFolder(folder))
+    try {
+      const rows = client.prepare('select state, options, facts from jobs').all() as Record<string, string>[]
+      expect(rows.length).toBeLessThanOrEqual(1)
+      for (const row of rows) {
+        expect(JOB_STATES).toContain(row['state'])
+        JSON.parse(row['options'] ?? '')
+        JSON.parse(row['facts'] ?? '')
+      }
+      return 'sound'
+    } finally {
+      client.close()
+    }
+  } catch (error) {
+    if (!(error instanceof DatabaseRefused)) throw error
+    expect(error.says.zh.length * error.says.en.length).toBeGreaterThan(0)
+    return 'refused'
+  }
+}

@@ -1,0 +1,76 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startStaffService } from '../e2e/staff-service.ts'
+import { readings } from '../jobs/support.ts'
+
+let service: Awaited<ReturnType<typeof startStaffService>>
+let headers: Record<string, string>
+
+beforeAll(async () => {
+  service = await startStaffService(3 * 1024 * 1024)
+  headers = {
+    authorization: `Bearer ${await service.key(['operator'], ['410212'])}`,
+    'content-type': 'text/csv',
+  }
+})
+afterAll(() => service.stop())
+
+const file = readings(500)
+const upload = (body: string, more: Record<string, string> = {}) =>
+  fetch(`${service.origin}/v1/batches`, { method: 'POST', headers: { ...headers, ...more }, body })
+const list = async () => {
+  const answer = await fetch(`${service.origin}/v1/batches`, { headers })
+  return ((await answer.json()) as { batches: { id: string }[] }).batches
+}
+
+describe('an upload', () => {
+  it('sent a hundred times at once under one key makes one run', async () => {
+    const before = (await list()).length
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => upload(file, { 'idempotency-key': 'same' })),
+    )
+    const ids = new Set(
+      await Promise.all(answers.map(async (answer) => ((await answer.json()) as { id: string }).id)),
+    )
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(99)
+    expect(ids.size).toBe(1)
+    expect(await list()).toHaveLength(before + 1)
+  })
+
+  it('under a key that was used for another file is refused, and changes nothing', async () => {
+    const before = await list()
+    const answer = await upload(readings(501), { 'idempotency-key': 'same' })
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ code: 'idempotency-key-reused' })
+    expect((await list()).length).toBe(before.length)
+  })
+
+  it('that breaks off leaves no run and no file', async () => {
+    const before = (await list()).length
+    await new Promise<void>((resolve) => {
+      const { hostname, port } = new URL(service.origin)
+      const sent = request({
+        ...{ hostname, port, path: '/v1/batches', method: 'POST' },
+        headers: { ...headers, 'content-length': 1_000_000 },
+      })
+      sent.on('error', () => resolve())
+      sent.write(file.slice(0, 20_000))
+      setTimeout(() => sent.destroy(new Error('the line went dead')), 200)
+    })
+    expect((await list()).length).toBe(before)
+    expect(service.incoming()).toEqual([])
+    expect(service.failures).toEqual([])
+  })
+
+  it('that is too large is refused by what it says, and by what it sends', async () => {
+    const says = await fetch(`${service.origin}/v1/batches`, {
+      method: 'POST',
+      headers,
+      body: 'x'.repeat(3 * 1024 * 1024 + 1),
+    }).catch(() => undefined)
+    if (says !== undefined)
+      expect([says.status, ((await says.json()) as { code: string }).code]).toEqual([413, 'file-too-large'])
+    expect(service.incoming()).toEqual([])
+  })
+})
