@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
 
 /** Bytes beyond those of a file that a buffer holds, so that readers may look ahead. */
-export const SLACK_BYTES = 16
+export const SLACK_BYTES = 64
 
 /** Reads a stretch of a file; fewer bytes come back only at its end. */
 export function readAt(file: number, into: Uint8Array, length: number, position: number): number {

@@ -8,6 +8,7 @@ export function readSegment(plan: BatchPlan, segment: number, file: number, spac
   const [from = 0, to = 0] = plan.cuts.slice(segment, segment + 2)
   const length = to - from
   space.bytes = bytesFor(space.bytes, length + SLACK_BYTES)
+  if (space.view.buffer !== space.bytes.buffer) space.view = new DataView(space.bytes.buffer)
   space.bytes.fill(LF, length, length + SLACK_BYTES)
   if (readAt(file, space.bytes, length, from) !== length)
     throw new Error('the input has become shorter while it was read')

@@ -25,7 +25,7 @@ export const TEXT_KEY = 64
 export const NO_KEY = -1
 
 /** Flags of a record; the remarks of a row stand above them. */
-export const FLAG = { faulty: 1, explain: 2 } as const
+export const FLAG = { faulty: 1, explain: 2, plain: 4 } as const
 export const REMARK_SHIFT = 8
 
 /** Rows of one account fall into one partition, and accounts spread evenly over all of them. */

@@ -66,7 +66,7 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
     const base = scan.records * layout.words
     if (base + layout.words > space.records.length) space.records = grown(space.records)
     if ((scan.rows + 1) * ROW_INFO_WORDS > space.rowInfo.length) space.rowInfo = grown(space.rowInfo)
-    let end = Math.min(fast(bytes, at, space.records, base), length)
+    let end = Math.min(fast(bytes, space.view, at, space.records, base), length)
     const isPlain = end > 0 && end - at <= LONGEST_ROW_BYTES
     if (isPlain && !(isChecked && decode(bytes.subarray(at, end)) === undefined))
       plainRow(scan, at, end, base)
@@ -77,6 +77,7 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
     scan.rows++
     at = end
   }
+  scan.plainKwh = plainKwhOf(scan)
   return scan
 }
 
@@ -89,31 +90,31 @@ function hasStrayBytes({ plan, header, space }: Setup, length: number): boolean 
 }
 
 function plainRow(scan: Scan, at: number, end: number, base: number): void {
-  const { layout, space } = scan.setup
-  const { records, rowInfo, bytes } = space
+  const { records, rowInfo, bytes } = scan.setup.space
   records[base + RECORD.row] = scan.rows
   records[base + RECORD.at] = at
   records[base + RECORD.length] = textEnd(bytes, at, end) - at
-  records[base + RECORD.flags] = 0
+  records[base + RECORD.flags] = FLAG.plain
   const info = scan.rows * ROW_INFO_WORDS
   rowInfo[info] = end - at
   rowInfo[info + 1] =
     ((records[base + RECORD.keyAt] as number) << SPAN_SHIFT) | (records[base + RECORD.keyTag] as number)
-  scan.plainKwh += kwhOfRecord(records, base, layout.at)
   scan.records++
 }
 
-type Places = Readonly<Record<'peak' | 'flat' | 'valley' | 'total', number>>
-
-/** Energy of a record, as `kwhOf` tells it of a row. */
-export function kwhOfRecord(
-  records: Int32Array,
-  base: number,
-  { peak, flat, valley, total }: Places,
-): number {
-  const [p, v] = [wordAt(records, base, peak), wordAt(records, base, valley)]
-  if (p < 0 || v < 0) return Math.max(0, wordAt(records, base, total))
-  return p + v + Math.max(0, wordAt(records, base, flat))
+/** Energy of the plain rows, as `kwhOf` tells it of a row: the periods where there are some, or the total. */
+function plainKwhOf({ setup, records: count }: Scan): number {
+  const { words, at } = setup.layout
+  const { records } = setup.space
+  let sum = 0
+  for (let i = 0, base = 0; i < count; i++, base += words) {
+    if (((records[base + RECORD.flags] as number) & FLAG.plain) === 0) continue
+    const peak = wordAt(records, base, at.peak)
+    const valley = wordAt(records, base, at.valley)
+    if (peak < 0 || valley < 0) sum += Math.max(0, wordAt(records, base, at.total))
+    else sum += peak + valley + Math.max(0, wordAt(records, base, at.flat))
+  }
+  return sum
 }
 
 function wordAt(records: Int32Array, base: number, place: number): number {

@@ -3,6 +3,8 @@ import { type ByteSink, newSink } from '../tabular/byte-sink.ts'
 /** Memory that a thread uses again and again: fresh memory costs more than what is done with it. */
 export type Space = {
   bytes: Uint8Array
+  /** Another view of the same bytes. */
+  view: DataView
   records: Int32Array
   sorted: Int32Array
   rowInfo: Int32Array
@@ -15,6 +17,7 @@ export type Space = {
 export function newSpace(): Space {
   return {
     bytes: new Uint8Array(0),
+    view: new DataView(new ArrayBuffer(0)),
     records: new Int32Array(0),
     sorted: new Int32Array(0),
     rowInfo: new Int32Array(0),

@@ -54,21 +54,38 @@ export function integerCell(bytes: Uint8Array, at: number, record: Int32Array, t
 
 export function dateCell(
   bytes: Uint8Array,
+  view: DataView,
   at: number,
   record: Int32Array,
   target: number,
   words: WordTable,
+  seen: DaySeen,
 ): number {
+  const a = view.getInt32(at)
+  const b = view.getInt32(at + 4)
+  const c = view.getInt16(at + 8)
+  if (a === seen.a && b === seen.b && c === seen.c) {
+    record[target] = seen.day
+    return at + ISO_BYTES
+  }
   const day = dayAt(bytes, at)
   if (day > 0) {
     record[target] = day
+    seen.a = a
+    seen.b = b
+    seen.c = c
+    seen.day = day
     return at + ISO_BYTES
   }
   const end = wordEnd(bytes, at)
-  if (wordIn(bytes, at, end, words) !== UNKNOWN_DAY) return ODD
+  const word = wordIn(bytes, at, end, words)
+  if (word === -1 || words.values[word] !== UNKNOWN_DAY) return ODD
   record[target] = UNKNOWN_DAY
   return end
 }
+
+/** The day that a column had last, with its ten bytes: files repeat them. */
+export type DaySeen = { a: number; b: number; c: number; day: number }
 
 const ISO_BYTES = 10
 
@@ -99,7 +116,7 @@ export function wordEnd(bytes: Uint8Array, at: number): number {
   return here
 }
 
-/** The number of the word between two places, or -1. */
+/** The place in a table of the word between two places of a row, or -1. */
 export function wordIn(bytes: Uint8Array, from: number, to: number, words: WordTable): number {
   let hash = 0
   for (let i = from; i < to; i++) hash = hashByte(hash, bytes[i] as number)

@@ -1,6 +1,7 @@
 import { ABSENT } from '../kernel/columns.ts'
 import {
   accountCell,
+  type DaySeen,
   dateCell,
   decimalCell,
   divisionCell,
@@ -12,21 +13,28 @@ import {
 } from './fast-cell.ts'
 import { type FieldProgram, OP } from './field-program.ts'
 import { COMMA, CR, LF, QUOTE } from './row-bounds.ts'
+import { isWordAt, type WordTable } from './word-table.ts'
 
 /**
  * Reads a plain row that begins at `at` into the record at `base`; returns the start of the next row, or `ODD`.
- * The bytes must end with a line end and some slack.
+ * The bytes, of which `view` is another view, must end with a line end and some slack.
  */
-export type FastRow = (bytes: Uint8Array, at: number, record: Int32Array, base: number) => number
+export type FastRow = (
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  record: Int32Array,
+  base: number,
+) => number
 
 export function fastRow(program: FieldProgram): FastRow {
   const { count, factsAt } = program
-  return (bytes, start, record, base) => {
+  return (bytes, view, start, record, base) => {
     record[base + factsAt] = 0
     let at = start
     for (let place = 0; place < count; place++) {
       const isQuoted = bytes[at] === QUOTE
-      at = cell(program, place, bytes, isQuoted ? at + 1 : at, record, base, start)
+      at = cell(program, place, bytes, view, isQuoted ? at + 1 : at, record, base, start)
       if (at === ODD) return ODD
       if (isQuoted && bytes[at++] !== QUOTE) return ODD
       if (place < count - 1 && bytes[at++] !== COMMA) return ODD
@@ -40,6 +48,7 @@ function cell(
   program: FieldProgram,
   place: number,
   bytes: Uint8Array,
+  view: DataView,
   at: number,
   record: Int32Array,
   base: number,
@@ -53,7 +62,15 @@ function cell(
     case OP.decimal:
       return decimalCell(bytes, at, record, target)
     case OP.date:
-      return dateCell(bytes, at, record, target, program.tables[place] as (typeof program.tables)[number])
+      return dateCell(
+        bytes,
+        view,
+        at,
+        record,
+        target,
+        program.tables[place] as WordTable,
+        program.daySeen[place] as DaySeen,
+      )
     case OP.account:
       return accountCell(bytes, at, record, target, rowStart)
     case OP.division:
@@ -63,22 +80,31 @@ function cell(
     case OP.skip:
       return skippedCell(bytes, at, bytes[at - 1] === QUOTE && at > rowStart)
     default:
-      return namedCell(program, place, bytes, at, record, base)
+      return namedCell(program, place, bytes, view, at, record, base)
   }
 }
 
-/** A cell with a word of the dictionary: a fact, whose bits are added, or classes. */
+/** A cell with a word of the dictionary: a fact, whose bits are added, or classes. The last word comes first. */
 function namedCell(
-  { ops, targets, tables, factsAt }: FieldProgram,
+  { ops, targets, tables, factsAt, wordSeen }: FieldProgram,
   place: number,
   bytes: Uint8Array,
+  view: DataView,
   at: number,
   record: Int32Array,
   base: number,
 ): number {
-  const end = wordEnd(bytes, at)
-  const value = wordIn(bytes, at, end, tables[place] as (typeof tables)[number])
-  if (value === -1) return ODD
+  const table = tables[place] as WordTable
+  let word = wordSeen[place] as number
+  let end: number
+  if (word !== -1 && isWordAt(table, word, bytes, view, at)) end = at + (table.lengths[word] as number)
+  else {
+    end = wordEnd(bytes, at)
+    word = wordIn(bytes, at, end, table)
+    if (word === -1) return ODD
+    wordSeen[place] = word
+  }
+  const value = table.values[word] as number
   const target = targets[place] as number
   if (ops[place] === OP.fact) record[base + factsAt] = (record[base + factsAt] as number) | (value << target)
   else record[base + target] = value

@@ -20,6 +20,7 @@ import {
   WHOLE_VILLAGE_SHIFT,
 } from '../kernel/facts.ts'
 import type { Encode } from './encoding.ts'
+import type { DaySeen } from './fast-cell.ts'
 import type { Header } from './header.ts'
 import { type CellKind, INPUT_COLUMNS, type InputColumn, REQUIRED_COLUMNS } from './input-columns.ts'
 import { FIELD_OF_COLUMN, type RecordLayout } from './record-layout.ts'
@@ -48,6 +49,9 @@ export type FieldProgram = {
   readonly required: Uint8Array
   readonly tables: readonly WordTable[]
   readonly factsAt: number
+  /** What each place had last: the place of its word in its table, or its day. */
+  readonly wordSeen: Int32Array
+  readonly daySeen: readonly DaySeen[]
 }
 
 const NO_WORDS: WordTable = wordTable([])
@@ -74,7 +78,9 @@ export function fieldProgram(
     targets[place] = field === undefined ? (SHIFTS[column.name] ?? layout.account) : layout.at[field]
     tables[place] = wordsOf(column, vocabulary, names, encode)
   }
-  return { count, ops, targets, required, tables, factsAt: layout.at.facts }
+  const wordSeen = new Int32Array(count).fill(-1)
+  const daySeen = Array.from({ length: count }, () => ({ a: 0, b: 0, c: 0, day: 0 }))
+  return { count, ops, targets, required, tables, factsAt: layout.at.facts, wordSeen, daySeen }
 }
 
 const OPS: Readonly<Record<CellKind, number>> = {

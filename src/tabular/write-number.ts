@@ -23,6 +23,7 @@ export function writeHundredths(bytes: Uint8Array, at: number, value: number): n
     bytes[here++] = MINUS
     rest = -rest
   }
+  if (rest <= MOST_SMALL) return writeSmall(bytes, here, rest | 0)
   let whole = Math.floor(rest / 100)
   const cents = rest - whole * 100
   const end = here + digitsOf(whole)
@@ -41,6 +42,26 @@ export function writeHundredths(bytes: Uint8Array, at: number, value: number): n
   bytes[end] = POINT
   bytes[end + 1] = PAIRS[2 * cents] as number
   bytes[end + 2] = PAIRS[2 * cents + 1] as number
+  return end + 3
+}
+
+const MOST_SMALL = 0x7fffffff
+
+/** The same for what fits a word, in the arithmetic of words. */
+function writeSmall(bytes: Uint8Array, at: number, value: number): number {
+  let whole = (value / 100) | 0
+  const cents = 2 * (value - whole * 100)
+  let digits = 1
+  for (let rest = whole; rest >= 10; rest = (rest / 10) | 0) digits++
+  const end = at + digits
+  for (let place = end - 1; place >= at; place--) {
+    const next = (whole / 10) | 0
+    bytes[place] = ZERO + whole - next * 10
+    whole = next
+  }
+  bytes[end] = POINT
+  bytes[end + 1] = PAIRS[cents] as number
+  bytes[end + 2] = PAIRS[cents + 1] as number
   return end + 3
 }
 

@@ -27,9 +27,13 @@ function readerOf(texts: readonly string[], encoding: Encoding = 'utf-8') {
     header,
     layout,
     read: (line: string) => {
-      const bytes = Uint8Array.from([...encode(line), ...new Array(16).fill(0x0a)])
+      const bytes = Uint8Array.from([...encode(line), ...new Array(64).fill(0x0a)])
       const record = new Int32Array(layout.words).fill(77)
-      return { next: fast(bytes, 0, record, 0), record, length: encode(line).length }
+      return {
+        next: fast(bytes, new DataView(bytes.buffer), 0, record, 0),
+        record,
+        length: encode(line).length,
+      }
     },
   }
 }
