@@ -8,20 +8,27 @@ export const LONGEST_ROW_BYTES = 256 * 1024
 
 /**
  * Where the row that begins at `at` ends, just behind its line end. A quote opens a cell only at its start; a
- * line end inside a quoted cell belongs to the cell. A row that its quotes would make too long ends with its
- * first line instead. `end` must lie that far ahead, or be the end of the data.
+ * line end inside a quoted cell belongs to the cell. Where quotes do not match, or would make a row too long, it
+ * ends with its first line instead, so that a quote too few spoils one line only. `end` must lie that far ahead, or be the end of the data.
  */
 export function rowEnd(bytes: Uint8Array, at: number, end: number): number {
   const last = Math.min(end, at + LONGEST_ROW_BYTES)
   let here = at
   while (here < last) {
-    if (bytes[here] === QUOTE) here = afterQuoted(bytes, here + 1, last)
+    if (bytes[here] === QUOTE) {
+      here = afterQuoted(bytes, here + 1, last)
+      if (here < last && !isCellEnd(bytes[here] as number)) break
+    }
     while (here < last && bytes[here] !== COMMA && bytes[here] !== LF) here++
     if (here < last && bytes[here] === LF) return here + 1
     here++
   }
   const line = bytes.indexOf(LF, at)
   return line === -1 || line >= end ? end : line + 1
+}
+
+function isCellEnd(byte: number): boolean {
+  return byte === COMMA || byte === LF || byte === CR
 }
 
 /** Just behind the quote that closes a cell; `last` where none does. */
