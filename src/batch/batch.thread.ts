@@ -1,12 +1,22 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import type { BatchWork } from './batch-plan.ts'
-import { setupOf } from './setup.ts'
+import { parentPort } from 'node:worker_threads'
+import type { RuleBookBundle } from '../application/edition-record.ts'
+import type { BatchPlan } from './batch-plan.ts'
+import { type Setup, setupOf } from './setup.ts'
 import { type StepOrder, takeUnits } from './take-units.ts'
 
-/** A thread that takes units of each step that it is told of. */
-const setup = setupOf(workerData as BatchWork)
+/** A thread that is told of a run, with its rules unless it has them, and then takes units of each step. */
+type Told = { readonly plan: BatchPlan; readonly bundle?: RuleBookBundle } | StepOrder
 
-parentPort?.on('message', (order: StepOrder) => {
-  for (const done of takeUnits(setup, order)) parentPort?.postMessage(done)
+let bundle: RuleBookBundle | undefined
+let setup: Setup | undefined
+
+parentPort?.on('message', (told: Told) => {
+  if ('plan' in told) {
+    bundle = told.bundle ?? bundle
+    if (bundle !== undefined) setup = setupOf({ plan: told.plan, bundle })
+    return
+  }
+  if (setup === undefined) throw new Error('invariant broken: a step before its run')
+  for (const done of takeUnits(setup, told)) parentPort?.postMessage(done)
   parentPort?.postMessage('done')
 })

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { BatchWork } from './batch-plan.ts'
+import type { RuleBookBundle } from '../application/edition-record.ts'
 import { controlOf, stop } from './control.ts'
 import type { Setup } from './setup.ts'
 import { type StepOrder, takeUnits, type UnitDone } from './take-units.ts'
@@ -11,10 +11,26 @@ export type Crew = {
   readonly end: () => Promise<void>
 }
 
+/** Threads that stay for one run after the other, so that what they have learnt is not lost. */
+export type BatchPool = { readonly workers: readonly Worker[]; readonly end: () => Promise<void> }
+
+export function batchPool(thread: URL, count: number): BatchPool {
+  const workers = Array.from({ length: count }, () => new Worker(thread))
+  return {
+    workers,
+    end: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
+
 /** One worker does it here, unit by unit, and lets other things of this thread have their turn between them. */
-export function crewOf(setup: Setup, workers: number, thread: URL): Crew {
-  const { plan, bundle } = setup
-  if (workers > 1) return threads({ plan, bundle }, workers, thread)
+export function crewOf(setup: Setup, workers: number, thread: URL, pool: BatchPool | undefined): Crew {
+  if (pool !== undefined) return crewFrom(pool, setup, () => Promise.resolve())
+  if (workers > 1) {
+    const own = batchPool(thread, workers)
+    return crewFrom(own, setup, own.end)
+  }
   return {
     work: async (order, onUnit) => {
       for (const done of takeUnits(setup, order)) {
@@ -28,15 +44,19 @@ export function crewOf(setup: Setup, workers: number, thread: URL): Crew {
   }
 }
 
-function threads(work: BatchWork, count: number, thread: URL): Crew {
-  const crew = Array.from({ length: count }, () => new Worker(thread, { workerData: work }))
+/** Rules that a thread has already are not sent again. */
+const sent = new WeakMap<Worker, RuleBookBundle>()
+
+function crewFrom({ workers }: BatchPool, { plan, bundle }: Setup, end: () => Promise<void>): Crew {
+  for (const worker of workers) {
+    worker.postMessage(sent.get(worker) === bundle ? { plan } : { plan, bundle })
+    sent.set(worker, bundle)
+  }
   return {
     work: async (order, onUnit) => {
-      await Promise.all(crew.map((worker) => oneStep(worker, order, onUnit)))
+      await Promise.all(workers.map((worker) => oneStep(worker, order, onUnit)))
     },
-    end: async () => {
-      await Promise.all(crew.map((worker) => worker.terminate()))
-    },
+    end,
   }
 }
 

@@ -20,7 +20,7 @@ import type { Encoding } from '../tabular/encoding.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
-import { crewOf } from './crew.ts'
+import { type BatchPool, crewOf } from './crew.ts'
 import { makePlan } from './make-plan.ts'
 import { writeWhole } from './open-file.ts'
 import type { Progress } from './progress.ts'
@@ -47,6 +47,8 @@ export type BatchOptions = {
   readonly thread?: URL
   /** Rows above the header in the sheet that the input was made from, where that was done before. */
   readonly rowsAbove?: number
+  /** Threads that stay; then `workers` says nothing. */
+  readonly pool?: BatchPool
   /** Where the reader of workbooks lies; needed for one. */
   readonly xlsxReader?: URL | undefined
   /** A folder of this run alone: a run that was cut off goes on from what is there. */
@@ -138,7 +140,7 @@ async function runPlan(
   const { bundle, workers = 1, thread = new URL('file:///') } = options
   const setup = setupOf({ plan, bundle })
   refuseAssumptions(setup)
-  const crew = crewOf(setup, isSmall(plan) ? 1 : workers, thread)
+  const crew = crewOf(setup, isSmall(plan) ? 1 : workers, thread, options.pool)
   try {
     const told = await runSteps(setup, crew, {
       results: `${options.output}.part`,

@@ -1,3 +1,5 @@
+import type { BatchTerms } from '../application/batch/batch-row.ts'
+import type { RuleBookBundle } from '../application/edition-record.ts'
 import { day } from '../domain/plain-date.ts'
 import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
 import { type Naming, namingOf } from '../i18n/naming.ts'
@@ -40,10 +42,9 @@ export type Setup = BatchWork & {
 export function setupOf(work: BatchWork): Setup {
   const { plan } = work
   const header = headerOf(plan.headerTexts)
-  const book = ruleBook(work.bundle)
+  const { book, kernelFor } = rulesOf(work.bundle)
   const vocabulary = vocabularyOf(book)
-  const { inForceOn, knownOn, assume } = plan.terms
-  const kernel = createKernel(book, { inForceOn: dayOrNull(inForceOn), knownOn: dayOrNull(knownOn), assume })
+  const kernel = kernelFor(plan.terms)
   const layout = recordLayout(header, RECORD_WORDS, RECORD.keyHead)
   const encode = encoderOf(plan.readAs)
   const program = fieldProgram(header, layout, vocabulary, kernel.names, encode)
@@ -62,6 +63,32 @@ export function setupOf(work: BatchWork): Setup {
     encode,
     unmetCodes: [''],
     billWords: billWords(header.language, encode),
+  }
+}
+
+type Rules = { readonly book: RuleBook; readonly kernelFor: (terms: BatchTerms) => Kernel }
+
+const known = new WeakMap<RuleBookBundle, Rules>()
+
+/** The rules of a bundle, and its kernels by the terms of a run: both serve one run after the other. */
+function rulesOf(bundle: RuleBookBundle): Rules {
+  const rules = known.get(bundle) ?? freshRules(ruleBook(bundle))
+  known.set(bundle, rules)
+  return rules
+}
+
+function freshRules(book: RuleBook): Rules {
+  let last: { key: string; kernel: Kernel } | undefined
+  return {
+    book,
+    kernelFor: ({ inForceOn, knownOn, assume }) => {
+      const key = JSON.stringify([inForceOn, knownOn, assume])
+      if (last?.key !== key) {
+        const options = { inForceOn: dayOrNull(inForceOn), knownOn: dayOrNull(knownOn), assume }
+        last = { key, kernel: createKernel(book, options) }
+      }
+      return last.kernel
+    },
   }
 }
 
