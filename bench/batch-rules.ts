@@ -8,7 +8,11 @@ const LONG_AGO = { from: '1990-01-01', to: '1990-02-01' }
  * The shipped rules with a hundred times as many documents in Henan and the nation: each copied with a name of its
  * own, in force long before. The rows come to the same bills.
  */
-export function writeManyRules(shipped: string, name: string, copies: number): { before: number; after: number } {
+export function writeManyRules(
+  shipped: string,
+  name: string,
+  copies: number,
+): { before: number; after: number } {
   const bundle = JSON.parse(readFileSync(shipped, 'utf8')) as RuleBookBundle
   const own = bundle.documents.filter(({ provisions }) =>
     provisions.some(({ divisions }) => divisions.some((code) => code.startsWith('41') || code === '000000')),

@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeJobA, writeJobB } from './batch-files.ts'
 import type { DuckdbAsked } from './batch-duckdb.ts'
+import { writeJobA, writeJobB } from './batch-files.ts'
 import type { OursAsked, Took } from './batch-ours.ts'
 import { writeManyRules } from './batch-rules.ts'
 import { sameBytes } from './batch-same.ts'
@@ -9,7 +9,7 @@ import { type Child, startChild } from './child.ts'
 import { interleaved, median } from './rounds.ts'
 
 /**
- * The two batch jobs of `docs/batch.md` beside DuckDB: cold is the first pass of a fresh process, warm the median of
+ * The two batch jobs beside DuckDB: cold is the first pass of a fresh process, warm the median of
  * the passes after it, taken in turns. `BENCH_ROWS` makes both jobs smaller or larger.
  */
 export type BatchFigures = { readonly rows: readonly (readonly string[])[] }
@@ -21,17 +21,30 @@ const RULES = 'src/generated/rule-book.json'
 
 type Contestant = { readonly name: string; readonly run: () => Promise<Took>; readonly output: string }
 
-export async function compareBatches(folder: string, edition: string): Promise<BatchFigures> {
+export async function compareBatches(folder: string): Promise<BatchFigures> {
+  const { edition } = JSON.parse(readFileSync(RULES, 'utf8')) as { edition: string }
   const files = join(folder, 'batch')
   mkdirSync(files, { recursive: true })
   try {
-    const rows: string[][] = [['batch job', 'who', 'cold', 'warm', 'CPU', 'rows/s warm', 'peak', '× DuckDB cold, warm']]
+    const rows: string[][] = [
+      ['batch job', 'who', 'cold', 'warm', 'CPU', 'rows/s warm', 'peak', '× DuckDB cold, warm'],
+    ]
     const a = join(files, 'a.csv')
     const b = join(files, 'b.csv')
     writeJobA(a, ROWS)
     writeJobB(b, ACCOUNTS)
     rows.push(...(await oneJob(folder, files, edition, 'a', `A, ${count(ROWS)} rows`, a, ROWS)))
-    rows.push(...(await oneJob(folder, files, edition, 'b', `B, ${count(ACCOUNTS * 12)} rows shuffled`, b, ACCOUNTS * 12)))
+    rows.push(
+      ...(await oneJob(
+        folder,
+        files,
+        edition,
+        'b',
+        `B, ${count(ACCOUNTS * 12)} rows shuffled`,
+        b,
+        ACCOUNTS * 12,
+      )),
+    )
     rows.push(...(await growth(folder, files, a)))
     return { rows }
   } finally {
@@ -70,7 +83,10 @@ async function oneJob(
     const [duckdb, ...own] = contestants as [Contestant, ...Contestant[]]
     for (const { name, output } of own)
       if (!sameBytes(output, duckdb.output)) throw new Error(`${title}: ${name} and DuckDB differ`)
-    const warm = await interleaved(Object.fromEntries(contestants.map(({ name, run }) => [name, run])), ROUNDS)
+    const warm = await interleaved(
+      Object.fromEntries(contestants.map(({ name, run }) => [name, run])),
+      ROUNDS,
+    )
     const warmMs = (name: string) => median((warm.get(name) ?? []).map(({ ms }) => ms))
     const theirs = { cold: cold.get(duckdb.name)?.ms ?? 0, warm: warmMs(duckdb.name) }
     return contestants.map(({ name }) => {
@@ -106,11 +122,33 @@ async function growth(folder: string, files: string, small: string): Promise<str
       child.stop()
     }
   }
-  const [one, five, ruled] = [await passes(small, RULES), await passes(large, RULES), await passes(small, many)]
+  const [one, five, ruled] = [
+    await passes(small, RULES),
+    await passes(large, RULES),
+    await passes(small, many),
+  ]
   const rate = (5 * one.ms) / five.ms
   return [
-    ['A, 5 × the rows', '2 workers', '', ms(five.ms), ms(five.cpuMs), `${rate.toFixed(2)} × as fast a row`, `${five.peakMegabytes.toFixed(0)} MB (${one.peakMegabytes.toFixed(0)} MB)`, ''],
-    [`A, ${grown.after} documents for ${grown.before}`, '2 workers', '', ms(ruled.ms), ms(ruled.cpuMs), `${(ruled.ms / one.ms).toFixed(2)} × the time`, `${ruled.peakMegabytes.toFixed(0)} MB`, ''],
+    [
+      'A, 5 × the rows',
+      '2 workers',
+      '',
+      ms(five.ms),
+      ms(five.cpuMs),
+      `${rate.toFixed(2)} × as fast a row`,
+      `${five.peakMegabytes.toFixed(0)} MB (${one.peakMegabytes.toFixed(0)} MB)`,
+      '',
+    ],
+    [
+      `A, ${grown.after} documents for ${grown.before}`,
+      '2 workers',
+      '',
+      ms(ruled.ms),
+      ms(ruled.cpuMs),
+      `${(ruled.ms / one.ms).toFixed(2)} × the time`,
+      `${ruled.peakMegabytes.toFixed(0)} MB`,
+      '',
+    ],
   ]
 }
 
@@ -119,8 +157,17 @@ const count = (figure: number) => figure.toLocaleString('en')
 
 /** The figures as a table. */
 export function batchTable({ rows }: BatchFigures): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  )
   return rows
-    .map((row) => row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n')
 }

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs'
-import { build } from 'esbuild'
 import { runStep } from '../scripts/run-step.ts'
 import type { AssessmentRate } from './assessments.ts'
+import { batchTable, compareBatches } from './batch.ts'
 import type { BudgetTimes } from './budget.ts'
+import { bundlePrograms } from './bundle-programs.ts'
 import { startChild } from './child.ts'
 import type { IntervalRate } from './intervals.ts'
 import type { KernelRates } from './kernel.ts'
@@ -17,39 +17,12 @@ import { workbookRates } from './workbooks.ts'
  */
 const FOLDER = 'reports/bench'
 
-/** Packages inside the bundle that still call `require` for Node's own modules. */
-const REQUIRE =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
-
-async function bundlePrograms(): Promise<void> {
-  rmSync(FOLDER, { recursive: true, force: true })
-  await build({
-    entryPoints: [
-      'bench/assessments.ts',
-      'bench/budget.ts',
-      'bench/server.ts',
-      'bench/load.ts',
-      'bench/intervals.ts',
-      'bench/kernel.ts',
-      'bench/exceljs-reader.ts',
-    ],
-    outdir: FOLDER,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    external: ['better-sqlite3', 'exceljs'],
-    banner: { js: REQUIRE },
-    logLevel: 'warning',
-  })
-}
-
 const built = await runStep({
   name: 'build',
   command: ['npm', 'run', '--silent', 'build', '--', '--if-stale'],
 })
 if (built !== 0) process.exit(built)
-await bundlePrograms()
+await bundlePrograms(FOLDER)
 console.log('starting the built program')
 const startMs = await startMilliseconds()
 console.log('assessing in process')
@@ -65,3 +38,5 @@ const { first: intervals } = await startChild<IntervalRate>(`${FOLDER}/intervals
 console.log('reading workbooks')
 const workbooks = await workbookRates(FOLDER)
 console.log(`\n${tableOf({ rates, compared, budget, startMs, kernel, intervals, workbooks })}`)
+console.log('files of readings beside DuckDB')
+console.log(`\n${batchTable(await compareBatches(FOLDER))}`)
