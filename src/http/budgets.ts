@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { coversAll, type StaffEnv } from '../application/access/principal.ts'
+import type { AuditDraft } from '../application/access/records.ts'
 import type { BudgetDesk } from '../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../application/budget/budget-store.ts'
 import type { ReadRegisterBytes } from '../batch/register-input.ts'
@@ -12,8 +13,15 @@ import { failuresAnswer, requestProblem } from './problem.ts'
 const MOST_BYTES = 256 * 1024 * 1024
 const FILE_TYPE = /^(?:text\/csv|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/i
 
+export type BudgetRouteDeps = {
+  readonly desk: BudgetDesk
+  readonly readRegister: ReadRegisterBytes
+  /** Notes in the audit who did what. */
+  readonly record: (draft: AuditDraft) => Promise<void>
+}
+
 /** Registers and budgets of a county finance office. Every route answers for the caller's own divisions only. */
-export function budgetRoutes(desk: BudgetDesk, readRegister: ReadRegisterBytes): Hono<StaffEnv> {
+export function budgetRoutes({ desk, readRegister, record }: BudgetRouteDeps): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
 
   app.post('/v1/registers', async (c) => {
@@ -25,6 +33,12 @@ export function budgetRoutes(desk: BudgetDesk, readRegister: ReadRegisterBytes):
     if ('refused' in file) return answerOf({ refused: file.refused }, 422)
     const { divisions } = c.get('principal')
     const told = await keepRegisterFile(desk, file, (asked) => coversAll(divisions, asked))
+    if (told.register !== null)
+      await record({
+        who: c.get('principal').id,
+        action: 'register-kept',
+        subject: `register:${told.register.digest}`,
+      })
     return answerOf(told, told.register === null ? 422 : 201)
   })
 

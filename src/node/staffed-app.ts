@@ -72,8 +72,8 @@ export function staffedApp(parts: Parts) {
     coveragePages({ ruleBooks, today }),
     rulePages({ ruleBooks, today, cases }),
     staffRoutes({ ...access, publicOrigin, ruleBooks, jobs, visible, record }),
-    budgetRoutes(desk, readRegister),
-    budgetPages(desk, readRegister),
+    budgetRoutes({ desk, readRegister, record }),
+    budgetPages({ desk, readRegister, record }),
   )
   return { app, access }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe, { type AxeResults } from 'axe-core'
 import exceljs from 'exceljs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +9,7 @@ import { uniform } from '../../src/domain/budget/seeded.ts'
 import { PASSWORD } from '../support/staffed.ts'
 import { startStaffed } from '../support/staffed-service.ts'
 import { launchBrowser } from './browser.ts'
+import { overflowWith, RUN_AXE } from './in-page.ts'
 
 /** `BUDGET_HOUSEHOLDS=100000` makes the walk as large as a county's register. */
 const HOUSEHOLDS = Number(process.env['BUDGET_HOUSEHOLDS'] ?? '3000')
@@ -142,5 +144,27 @@ describe('the walk of a county finance officer', () => {
     const lines = (await notice.text()).split('\r\n')
     expect(lines[2]).toContain('张*丰')
     expect(lines[2]).not.toContain('100000')
+  })
+
+  it('meets no obstacle on these pages, in either language and on a telephone', async () => {
+    const storageState = await page.context().storageState()
+    const context = await browser.newContext({ storageState })
+    const looking = await context.newPage()
+    const id = /[0-9a-f]{64}/.exec(page.url())?.[0] ?? ''
+    const found: string[] = []
+    for (const language of ['', '/en'])
+      for (const path of ['', '/register', `/new?from=${id}`, `/${id}`]) {
+        await looking.setViewportSize({ width: 1280, height: 800 })
+        await looking.goto(`${service.origin}${language}/staff/budgets${path}`)
+        await looking.evaluate(axe.source)
+        const { violations } = (await looking.evaluate(RUN_AXE)) as AxeResults
+        for (const { id: rule, nodes } of violations)
+          found.push(`${language}${path}: ${rule} ${nodes[0]?.html}`)
+        await looking.setViewportSize({ width: 360, height: 740 })
+        const overflow = (await looking.evaluate(overflowWith('100%'))) as number
+        if (overflow > 0) found.push(`${language}${path}: ${overflow} px too wide`)
+      }
+    await context.close()
+    expect(found).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
+import type { AuditDraft } from '../../application/access/records.ts'
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import type { BudgetDesk } from '../../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
@@ -22,20 +23,23 @@ import { ResultPage } from './result-page.tsx'
 
 type Asked = Context<StaffEnv>
 
+export type BudgetPageDeps = {
+  readonly desk: BudgetDesk
+  readonly readRegister: ReadRegisterBytes
+  /** Notes in the audit who did what. */
+  readonly record: (draft: AuditDraft) => Promise<void>
+}
+
 /** The pages of county finance, to be mounted behind the guard: registers, scenarios, budgets and their exports. */
-export function budgetPages(desk: BudgetDesk, readRegister: ReadRegisterBytes): Hono<StaffEnv> {
+export function budgetPages(deps: BudgetPageDeps): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
   app.get(BUDGET_STYLESHEET.path, () => assetAnswer(BUDGET_STYLESHEET))
-  for (const language of LANGUAGES) addPages(app, language, desk, readRegister)
+  for (const language of LANGUAGES) addPages(app, language, deps)
   return app
 }
 
-function addPages(
-  app: Hono<StaffEnv>,
-  language: Language,
-  desk: BudgetDesk,
-  readRegister: ReadRegisterBytes,
-): void {
+function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps): void {
+  const { desk, record } = deps
   const at = (path: string) => `${PREFIX[language]}/staff/budgets${path}`
   const viewAt = (c: Asked, path: string) =>
     budgetView(language, `/staff/budgets${path}`, c.get('principal'), desk.book())
@@ -47,7 +51,7 @@ function addPages(
     return staffPage(<ListPage view={viewAt(c, '')} budgets={mine} />)
   })
   app.get(at('/register'), (c) => staffPage(<RegisterPage view={viewAt(c, '/register')} />))
-  app.post(at('/register'), (c) => registerSent(c, desk, readRegister, viewAt(c, '/register')))
+  app.post(at('/register'), (c) => registerSent(c, deps, viewAt(c, '/register')))
   app.get(at('/new'), async (c) => {
     const from = c.req.query('from')
     const kept = from === undefined ? undefined : await keptOf(c, desk, from)
@@ -65,6 +69,7 @@ function addPages(
     const kept = await keptOf(c, desk, c.req.param('id') ?? '')
     if (kept === undefined) return c.notFound()
     await desk.lock(kept.id, c.get('principal').name)
+    await record({ who: c.get('principal').id, action: 'budget-locked', subject: `budget:${kept.id}` })
     return staffRedirect(at(`/${kept.id}`))
   })
   const exports = {
@@ -92,8 +97,7 @@ const REFUSED = 422
 
 async function registerSent(
   c: Asked,
-  desk: BudgetDesk,
-  readRegister: ReadRegisterBytes,
+  { desk, readRegister, record }: BudgetPageDeps,
   view: View,
 ): Promise<Response> {
   const { file } = await c.req.parseBody()
@@ -104,6 +108,12 @@ async function registerSent(
     return staffPage(<RegisterPage view={view} refused={view.told(read.refused)} />, REFUSED)
   const { divisions } = c.get('principal')
   const kept = await keepRegisterFile(desk, read, (asked) => coversAll(divisions, asked))
+  if (kept.register !== null)
+    await record({
+      who: c.get('principal').id,
+      action: 'register-kept',
+      subject: `register:${kept.register.digest}`,
+    })
   return staffPage(<RegisterPage view={view} kept={kept} />, kept.register === null ? REFUSED : 200)
 }
 

@@ -67,7 +67,7 @@ function Flagged({ view, listed }: { readonly view: BudgetView; readonly listed:
         <thead>
           <tr>
             <th>{tell('register.account')}</th>
-            <th />
+            <th>{tell('monitor.township')}</th>
             <th>{tell('monitor.flag')}</th>
             <th class="num">{tell('monitor.kwh')}</th>
             <th class="num">{tell('monitor.median')}</th>

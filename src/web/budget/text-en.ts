@@ -161,6 +161,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
     'Of {households} households with a stated income, heating after subsidies is a heavy burden for {heavy}.',
   'monitor.valley': '{device}: {share} % in the valley hours ({households} households).',
   'monitor.list': 'Households to call on or to check',
+  'monitor.township': 'Township',
   'monitor.kwh': 'Last winter (kWh)',
   'monitor.median': 'Median of its kind',
   'monitor.flag': 'Reason',

@@ -149,6 +149,7 @@ export const budgetZh = {
   'monitor.burden': '填了年收入的 {households} 户里，{heavy} 户补贴后的取暖电费负担偏重。',
   'monitor.valley': '{device} 谷段占 {share} %（{households} 户）。',
   'monitor.list': '需要走访或核对的户',
+  'monitor.township': '乡镇',
   'monitor.kwh': '上年电量（千瓦时）',
   'monitor.median': '同类中位数',
   'monitor.flag': '原因',
