@@ -99,8 +99,8 @@ function Places({ view, checked: { places } }: Props) {
           {places.map((place) => (
             <tr>
               <th scope="row">{placeWords(place, view)}</th>
-              <td class="num">{placeValue(place.wanted, view)}</td>
-              <td class="num">{placeValue(place.got, view)}</td>
+              <td class="num">{placeValue(place, 'wanted', view)}</td>
+              <td class="num">{placeValue(place, 'got', view)}</td>
               <td>
                 <Mark view={view} holds={place.holds} />
               </td>

@@ -1,4 +1,4 @@
-import type { CheckedCase } from '../application/worked-case.ts'
+import type { CheckedCase, CheckedPlace } from '../application/worked-case.ts'
 import { figure } from './format.ts'
 import { Scrolled } from './scrolled.tsx'
 import { isTextKey } from './text.ts'
@@ -11,7 +11,7 @@ export function CaseTable({ view, cases, caption }: Props) {
   const { say } = view
   return (
     <Scrolled label={caption}>
-      <table class="versus">
+      <table class="versus cases">
         <caption class="sr">{caption}</caption>
         <thead>
           <tr>
@@ -29,9 +29,11 @@ export function CaseTable({ view, cases, caption }: Props) {
                   {one.worked.arithmetic === undefined ? '' : arithmeticWords(one.worked.arithmetic)}
                 </small>
               </th>
-              <td class="num">{placeValue(one.places[0]?.wanted, view)}</td>
+              <td class="num">{placeValue(one.places[0], 'wanted', view)}</td>
               <td class="num">
-                {placeValue(one.places[0]?.got, view)} <Mark view={view} holds={one.holds} />
+                {placeValue(one.places[0], 'got', view)}
+                {'\u00a0'}
+                <Mark view={view} holds={one.holds} />
               </td>
             </tr>
           ))}
@@ -56,7 +58,9 @@ export function Mark({ view, holds }: { readonly view: View; readonly holds: boo
 const FIGURE = /^-?\d+(?:\.\d+)?$/
 
 /** A value of an answer as it is read: figures with their thousands apart, verdicts and codes in words. */
-export function placeValue(value: unknown, { say }: View): string {
+export function placeValue(place: CheckedPlace | undefined, side: 'wanted' | 'got', { say }: View): string {
+  const value = place?.[side]
+  if (place?.path.startsWith('/') === true && value === place.wanted) return say('case.not-calculated')
   if (value === null) return say('case.null')
   if (value === undefined) return '–'
   if (typeof value === 'boolean') return say(value ? 'choice.yes' : 'choice.no')

@@ -7,7 +7,7 @@ import { Layout } from './layout.tsx'
 import { divisionName } from './place-name.ts'
 import { provisionLink } from './provision-link.ts'
 import { provisionTitle } from './provision-words.ts'
-import { RESULT_STYLESHEET } from './result-stylesheet.ts'
+import { RULES_STYLESHEET } from './rules-stylesheet.ts'
 import { linkTo, type View } from './view.ts'
 
 type Props = {
@@ -26,7 +26,7 @@ export function CasesPage({ view, index, province, provision }: Props) {
   const right = index.checked.filter(({ holds }) => holds).length
   const shown = shownOf(index, province, provision, view)
   return (
-    <Layout view={view} title={title} width="wide" sheet={RESULT_STYLESHEET}>
+    <Layout view={view} title={title} width="wide" sheet={RULES_STYLESHEET}>
       {provision === undefined ? null : (
         <p class="step">
           <a href={provisionLink(provision.id, view)}>{provisionTitle(provision, view)}</a>{' '}

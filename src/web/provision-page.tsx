@@ -12,7 +12,7 @@ import { provisionLink } from './provision-link.ts'
 import { ProvisionValues } from './provision-values.tsx'
 import { daysWords, listedIn, placesWords, provisionSays, provisionTitle } from './provision-words.ts'
 import { Grade } from './reference.tsx'
-import { RESULT_STYLESHEET } from './result-stylesheet.ts'
+import { RULES_STYLESHEET } from './rules-stylesheet.ts'
 import { Claim } from './subsidy-section.tsx'
 import { isTextKey } from './text.ts'
 import { linkTo, told, type View } from './view.ts'
@@ -33,7 +33,7 @@ export function ProvisionPage(shown: ProvisionShown) {
   const [first = ''] = provision.body.divisions
   const place = placesWords([first], view)
   return (
-    <Layout view={view} title={title} width="wide" sheet={RESULT_STYLESHEET}>
+    <Layout view={view} title={title} width="wide" sheet={RULES_STYLESHEET}>
       <p class="step">
         <a href={linkTo(view, '/rules', new URLSearchParams({ division: first }))}>
           {say('provision.back', { place })}

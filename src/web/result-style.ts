@@ -11,9 +11,24 @@ export const smallFormStyle = `.small-form{margin:1.25rem 0 0}
 .small-form input:not([type]),.small-form select{font:inherit;color:inherit;width:9rem;max-width:100%;min-height:48px;padding:0 .75rem;border:1.5px solid var(--ink);border-radius:0;background:#fff;margin-right:.75rem}
 `
 
+/** Tables of numbers side by side, lists of terms, and marks; on results and on the pages about rules. */
+export const tableStyle = `.scroll{position:relative;overflow-x:auto;margin:0}
+.yes>.mark,.verdict.yes{color:var(--pine)}
+.no>.mark,.verdict.no{color:var(--ember)}
+.unknown>.mark,.verdict.unknown{color:var(--ochre)}
+.mark{font-weight:700}
+.change-note{margin:.75rem 0 0;padding-left:.9rem;border-left:3px solid var(--pine)}
+dl{margin:.25rem 0 0}
+dl div{display:grid;grid-template-columns:5em minmax(0,1fr);gap:.5rem;overflow-wrap:anywhere}
+dd{margin:0}
+.versus{font-size:1rem}
+.versus th,.versus td{padding:.5rem 0;border-bottom:1px solid var(--hair);vertical-align:baseline}
+.versus td,.versus thead th+th{text-align:right;padding-left:.6rem;white-space:normal}
+.versus thead>*>*{font-size:var(--small);color:var(--soft);border-color:var(--ink)}
+`
+
 /** What only results need: the bill, conditions, subsidies, sources and the trace. */
-export const resultStyle = `${gradeStyle}${smallFormStyle}.scroll{position:relative;overflow-x:auto;margin:0}
-.bill th,.bill td{padding:.6rem 0 0;vertical-align:baseline;word-break:keep-all}
+export const resultStyle = `${gradeStyle}${smallFormStyle}${tableStyle}.bill th,.bill td{padding:.6rem 0 0;vertical-align:baseline;word-break:keep-all}
 .bill .rule td{padding:0 0 .6rem;text-align:left;font-size:var(--small);color:var(--soft);line-height:1.6;border-bottom:1px solid var(--hair);word-break:normal}
 .rule span+span{margin-left:.6em}
 .bill td,.bill thead th{text-align:right;padding-left:.5rem}
@@ -28,19 +43,11 @@ export const resultStyle = `${gradeStyle}${smallFormStyle}.scroll{position:relat
 .meter text{font-size:.875rem}
 .ref{display:inline-block;min-width:24px;min-height:24px;text-align:center;font-size:.72em;vertical-align:.3em;text-decoration:none}
 .verdict{display:inline-block;font-size:var(--small);font-weight:600;padding:0 .5em;border:1.5px solid;border-radius:3px}
-.yes>.mark,.verdict.yes{color:var(--pine)}
-.no>.mark,.verdict.no{color:var(--ember)}
-.unknown>.mark,.verdict.unknown{color:var(--ochre)}
 .checks{margin-top:.75rem;border-top:1px solid var(--hair)}
 .checks li{display:grid;grid-template-columns:1.5rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
-.mark{font-weight:700}
-.change-note{margin:.75rem 0 0;padding-left:.9rem;border-left:3px solid var(--pine)}
 .subsidy{margin-top:1.5rem}
 .status{margin:0}
 .status b{margin-left:.75rem}
-dl{margin:.25rem 0 0}
-dl div{display:grid;grid-template-columns:5em minmax(0,1fr);gap:.5rem;overflow-wrap:anywhere}
-dd{margin:0}
 .switch p,.note p{margin:0}
 .switch .btn{margin-left:.75rem;background:none}
 .sources ol{border-top:1px solid var(--ink)}
@@ -67,10 +74,6 @@ dd{margin:0}
 .bars b{font-weight:400}
 .bars svg{flex:0 0 100%}
 .mine b,.mine span,.mine>*{font-weight:650}
-.versus{font-size:1rem}
-.versus th,.versus td{padding:.5rem 0;border-bottom:1px solid var(--hair);vertical-align:baseline}
-.versus td,.versus thead th+th{text-align:right;padding-left:.6rem;white-space:normal}
-.versus thead>*>*{font-size:var(--small);color:var(--soft);border-color:var(--ink)}
 .note p{margin:0}
 @media print{html:root{font-size:60%}.gaps,.checks,.gauge,.meter,.small,.change-note,.edition,.stub,.sources div+div,.foot{display:none}}
 @media(min-width:54rem){.beside{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:start}}

@@ -85,8 +85,9 @@ function PlaceAndDay({ view, division, typedOn }: RulesShown) {
   const { say, book } = view
   const here = division === NATION ? say('rules.nation') : divisionName(view, division)
   const below = book.divisions.children(division)
+  const isWhole = below.length > 0 && division !== NATION
   const options = [
-    { value: division, label: below.length === 0 ? here : say('rules.place.here', { place: here }) },
+    { value: division, label: isWhole ? say('rules.place.here', { place: here }) : here },
     ...below.map(({ code }) => ({ value: code, label: divisionName(view, code) })),
   ]
   return (
@@ -113,11 +114,10 @@ function InForce({ view, division, inForce, place }: RulesShown & { readonly pla
   const others = inForce.filter(({ kind }) => kind !== 'gap' && !RULE_KINDS.includes(kind))
   const together = searchedTogether(gaps, view)
   const isCounty = book.divisions.countyOf(division) === division
+  const none = division === NATION ? 'rules.none.nation' : 'rules.none'
   return (
     <section>
-      <p>
-        {rules.length === 0 ? say('rules.none') : say('rules.lead.place', { place, count: rules.length })}
-      </p>
+      <p>{rules.length === 0 ? say(none) : say('rules.lead.place', { place, count: rules.length })}</p>
       {RULE_KINDS.map((kind) => ({ kind, provisions: rules.filter((one) => one.kind === kind) }))
         .filter(({ provisions }) => provisions.length > 0)
         .map(({ kind, provisions }) => (

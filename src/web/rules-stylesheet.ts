@@ -1,5 +1,5 @@
 import { type Asset, asset } from './assets.ts'
-import { gradeStyle, smallFormStyle } from './result-style.ts'
+import { gradeStyle, smallFormStyle, tableStyle } from './result-style.ts'
 import { rulesStyle } from './rules-style.ts'
 import { stylesheetWith } from './stylesheet.ts'
 
@@ -8,5 +8,5 @@ export const RULES_STYLESHEET: Asset = asset(
   'rules',
   'css',
   'text/css; charset=utf-8',
-  stylesheetWith(`${gradeStyle}${smallFormStyle}${rulesStyle}`),
+  stylesheetWith(`${gradeStyle}${smallFormStyle}${tableStyle}${rulesStyle}`),
 )

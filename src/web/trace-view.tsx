@@ -76,7 +76,7 @@ function StepClause({ view, citations, clause }: ClauseProps) {
       {clause.document.number ?? told(view, clause.document.title)}
       <Ref view={view} citations={citations} clause={clause} />{' '}
       {from === undefined ? null : view.say('sources.from', { day: dayWords(from, view.say) })}{' '}
-      {provision === undefined ? null : <Grade view={view} trust={provision.body.trust} />}
+      {provision === undefined ? null : <Grade view={view} trust={provision.body.trust} of={provision.id} />}
     </small>
   )
 }

@@ -196,7 +196,7 @@ describe('the worked cases', () => {
   it('say why a question is refused where that is the case', async () => {
     const cases = await open('/cases?division=410000')
     const refused =
-      /<a href="(\/cases\/[^"]+)">[^<]*<\/a><small>[^<]*<\/small><\/th><td class="num">not-calculated/.exec(
+      /<a href="(\/cases\/[^"]+)">[^<]*<\/a><small>[^<]*<\/small><\/th><td class="num">不予计算/.exec(
         cases.html,
       )
     expect(refused).not.toBeNull()
