@@ -13,6 +13,8 @@ export type SheetRead = {
   readonly sheets: readonly string[]
   /** The row of the header, as the spreadsheet counts. */
   readonly headerRow: number
+  /** Other sheets with a header of readings; they were not read. */
+  readonly unread: readonly string[]
 }
 
 /** A file as CSV: the file itself, or the text of its first sheet that holds readings. */
@@ -36,8 +38,8 @@ export async function plainInput(
   const child = readXlsxInChild(program, input, headers)
   try {
     await pipeline(child.csv, createWriteStream(file))
-    const { sheet, sheets, headerRow } = await child.report
-    return { file, sheet: { name: sheet, sheets, headerRow } }
+    const { sheet, sheets, headerRow, unread } = await child.report
+    return { file, sheet: { name: sheet, sheets, headerRow, unread } }
   } catch (error) {
     throw refusalOf(error)
   } finally {

@@ -110,10 +110,11 @@ function printed({ result, curves, differences }: Told, files: BatchFiles, langu
   ].join('')
 }
 
-function printSheet({ name, sheets, headerRow }: SheetRead, language: 'zh' | 'en'): string {
-  return language === 'zh'
-    ? `读取工作表「${name}」（共 ${sheets.length} 个），表头在第 ${headerRow} 行\n`
-    : `read the sheet “${name}” of ${sheets.length}, its header in row ${headerRow}\n`
+function printSheet({ name, sheets, headerRow, unread }: SheetRead, language: 'zh' | 'en'): string {
+  const others = unread.map((other) => `「${other}」`).join('、')
+  const zh = `读取工作表「${name}」（共 ${sheets.length} 个），表头在第 ${headerRow} 行\n${others === '' ? '' : `注意：${others}也有表头，没有读取；请另存为单独的文件\n`}`
+  const en = `read the sheet “${name}” of ${sheets.length}, its header in row ${headerRow}\n${others === '' ? '' : `note: ${unread.join(', ')} have a header too and were not read; save them as files of their own\n`}`
+  return language === 'zh' ? zh : en
 }
 
 function jsonOf({ result, curves, differences }: Told, files: BatchFiles): string {

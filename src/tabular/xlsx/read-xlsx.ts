@@ -15,6 +15,8 @@ export type XlsxReport = {
   /** Row of the sheet that is the first record; every later row, empty ones too, is one record more. */
   readonly headerRow: number
   readonly lastRow: number
+  /** Other sheets that have a header of readings too; they are not read. */
+  readonly unread: readonly string[]
 }
 
 /**
@@ -44,13 +46,15 @@ export async function readXlsx(
       sheets: workbook.sheets.map(({ name }) => name),
       headerRow: found.headerRow,
       lastRow: recorder.lastRow(),
+      unread: found.unread,
     }
   } finally {
     archive.close()
   }
 }
 
-type Found = { readonly sheet: SheetEntry; readonly headerRow: number }
+type Place = { readonly sheet: SheetEntry; readonly headerRow: number }
+type Found = Place & { readonly unread: readonly string[] }
 
 /** Three known names make a header, or all of two. Without any, the first sheet with something in it is read. */
 async function chooseSheet(
@@ -60,16 +64,18 @@ async function chooseSheet(
   knownHeaders: ReadonlySet<string>,
 ): Promise<Found> {
   const inOrder = [...sheets].sort((a, b) => Number(a.isHidden) - Number(b.isHidden))
-  let first: Found | undefined
+  const places: Place[] = []
+  let first: Place | undefined
   for (const sheet of inOrder) {
     const seen = await firstRows(archive, sheet, context)
     const header = seen.find(({ cells }) => isHeader(cells, knownHeaders))
-    if (header !== undefined) return { sheet, headerRow: header.number }
+    if (header !== undefined) places.push({ sheet, headerRow: header.number })
     const start = seen[0]
     if (first === undefined && start !== undefined) first = { sheet, headerRow: start.number }
   }
-  if (first === undefined) throw new XlsxRefused('no-sheet')
-  return first
+  const [chosen = first, ...others] = places
+  if (chosen === undefined) throw new XlsxRefused('no-sheet')
+  return { ...chosen, unread: others.map(({ sheet }) => sheet.name) }
 }
 
 type SeenRow = { readonly number: number; readonly cells: readonly string[] }

@@ -108,6 +108,7 @@ describe('readXlsx', () => {
       sheets: ['说明', '隐藏', '抄表'],
       headerRow: 3,
       lastRow: 4,
+      unread: ['隐藏'],
       csv: '户号,行政区划,总电量\n1,2,3\n',
     })
   })
