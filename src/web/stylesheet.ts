@@ -100,7 +100,6 @@ input.figure{width:9.5rem;max-width:100%}
 .ask{margin:2rem 0 .75rem}
 .ways{list-style:none;padding:0;margin:0}
 .ways li{position:relative;max-width:none;background:var(--sheet);border:1px solid var(--rule);border-left:4px solid var(--pine);padding:.9rem 2.75rem .9rem 1.1rem;margin-bottom:.75rem}
-.ways li:hover{border-color:var(--pine)}
 .ways li:after{content:"";position:absolute;right:1.25rem;top:50%;width:.6rem;height:.6rem;margin-top:-.3rem;border:solid var(--pine);border-width:2px 2px 0 0;transform:rotate(45deg)}
 .ways a{font-size:1.25rem;font-weight:700;text-decoration:none}
 .ways a:before{content:"";position:absolute;top:0;right:0;bottom:0;left:0}
@@ -111,9 +110,10 @@ input.figure{width:9.5rem;max-width:100%}
 .drawing svg{display:block;width:100%;max-width:24rem}
 figcaption{font-size:var(--small);color:var(--soft)}
 .answers{margin:0 0 1.5rem;border-top:1px solid var(--ink)}
-.answers div{display:grid;grid-template-columns:6em minmax(0,1fr) auto;gap:.75rem;padding:.5rem 0;border-bottom:1px solid var(--hair);align-items:baseline}
-.answers dt{color:var(--soft);line-height:1.5}
-.answers dd{margin:0;line-height:1.5}
+.answers div{display:flex;flex-wrap:wrap;padding:.5rem 0;border-bottom:1px solid var(--hair);align-items:baseline;line-height:1.5}
+.answers dt{flex:0 0 6em;color:var(--soft);margin-right:.75rem}
+.answers dd{flex:1 1 6em;margin:0 .75rem 0 0}
+.answers .edit{flex:none;margin:0}
 .answers dd>span{display:block}
 .edit a{display:inline-flex;align-items:center;min-height:48px;margin:-.5rem 0}
 .amount.range{font-size:2.5rem;font-size:min(2.75rem,11vw)}

@@ -144,7 +144,7 @@ export const askEn: Readonly<Record<AskKey, string>> = {
   'unit.of.area': 'm²',
   'unit.of.hours': 'hours',
   'unit.of.load': 'W/m²',
-  'unit.of.cop': 'heat per electricity',
+  'unit.of.cop': 'times',
   'unit.of.other': 'kWh a day',
   'unit.of.share': '%',
   'unit.of.season': 'days',

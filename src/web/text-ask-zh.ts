@@ -139,7 +139,7 @@ export const askZh = {
   'unit.of.area': '平方米',
   'unit.of.hours': '小时',
   'unit.of.load': '瓦/平方米',
-  'unit.of.cop': '份热/份电',
+  'unit.of.cop': '倍',
   'unit.of.other': '度/天',
   'unit.of.share': '%',
   'unit.of.season': '天',

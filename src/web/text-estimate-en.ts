@@ -43,7 +43,7 @@ export const estimateEn: Readonly<Record<EstimateKey, string>> = {
   'basis.area': 'Heated area',
   'basis.load': 'Heat per m²',
   'basis.hours': 'Heating a day',
-  'basis.cop': 'Efficiency',
+  'basis.cop': 'Efficiency: heat for electricity',
   'basis.other': 'Lights and appliances',
   'basis.share': 'Valley share',
   'basis.season': 'Heating season',

@@ -39,7 +39,7 @@ export const estimateZh = {
   'basis.area': '取暖面积',
   'basis.load': '每平方米热量',
   'basis.hours': '每天取暖',
-  'basis.cop': '能效',
+  'basis.cop': '能效：热是电的',
   'basis.other': '照明和家电',
   'basis.share': '谷段占比',
   'basis.season': '供暖期',

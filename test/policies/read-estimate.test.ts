@@ -22,6 +22,12 @@ describe('readEstimate', () => {
     expect(readEstimate(SHIPPED, devices).findings).toEqual([])
   })
 
+  it('says everything in full-width marks beside Chinese characters', () => {
+    const chinese = [...text.matchAll(/zh: (.+?)(?:, en:|$)/gm)].map(([, words = '']) => words)
+    expect(chinese.length).toBeGreaterThan(10)
+    for (const words of chinese) expect(words).not.toMatch(/\p{Script=Han}[,:;?!()]|[,:;?!()]\p{Script=Han}/u)
+  })
+
   it('accepts no figure but an assumption: a source would belong into a rule file', () => {
     expect(foundWith('trust: assumed', 'trust: official')).not.toEqual([])
   })
