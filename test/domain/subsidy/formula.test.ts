@@ -190,6 +190,12 @@ describe('evaluate rate', () => {
     expect(told(of(upTo3000, { 'heating-kwh': kwh }))).toEqual(pays(yuan, says, caps))
   })
 
+  it('is a rate with and without a limit', () => {
+    const limits = [undefined, { quantity: '10', per: 'season' }, { yuan: '10', per: 'season' }] as const
+    const codes = limits.map((upTo) => of(perKwh('0.3', upTo), { 'heating-kwh': '9' }).node.code)
+    expect(codes).toEqual(['rate', 'rate', 'rate'])
+  })
+
   it('shows a limit as a step of the calculation', () => {
     const { node } = of(upTo3000, { 'heating-kwh': '4000' })
     expect(node.inputs).toEqual([
@@ -371,6 +377,12 @@ describe('evaluate sum, lowest, highest and agree', () => {
     },
   )
 
+  it('knows that the lowest of an unknown amount and of nothing is nothing', () => {
+    const parts = [unclear, amount('5'), amount('0')]
+    expect(of({ shape: 'lowest', parts }).yuan?.toFixed()).toBe('0')
+    expect(of({ shape: 'lowest', parts: parts.slice(0, 2) }).yuan).toBeNull()
+  })
+
   it('knows that the lowest is nothing where one part is nothing', () => {
     const outcome = of(several('lowest', unclear, amount('0')))
     expect(told(outcome)).toEqual(pays('0', 'min(…) = 0'))
@@ -455,6 +467,25 @@ describe('evaluate choose', () => {
     expect(told(of(same, {}, '0', withMembers(null)))).toEqual(pays('100', '100.00'))
   })
 
+  it('is unknown where all but one of the cases still possible pay the same', () => {
+    const outcome = of(
+      {
+        shape: 'choose',
+        cases: [atLeast('6', amount('100')), atLeast('4', amount('100'))],
+        otherwise: amount('99.99'),
+      },
+      {},
+      '0',
+      withMembers(null),
+    )
+    expect(outcome.yuan).toBeNull()
+  })
+
+  it('tells an unknown amount of the only case as that case tells it', () => {
+    const outcome = of({ shape: 'choose', cases: [], otherwise: unclear } as Formula)
+    expect([outcome.node.code, outcome.because]).toEqual(['unknown', [UNCLEAR]])
+  })
+
   it('looks no further than a case that holds', () => {
     const settled: Formula = {
       shape: 'choose',
@@ -484,6 +515,11 @@ describe('evaluate filled', () => {
   const cap = (used: string, binds: boolean) => [
     { of: 'amount', per: 'season', limit: '500.00', used, binds },
   ]
+  it.each(['0', '1', '600'])('shows the maximum and what fills it, at %s', (used) => {
+    const { node } = of({ shape: 'filled', yuan: amount('600'), by: amount(used) })
+    expect([node.code, ...node.inputs.map(({ value }) => value)].slice(0, 3)).toEqual(['filled', '600', used])
+  })
+
   it('pays nothing where nothing was used', () => {
     expect(told(of(filled(amount('0'))))).toEqual(pays('0', '0', cap('0.00', false)))
   })
