@@ -27,12 +27,12 @@ export type AssessmentRate = {
   readonly beforeTheNorth: Rate
 }
 
+const HENAN = '41'
+const NATION = '00'
 const whole = ruleBookFile as unknown as RuleBookData
 const book = ruleBook(whole)
 /** Henan and the nation, as the rule book was before the north was added. */
 const before = ruleBook({ ...whole, documents: whole.documents.filter(isOfHenan) })
-const HENAN = '41'
-const NATION = '00'
 
 function isOfHenan({ provisions }: RuleBookData['documents'][number]): boolean {
   const places = provisions.flatMap(({ divisions }) => divisions)

@@ -63,9 +63,9 @@ function rateRows({ request, withLines, explained, beforeTheNorth }: AssessmentR
     rowOf('fully explained', explained),
     [
       `assess, fully explained, all the north loaded: ${request}`,
-      `${count(explained.perSecond)}/s`,
-      `Henan alone ${count(beforeTheNorth.perSecond)}/s, goal ${percent(GOAL_SHARE_BEFORE)}`,
-      percent(explained.perSecond / beforeTheNorth.perSecond),
+      `${count(explained.perCpuSecond)}/s of CPU time`,
+      `Henan alone ${count(beforeTheNorth.perCpuSecond)}/s, goal ${percent(GOAL_SHARE_BEFORE)}`,
+      percent(explained.perCpuSecond / beforeTheNorth.perCpuSecond),
     ],
   ]
   if (index > 0) return rows

@@ -7,7 +7,10 @@ const encoder = new TextEncoder()
 const bytesOfPart = new WeakMap<object, Uint8Array>()
 type Made = WeakMap<object, Uint8Array>
 const bytesMade = new WeakMap<object, Made>()
-let scratch = new Uint8Array(64 * 1024)
+const SHARED_BYTES = 512 * 1024
+const MOST_BYTES_OF_CHARACTER = 3
+let shared = new Uint8Array(SHARED_BYTES)
+let used = 0
 
 /**
  * The bytes of an answer. Clauses, names, criteria and gaps stand in answer after answer, so each is encoded
@@ -31,24 +34,24 @@ export function answerBytes(make: (keep: Keep) => object): Uint8Array<ArrayBuffe
   return joined(pieces, kept)
 }
 
+/** Writes everything behind the last answer, into memory that many answers share and none writes twice. */
 function joined(pieces: readonly string[], kept: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  let at = 0
-  for (const [i, piece] of pieces.entries()) {
-    const part = kept[i]
-    const room = piece.length * 3 + (part?.length ?? 0)
-    if (at + room > scratch.length) scratch = grown(scratch, at + room)
-    at += encoder.encodeInto(piece, scratch.subarray(at)).written
-    if (part === undefined) continue
-    scratch.set(part, at)
-    at += part.length
+  let most = 0
+  for (const piece of pieces) most += piece.length * MOST_BYTES_OF_CHARACTER
+  for (const part of kept) most += part.length
+  if (used + most > shared.length) {
+    shared = new Uint8Array(Math.max(SHARED_BYTES, most))
+    used = 0
   }
-  return scratch.slice(0, at)
-}
-
-function grown(bytes: Uint8Array<ArrayBuffer>, atLeast: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(atLeast, bytes.length * 2))
-  larger.set(bytes)
-  return larger
+  const start = used
+  for (const [i, piece] of pieces.entries()) {
+    used += encoder.encodeInto(piece, shared.subarray(used)).written
+    const part = kept[i]
+    if (part === undefined) continue
+    shared.set(part, used)
+    used += part.length
+  }
+  return shared.subarray(start, used)
 }
 
 function partBytes(part: object): Uint8Array {
@@ -64,7 +67,7 @@ function madeBytes<S extends object>(make: (source: S, keep: Keep) => object, so
   bytesMade.set(make, ofMake)
   const known = ofMake.get(source)
   if (known !== undefined) return known
-  const bytes = answerBytes((keep) => make(source, keep))
+  const bytes = answerBytes((keep) => make(source, keep)).slice()
   ofMake.set(source, bytes)
   return bytes
 }

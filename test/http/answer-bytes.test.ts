@@ -44,6 +44,14 @@ describe('answerBytes', () => {
     expect(JSON.parse(decoder.decode(bytes))).toEqual({ name: '\u0001', clause, more: 'x' })
   })
 
+  it('never writes into an answer again', () => {
+    const written = (i: number) => answerBytes(() => ({ i, text: '清'.repeat(i) }))
+    const all = Array.from({ length: 400 }, (_, i) => written(i * 7))
+    all.forEach((bytes, i) => {
+      expect(decoder.decode(bytes)).toBe(JSON.stringify({ i: i * 7, text: '清'.repeat(i * 7) }))
+    })
+  })
+
   it('finds room for an answer of any length', () => {
     const long = '费'.repeat(100_000)
     const bytes = answerBytes((keep) => ({ long, kept: keep.part({ long }) }))
