@@ -102,6 +102,27 @@ describe('POST /v1/budgets', () => {
     expect(sum).toBeGreaterThan(0n)
   })
 
+  it('spreads the use of households that are only counted, so that a cap bites as it would', async () => {
+    const { work } = await office(await staffed())
+    const counts = [
+      {
+        divisionCode: '410212',
+        township: '镇',
+        deviceType: 'storage-heater',
+        registeredOn: '2017-01-01',
+        seasonKwh: '3000',
+        households: 2000,
+      },
+    ]
+    const { json } = await work({ season: 2018, counts, baseline: { name: '照旧', changes: [extended] } })
+    const [only] = json.scenarios
+    // Everybody at the mean would get 900 yuan, the cap itself; half of them use less.
+    expect(only.households).toBe(2000)
+    expect(Number(only.totalYuan)).toBeLessThan(2000 * 900 * 0.92)
+    expect(Number(only.averageMethod.errorPercent)).toBeGreaterThan(10)
+    expect(only.atCap).toBeLessThan(1000)
+  })
+
   it('names what contradicts the rules, with the place in the request', async () => {
     const { work } = await office(await staffed())
     const scenario = (change: object) => ({ name: '一', changes: [{ provision: RUNNING, ...change }] })

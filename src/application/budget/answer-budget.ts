@@ -1,5 +1,6 @@
 import { profileAt, type RegisterHousehold } from '../../domain/budget/population.ts'
 import type { Fit } from '../../domain/budget/usage-fit.ts'
+import { usageModelOf } from '../../domain/budget/usage-model.ts'
 import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
 import { isoText } from '../../domain/plain-date.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
@@ -12,7 +13,16 @@ import { hundredthsOf, ratioText } from './money-text.ts'
 import { monitoringOf } from './monitoring-result.ts'
 import { timingOf } from './read-budget.ts'
 import { countedHouseholds, type Quarantined, readRegister } from './register.ts'
-import { type BudgetSetup, pointerOf, rulesOf, setUp, type WorkedScenario, workOut } from './run-budget.ts'
+import {
+  type BudgetSetup,
+  DEFAULT_SEED,
+  estimatesOf,
+  pointerOf,
+  rulesOf,
+  setUp,
+  type WorkedScenario,
+  workOut,
+} from './run-budget.ts'
 import { scenarioToSolve, solveBudget } from './solve-budget.ts'
 
 /** Names the calculation, so that a kept budget can be told from a new one of the same input. */
@@ -70,12 +80,16 @@ export function paidBy(input: Omit<BudgetInput, 'naming'>, scenario: number) {
   }))
 }
 
-function householdsOf({ read, register, book, json }: Omit<BudgetInput, 'naming'>): {
+function householdsOf({ read, register, book, json, model }: Omit<BudgetInput, 'naming'>): {
   readonly households: readonly RegisterHousehold[]
   readonly quarantined: readonly Quarantined[]
 } {
   if (register !== null) return { households: register, quarantined: [] }
-  if (read.counts !== undefined) return { households: countedHouseholds(read.counts), quarantined: [] }
+  if (read.counts !== undefined) {
+    const spread = usageModelOf(model, estimatesOf(read)).figure('household-spread')
+    const terms = { spread, seed: read.seed ?? DEFAULT_SEED }
+    return { households: countedHouseholds(read.counts, terms), quarantined: [] }
+  }
   const rows = (json as { readonly households?: readonly unknown[] }).households ?? []
   return readRegister(rows, book)
 }

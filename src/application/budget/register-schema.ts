@@ -55,6 +55,7 @@ export type RegisterRowRead = z.output<typeof registerRow>
 export const countRow = z.strictObject({
   ...shared,
   households: integer(1, 200_000),
-  seasonKwh: told(decimal(2, { most: MOST_KWH }), 'Mean use of a normal winter; absent: by the model'),
+  seasonKwh: told(decimal(2, { most: MOST_KWH }), 'Mean use of last winter; absent: by the model'),
+  spread: told(decimal(4, { most: '2' }), 'Deviation of logarithms around the mean; absent: by the model'),
 })
 export type CountRowRead = z.output<typeof countRow>

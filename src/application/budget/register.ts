@@ -1,4 +1,6 @@
 import { ABSENT, type RegisterHousehold } from '../../domain/budget/population.ts'
+import { standardNormal } from '../../domain/budget/seeded.ts'
+import { around, quantised } from '../../domain/budget/usage.ts'
 import { divisionFailures } from '../../domain/check-question.ts'
 import type { Decimal } from '../../domain/decimal.ts'
 import type { Failure } from '../../domain/failure.ts'
@@ -91,7 +93,7 @@ function householdOf(read: RegisterRowRead): RegisterHousehold {
   }
 }
 
-function profileOf(read: Omit<CountRowRead, 'households' | 'seasonKwh'>) {
+function profileOf(read: Omit<CountRowRead, 'households' | 'seasonKwh' | 'spread'>) {
   return {
     divisionCode: read.divisionCode,
     device: read.deviceType,
@@ -107,21 +109,35 @@ function profileOf(read: Omit<CountRowRead, 'households' | 'seasonKwh'>) {
   }
 }
 
-/** Households that a count stands for; they have no names, and their use is spread by the model. */
-export function countedHouseholds(rows: readonly CountRowRead[]): RegisterHousehold[] {
+/** What spreads the use of households that are only counted. */
+export type CountTerms = { readonly spread: number; readonly seed: number }
+
+const SPREAD = 401
+
+/**
+ * Households that a count stands for; they have no names. A stated mean is spread among them, as households
+ * that all use the mean would hide what a cap does.
+ */
+export function countedHouseholds(rows: readonly CountRowRead[], terms: CountTerms): RegisterHousehold[] {
+  let nth = 0
   return rows.flatMap((row, i) => {
+    const mean = hundredths(row.seasonKwh)
+    const spread = row.spread?.toNumber() ?? terms.spread
     const one = {
       ...profileOf(row),
       holder: null,
       township: row.township,
       purchase: null,
       area: hundredths(row.areaM2),
-      lastSeason: hundredths(row.seasonKwh),
       lastValley: ABSENT,
       invoice: ABSENT,
       income: ABSENT,
     }
-    return Array.from({ length: row.households }, (_, n) => ({ ...one, account: `${i + 1}-${n + 1}` }))
+    return Array.from({ length: row.households }, (_, n) => {
+      const z = standardNormal(terms.seed, nth++, SPREAD)
+      const lastSeason = mean === ABSENT ? ABSENT : quantised(mean * around(spread, z))
+      return { ...one, lastSeason, account: `${i + 1}-${n + 1}` }
+    })
   })
 }
 

@@ -49,8 +49,13 @@ export type WorkedScenario = {
   readonly cold: number
 }
 
-const DEFAULT_SEED = 1
+export const DEFAULT_SEED = 1
 const BASELINE = 'baseline'
+
+/** Estimates that a request puts in place of the model's. */
+export function estimatesOf({ estimates = [] }: BudgetRead) {
+  return estimates.map(({ code, value }) => ({ code, value: value.toFixed() }))
+}
 
 /** Season, households and estimates of a budget, or what is wrong between them. */
 export function setUp(
@@ -63,10 +68,7 @@ export function setUp(
   if (!planned.ok) return planned
   const plan = planned.value
   const { kept, leftOut } = withinSeason(households, plan)
-  const model = usageModelOf(
-    text,
-    (read.estimates ?? []).map(({ code, value }) => ({ code, value: value.toFixed() })),
-  )
+  const model = usageModelOf(text, estimatesOf(read))
   const county = households[0]?.divisionCode ?? ''
   const climate = model.climateOf(book.divisions.ancestors(county))
   const days = (weather: Weather) => (climate === undefined ? undefined : degreeDays(climate, plan, weather))

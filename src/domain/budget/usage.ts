@@ -93,6 +93,6 @@ function useOf(
 }
 
 /** A factor of mean one with this deviation of its logarithm. */
-function around(spread: number, z: number): number {
+export function around(spread: number, z: number): number {
   return spread === 0 ? 1 : Math.exp(spread * z - (spread * spread) / 2)
 }

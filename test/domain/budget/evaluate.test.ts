@@ -161,4 +161,44 @@ describe('evaluateHouseholds', () => {
       )
     },
   )
+
+  it('gives each month what the amount grew by in it, as the readings come in', () => {
+    const spread = spreadOf('410212', 2016)
+    const rows = Array.from({ length: 60 }, (_, row) => household(3, row, '410212', 2016))
+    const variant = variantOf(
+      populationOf(rows),
+      rows.map((_, row) => Math.floor(uniform(3, row, 30) * 900_000)),
+    )
+    const { byMonth } = evaluateHouseholds(variant, spread, shippedBook, new Set(['operating']))
+    const grown = spread.plan.months.map((_, month) => paidUpTo(variant, spread, month))
+    expect(byMonth.map(BigInt)).toEqual(grown.map((fen, month) => fen - (grown[month - 1] ?? 0n)))
+  })
+
+  it('counts a household as often as its variant says', () => {
+    const spread = spreadOf('410212', 2016)
+    const rows = [household(3, 1, '410212', 2016), household(3, 2, '410212', 2016)]
+    const population = populationOf(rows)
+    const [once, twice] = [1, 2].map((times) =>
+      evaluateHouseholds(variantOf(population, [100_000, 200_000], times), spread, shippedBook, ALL),
+    )
+    expect(twice?.totalFen).toBe(2 * (once?.totalFen ?? 0))
+    expect(twice?.households).toBe(4)
+  })
 })
+
+/** Fen of running subsidies known when the meters have been read up to a month; unknown ones count at the end. */
+function paidUpTo(variant: Variant, spread: Spread, month: number): bigint {
+  let sum = 0n
+  for (let row = 0; row < variant.population.size; row++) {
+    const figures = { kwh: variant.kwh[row] ?? 0, area: ABSENT, invoice: ABSENT }
+    const question = householdQuestion(profileAt(variant, row), figures, spread)
+    const whole = assess(question, shippedBook)
+    const part = assess({ ...question, usage: question.usage.slice(0, month + 1) }, shippedBook)
+    if (!whole.ok || !part.ok) continue
+    for (const { kind, provision, season, amountYuan } of part.value.subsidies) {
+      const known = whole.value.subsidies.find((one) => one.provision === provision && one.season === season)
+      if (kind === 'operating' && amountYuan !== null && known?.amountYuan !== null) sum += cents(amountYuan)
+    }
+  }
+  return sum
+}
