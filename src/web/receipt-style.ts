@@ -4,8 +4,8 @@ export const receiptStyle = `.sheet{background:var(--sheet);border:1px solid var
 .sheet small,.how,.base,.basis,.known dt{font-size:.8125rem;color:var(--soft);line-height:1.5}
 .sheet small{display:inline}
 .sheet p,.sheet li,.sheet dd{max-width:34em;margin:0;overflow-wrap:anywhere}
-.head{display:flex;flex-wrap:wrap;gap:1rem;justify-content:space-between;border-bottom:2px solid var(--ink);padding-bottom:1rem}
-.head>div{flex:1 1 16rem;min-width:0}
+.head{display:flex;flex-wrap:wrap;justify-content:space-between;border-bottom:2px solid var(--ink);padding-bottom:1rem}
+.head>div{flex:1 1 16rem;min-width:0;margin:0 1rem 1rem 0}
 .head h1{font-size:1.25rem;margin:0}
 .code b{font:600 1.125rem/1.5 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 .scroll{position:relative;overflow-x:auto;margin:0}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { coverageStyle } from '../../src/web/coverage-style.ts'
 import { placeScript } from '../../src/web/place-script.ts'
+import { receiptStyle } from '../../src/web/receipt-style.ts'
 import { resultStyle } from '../../src/web/result-style.ts'
 import { rulesStyle } from '../../src/web/rules-style.ts'
 import { stylesheet } from '../../src/web/stylesheet.ts'
@@ -28,6 +29,7 @@ describe.each([
   ['coverage', coverageStyle],
   ['results', resultStyle],
   ['rules', rulesStyle],
+  ['cost sheets', receiptStyle],
 ])('the sheet of %s', (_, sheet) => {
   const rules = rulesOf(sheet)
 
