@@ -7,7 +7,7 @@ import { type CurveTotals, sumCurves } from '../batch/interval/sum-curves.ts'
 import { headerKeys, plainInput } from '../batch/sheet-input.ts'
 import { hundredths } from '../batch/totals.ts'
 import { ruleBook } from '../domain/rule-book.ts'
-import { csvWriter } from './csv-writer.ts'
+import { csvWriter } from '../tabular/csv-writer.ts'
 import { beside } from './file-names.ts'
 
 export type Curves = {

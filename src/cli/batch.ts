@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
+import { type Differences, writeDifferences } from '../batch/against/write-differences.ts'
 import type { OutputEncoding } from '../batch/batch-plan.ts'
 import { type BatchOptions, type BatchResult, runBatch } from '../batch/run-batch.ts'
 import type { SheetRead } from '../batch/sheet-input.ts'
@@ -10,7 +11,7 @@ import { workbookOf } from '../batch/write-workbook.ts'
 import { parseDay } from '../domain/plain-date.ts'
 import { ENCODINGS, type Encoding } from '../tabular/encoding.ts'
 import { type Curves, printCurves, readingsOfCurves } from './batch-curves.ts'
-import { type Differences, printDifferences, writeDifferences } from './batch-differences.ts'
+import { printDifferences } from './batch-differences.ts'
 import {
   atMost,
   type Command,

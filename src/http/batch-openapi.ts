@@ -65,6 +65,7 @@ export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.Z
     responses: { ...answers('Counts and sums', reconciliationAnswer), ...problems(401, 403, 404, 409) },
   })
   describeFiles({ openAPIRegistry })
+  describeDifferences({ openAPIRegistry })
   describeActions({ openAPIRegistry })
 }
 
@@ -85,6 +86,22 @@ function describeFiles({ openAPIRegistry }: Registry): void {
         ...problems(401, 403, 404, 409, 410),
       },
     })
+}
+
+const against = z.strictObject({ against: z.string().optional() })
+
+function describeDifferences({ openAPIRegistry }: Registry): void {
+  openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/v1/batches/{id}/differences.csv',
+    summary:
+      'The rows that came out differently in an earlier run; without `against`, in the one it corrects',
+    request: { params, query: against },
+    responses: {
+      200: { description: 'The list', content: { 'text/csv': { schema: binary } } },
+      ...problems(401, 403, 404, 409),
+    },
+  })
 }
 
 function describeActions({ openAPIRegistry }: Registry): void {

@@ -10,7 +10,7 @@ import { text } from '../application/request-scalar.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import { calculated } from './answer.ts'
 import { eventsOf } from './batch-events.ts'
-import { fileAnswer } from './batch-files.ts'
+import { csvAnswer, fileAnswer } from './batch-files.ts'
 import { describeBatches } from './batch-openapi.ts'
 import { uploader } from './batch-upload.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
@@ -88,6 +88,19 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
         return answer
       }),
     )
+  app.get(
+    '/v1/batches/:id/differences.csv',
+    withRun(async (job, c) => {
+      const before = c.req.query('against') ?? job.corrects ?? ''
+      const against = await visible(before, c.get('principal'))
+      if (against === undefined) return requestProblem('not-found', { path: `/v1/batches/${before}` })
+      const stream = await jobs.differences(against.id, job.id)
+      if (stream === undefined) return requestProblem('no-results-yet', { id: job.id })
+      const subject = `batch:${job.id}`
+      await record({ who: c.get('principal').id, action: 'differences-exported', subject })
+      return csvAnswer(stream, `qingnuan-${job.id}-differences.csv`)
+    }),
+  )
   for (const action of ['pause', 'resume', 'confirm', 'cancel'] as const)
     app.post(`/v1/batches/:id/${action}`, acting(action))
   app.delete('/v1/batches/:id', acting('cancel'))

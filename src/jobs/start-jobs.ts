@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { Jobs } from '../application/jobs/ports.ts'
 import { DatabaseRefused } from '../store/database-refused.ts'
+import { differencesFile } from './compare-runs.ts'
 import { jobFolder } from './job-folder.ts'
 import type { JobService } from './job-service.ts'
 import { receive } from './receive.ts'
@@ -36,6 +37,7 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
   const worker = new Worker(thread, { workerData: { dataFolder, retentionDays, workers } })
   const call = await callsTo(worker, settings.logError)
   const folder = jobFolder(dataFolder)
+  const compare = new URL(thread.href.replace('jobs.thread.', 'compare.thread.'))
   return {
     receive: (stream) => receive(stream, folder, mostUploadBytes),
     submit: (...args) => call('submit', ...args),
@@ -50,6 +52,12 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
       const path = folder[file](id)
       if (!existsSync(path)) return undefined
       return Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+    },
+    differences: async (before, after) => {
+      const path = await differencesFile(folder, compare, before, after)
+      return path === undefined
+        ? undefined
+        : (Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>)
     },
     stop: async () => {
       await call('stop')

@@ -74,3 +74,39 @@ describe('an upload', () => {
     expect(service.incoming()).toEqual([])
   })
 })
+
+describe('a correction', () => {
+  const finished = async (id: string) => {
+    for (;;) {
+      const job = (await (await fetch(`${service.origin}/v1/batches/${id}`, { headers })).json()) as {
+        state: string
+      }
+      if (job.state === 'finished') return
+      if (job.state !== 'queued' && job.state !== 'running') throw new Error(job.state)
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50)
+      })
+    }
+  }
+  const idOf = async (answer: Response) => ((await answer.json()) as { id: string }).id
+
+  it('is a run of its own with a list of the rows that came out differently', async () => {
+    const first = await idOf(await upload(readings(40)))
+    await finished(first)
+    const corrected = readings(40).replace(',1000,', ',1500,')
+    const sent = await fetch(`${service.origin}/v1/batches?corrects=${first}`, {
+      ...{ method: 'POST', headers, body: corrected },
+    })
+    const second = await idOf(sent)
+    await finished(second)
+    const list = await fetch(`${service.origin}/v1/batches/${second}/differences.csv`, { headers })
+    expect(list.status).toBe(200)
+    const rows = (await list.text()).trim().split('\n')
+    expect(rows).toHaveLength(2)
+    expect(rows[1]).toContain('0000000000,2018-11-15,2019-03-15')
+    const again = await fetch(`${service.origin}/v1/batches/${second}/differences.csv?against=${second}`, {
+      headers,
+    })
+    expect((await again.text()).trim().split('\n')).toHaveLength(1)
+  })
+})

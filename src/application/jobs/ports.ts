@@ -59,5 +59,7 @@ export type Jobs = {
   review(id: string, review: Omit<Review, 'at'>): Promise<void>
   /** The bytes of a file of a finished run, or nothing if there are none any more. */
   open(id: string, file: JobFileName): Promise<ReadableStream<Uint8Array> | undefined>
+  /** The rows that came out differently in two finished runs, as CSV; nothing if one has no results. */
+  differences(before: string, after: string): Promise<ReadableStream<Uint8Array> | undefined>
   queue(): Promise<JobQueue>
 }

@@ -20,6 +20,13 @@ export function RunFiles({ view, job, canAct }: RunProps) {
               {say('files.results', { bytes: bytesWords(results.bytes) })}
             </a>
           </li>
+          {job.corrects === undefined ? null : (
+            <li>
+              <a href={`/v1/batches/${id}/differences.csv`} download>
+                {say('files.differences')}
+              </a>
+            </li>
+          )}
           {aside === 0 ? null : (
             <li>
               <a href={`/v1/batches/${id}/errors.csv`} download>
