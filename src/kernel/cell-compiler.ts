@@ -63,6 +63,7 @@ function forExplaining(): number[] {
 function cellRow(shop: Workshop, profile: Profile, segment: number, moment: Moment): number[] | undefined {
   const { site, asker, isForExplaining } = profile
   const { county, accumulations, number } = site
+  if (county.torn.some(({ from, to }) => from <= moment.day && moment.day < to)) return undefined
   const choice = isForExplaining ? undefined : chooseOn(pricesFor(site, asker.facts), asker, moment)
   const widening = wideningOn(asker, moment)
   if (choice === undefined || widening === undefined) return undefined

@@ -3,7 +3,7 @@ import { ALWAYS, type DivisionRules, FOREVER, type RuleBook } from '../domain/ru
 import type { CriterionLeaf } from '../model/criteria.ts'
 import { FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR } from './calendar.ts'
 import { leavesIn, leavesInFormula } from './leaves.ts'
-import { edgesOf, spanIn } from './season-span.ts'
+import { edgesOf, type SeasonSpan, spanIn } from './season-span.ts'
 
 /** The rules of one county with the days on which anything in them may change. */
 export type County = {
@@ -25,6 +25,8 @@ export type County = {
   readonly asksConversion: boolean
   /** Some condition asks for what no column tells. */
   readonly isForExplaining: boolean
+  /** Seasons that the explaining engine must do. */
+  readonly torn: readonly SeasonSpan[]
   /** The season that prices and the cost of heating go by. */
   readonly priceSeason: string | undefined
   readonly priceModes: readonly string[]
@@ -53,7 +55,8 @@ export function countyOf(book: RuleBook, code: string, terms: CountyTerms): Coun
     asksConversion:
       leaves.some(({ fact }) => fact === 'converted' || fact === 'cohort-season') ||
       startsAtConversion(rules),
-    isForExplaining: asksMore(rules) || tearsSeason(rules, terms.inForceOn),
+    isForExplaining: asksMore(rules),
+    torn: tornSeasons(rules, terms.inForceOn),
     priceSeason: rules.ofKind('heating-season').find(({ body }) => (body.purpose ?? 'price') === 'price')
       ?.body.season,
     priceModes: served.ofKind('price-modes').flatMap(({ body }) => body.modes.map(({ mode }) => mode)),
@@ -96,14 +99,18 @@ function asksMore(rules: DivisionRules): boolean {
   )
 }
 
-/** A season whose dates change while it runs: its days are not the same looked at from each of its days. */
-function tearsSeason(rules: DivisionRules, inForceOn: Day | null): boolean {
-  if (inForceOn !== null) return false
-  return rules.ofKind('heating-season').some(({ body, from, to }) =>
-    [from, to].some((on) => {
-      if (on <= FIRST_DAY || on > LAST_DAY) return false
-      const [before, after] = [spanIn(rules, body.season, on - 1, on - 1), spanIn(rules, body.season, on, on)]
-      return (before !== undefined && before.to > on) || (after !== undefined && after.from < on)
+/** Seasons whose dates change while they run: their days are not the same looked at from each of their days. */
+function tornSeasons(rules: DivisionRules, inForceOn: Day | null): SeasonSpan[] {
+  if (inForceOn !== null) return []
+  return rules.ofKind('heating-season').flatMap(({ body, from, to }) =>
+    [from, to].flatMap((on) => {
+      if (on <= FIRST_DAY || on > LAST_DAY) return []
+      const before = spanIn(rules, body.season, on - 1, on - 1)
+      const after = spanIn(rules, body.season, on, on)
+      return [
+        ...(before !== undefined && before.to > on ? [before] : []),
+        ...(after !== undefined && after.from < on ? [after] : []),
+      ]
     }),
   )
 }

@@ -226,7 +226,8 @@ function writeShare(formula: Of<'share'>, writing: Writing): number | undefined 
   const above = hundredths(formula.above ?? '0')
   const limit = formula.baseUpTo === undefined ? Number.MAX_SAFE_INTEGER : hundredths(formula.baseUpTo)
   if (share === undefined || above === undefined || limit === undefined) return undefined
-  return add(writing, node.SHARE, [BASE[formula.of], share, above, limit])
+  const parts = formula.above === undefined ? [] : [above]
+  return add(writing, node.SHARE, [BASE[formula.of], share, above, limit], parts)
 }
 
 /** The first case that holds; where an answer is missing, every case that still may. */

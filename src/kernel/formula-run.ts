@@ -78,9 +78,12 @@ function bands(nodes: Float64Array, at: number, measures: Float64Array): number 
   return sum
 }
 
+/** What is above an amount is never less than nothing; a base by itself may be, where a season cost less than that. */
 function share(nodes: Float64Array, at: number, measures: Float64Array): number {
   const value = measures[nodes[at + node.A] as number] as number
-  const counted = Math.max(Math.min(value, nodes[at + node.D] as number) - (nodes[at + node.C] as number), 0)
+  const limited = Math.min(value, nodes[at + node.D] as number)
+  const counted =
+    nodes[at + node.COUNT] === 0 ? limited : Math.max(limited - (nodes[at + node.C] as number), 0)
   return counted * (nodes[at + node.B] as number)
 }
 
@@ -112,11 +115,11 @@ function either(nodes: Float64Array, at: number, measures: Float64Array): number
 function agree(nodes: Float64Array, at: number, measures: Float64Array): number {
   const scale = nodes[at + node.A] as number
   const first = run(nodes, nodes[at + node.PARTS] as number, measures)
-  const fen = Math.floor((first + scale / 2) / scale)
+  const fen = inFen(first, scale)
   const end = at + node.PARTS + (nodes[at + node.COUNT] as number)
   for (let i = at + node.PARTS + 1; i < end; i++) {
     const part = run(nodes, nodes[i] as number, measures)
-    if (Math.floor((part + scale / 2) / scale) !== fen) return Number.NaN
+    if (inFen(part, scale) !== fen) return Number.NaN
   }
   return first
 }
@@ -145,8 +148,11 @@ function bonus(nodes: Float64Array, at: number, measures: Float64Array): number 
   return paid
 }
 
-/** An amount of a formula in fen, half up. */
+/** An amount of a formula in fen, half away from zero. */
 export function fenOf(amount: number, digits: number): number {
-  const scale = 10 ** (digits - 2)
-  return Math.floor((amount + scale / 2) / scale)
+  return inFen(amount, 10 ** (digits - 2))
+}
+
+function inFen(amount: number, scale: number): number {
+  return amount < 0 ? 0 - Math.floor((scale / 2 - amount) / scale) : Math.floor((amount + scale / 2) / scale)
 }

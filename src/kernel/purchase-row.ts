@@ -39,7 +39,7 @@ export function purchaseRow(
     const fen = amountOf(shop, i * cell.PURCHASE_WIDTH, measures, invoiceFen)
     if (fen === Number.NEGATIVE_INFINITY) return false
     total += fen
-    const provision = shop.purchases.values[i * cell.PURCHASE_WIDTH] as number
+    const provision = shop.purchases.values[i * cell.PURCHASE_WIDTH + cell.PURCHASE_PROVISION] as number
     if (sink !== undefined && fen > 0 && !tell(sink, row, provision, 0, fen)) return false
   }
   sums[account.PURCHASE] = Number.isNaN(total) ? UNKNOWN_FEN : Math.min(total, invoiceFen)

@@ -29,7 +29,8 @@ export function refundRow(
     if (added === 0) continue
     refundFen[i] = fen
     ;(sums[account.REFUND] as number) += added
-    if (sink !== undefined && !tell(sink, row, values[at] as number, 0, added)) return false
+    if (sink !== undefined && !tell(sink, row, values[at + cell.REFUND_PROVISION] as number, 0, added))
+      return false
   }
   return true
 }

@@ -3,7 +3,7 @@ import { agreeOnHouseholds, comparing } from '../support/agreement.ts'
 import { shippedBook } from '../support/rule-book.ts'
 import { sharedCases, shippedCases } from '../support/worked-cases.ts'
 
-const DRAWN = 4_000
+const DRAWN = Math.min(2_500, Number(process.env['HOUSEHOLDS'] ?? 2_500))
 const SEED = 20_171_115
 
 describe('the fast evaluator', () => {
@@ -21,7 +21,7 @@ describe('the fast evaluator', () => {
     timeout: 120_000,
   }, () => {
     const { alike, explained, refused } = agreeOnHouseholds(shippedBook, DRAWN, SEED)
-    expect(alike / (alike + explained)).toBeGreaterThan(0.85)
+    expect(alike / (alike + explained)).toBeGreaterThan(0.9)
     expect(alike + explained + refused).toBe(DRAWN)
   })
 })
