@@ -9,7 +9,7 @@ export type Metrics = {
 }
 
 /** Upper ends of the classes of time, in seconds. */
-const BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5]
+const BUCKETS = [5, 25, 100, 500, 2500].map((milliseconds) => milliseconds / 1000)
 
 export function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder)

@@ -20,7 +20,7 @@ let project: string
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'rule-book-'))
   mkdirSync(join(project, 'data/policies/410000'), { recursive: true })
-  for (const file of ['divisions.json', 'devices.yaml', 'classes.yaml', 'usage-model.yaml'])
+  for (const file of ['divisions.json', 'devices.yaml', 'classes.yaml', 'usage-model.yaml', 'estimate.yaml'])
     cpSync(`data/${file}`, join(project, 'data', file))
 })
 afterEach(() => rmSync(project, { recursive: true }))

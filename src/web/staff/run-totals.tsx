@@ -90,7 +90,7 @@ export function RunMoney({ view, job }: Props) {
   const yuan = job.reconciliation?.yuan
   if (yuan === undefined || job.reconciliation?.succeeded === 0) return null
   const support = ['operatingSubsidy', 'purchaseSubsidy', 'refund'].reduce(
-    (sum, name) => sum + hundredths(yuan[name] ?? '0.00'),
+    (sum, name) => sum + hundredths(yuan[name] ?? decimalText(0n)),
     0n,
   )
   return (
@@ -120,7 +120,7 @@ export function RunMoney({ view, job }: Props) {
             {[...BARS, ...SUMS].map((name) => (
               <tr>
                 <th scope="row">{isStaffKey(`money.${name}`) ? say(`money.${name}`) : name}</th>
-                <td class="num">{grouped(yuan[name] ?? '0.00')}</td>
+                <td class="num">{grouped(yuan[name] ?? decimalText(0n))}</td>
               </tr>
             ))}
           </tbody>
