@@ -292,6 +292,44 @@ describe('runBatch', () => {
     }
   })
 
+  it('begins again when quotes or another encoding only turn up late in the file', async () => {
+    const plain = Array.from(
+      { length: 13_000 },
+      (_, i) =>
+        `${5_000_000 + i},410212,one-household-one-meter,false,not-covered,,,2018-11-15,2019-03-15,100,x`,
+    )
+    const late = [row({ 0: '9000001', 10: '"甲,\n乙"' }), row({ 0: '9000002' })]
+    const header =
+      'account_no,division_code,price_category,time_of_use,central_heating,device_type,registered_on,from,to,total_kwh,note'
+    const input = fileOf([header, ...plain, ...late, ''].join('\n'), 'gb18030')
+    expect(input.indexOf(0x22)).toBeGreaterThan(1 << 20)
+    const { result, results } = await ran(input, { segmentBytes: 300_000 })
+    expect(result.encoding).toBe('gb18030')
+    expect(result.totals).toMatchObject({ rows: 13_002, succeeded: 13_002 })
+    expect(results.toString()).toContain('"甲,\n乙"\r\n')
+    expect(results.toString()).toContain(',张三\r\n')
+  })
+
+  it('gives the same bytes for accounts in order as for the same file taken step by step', async () => {
+    const folder = scratch()
+    const rows = Array.from({ length: 40 }, (_, i) =>
+      row({
+        0: String(100 + i),
+        9: i % 9 === 8 ? '1e3' : String(50 * i + 0.25),
+        10: i % 5 === 0 ? '' : '=x',
+      }),
+    )
+    const input = file(...rows)
+    const atOnce = await ran(input, { segmentBytes: 400, workers: 2 })
+    const kept = join(folder, 'kept')
+    mkdirSync(kept)
+    const steps = await ran(input, { segmentBytes: 400, folder: kept })
+    expect(readdirSync(kept).some((name) => name.startsWith('eval-'))).toBe(true)
+    expect(atOnce.results.equals(steps.results)).toBe(true)
+    expect(atOnce.errors.equals(steps.errors)).toBe(true)
+    expect(atOnce.result.totals).toEqual(steps.result.totals)
+  })
+
   it('takes a file without rows', async () => {
     const { result, results } = await ran(file())
     expect(result.totals.rows).toBe(0)
