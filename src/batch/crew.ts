@@ -14,8 +14,11 @@ export type Crew = {
 /** Threads that stay for one run after the other, so that what they have learnt is not lost. */
 export type BatchPool = { readonly workers: readonly Worker[]; readonly end: () => Promise<void> }
 
+/** Nothing is allocated for a plain row, so that young memory stays small; a few odd rows need little. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 }
+
 export function batchPool(thread: URL, count: number): BatchPool {
-  const workers = Array.from({ length: count }, () => new Worker(thread))
+  const workers = Array.from({ length: count }, () => new Worker(thread, { resourceLimits: LIMITS }))
   return {
     workers,
     end: async () => {
