@@ -134,6 +134,7 @@ describe('evaluate credit', () => {
 
   it('is not known where the cost is not', () => {
     expect(told(of(recovered))).toEqual(open(['/season-cost']))
+    expect(of(recovered).node.code).toBe('credit')
   })
 
   it('pays a bill within the season’s own credit where the rest is carried over', () => {
@@ -147,6 +148,7 @@ describe('evaluate credit', () => {
     expect(outcome.yuan).toBeNull()
     expect(outcome.because[0]?.en).toContain('1200.01')
     expect(outcome.because[0]?.zh).toContain('1200')
+    expect([outcome.because.length, outcome.decidedBy, outcome.node.code]).toEqual([1, [], 'credit'])
   })
 })
 

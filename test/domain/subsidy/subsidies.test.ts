@@ -432,6 +432,39 @@ describe('refunds', () => {
     expect(told(asking({}, { classes: ['large-family'] }), refund())).toEqual([])
   })
 
+  it('is told to a household of any one of its classes, whatever else it asks', () => {
+    const classes = { fact: 'class', in: ['low-income', 'five-guarantee'] }
+    const village = { fact: 'whole-village', is: 'yes' }
+    const ofVillage = refund({ criteria: { all: [village, classes] } })
+    expect(told(asking({}, poor), refund({ criteria: classes }))).toHaveLength(1)
+    expect(told(asking({}, { ...poor, wholeVillage: null }), ofVillage)[0]?.amountYuan).toBe('0.00')
+    expect(told(asking({}, { classes: ['large-family'], wholeVillage: true }), ofVillage)).toEqual([])
+  })
+
+  it('asks for nothing, and is a rate in the trace', () => {
+    const answer = assessed(asking({}, poor), pricedBook(refund()))
+    expect(answer.missingAnswers).toEqual([])
+    const node = answer.trace().inputs.find(({ kind }) => kind === 'subsidy')
+    expect(node?.inputs.at(-1)).toMatchObject({ kind: 'formula', code: 'rate', value: '5.6' })
+  })
+
+  it('stands with what is paid first', () => {
+    const other = refund({
+      key: 'a-refund',
+      criteria: {
+        all: [
+          { fact: 'class', in: ['low-income'] },
+          { fact: 'price-category', in: ['shared-meter'] },
+        ],
+      },
+    })
+    const both = told(asking({}, poor), other, refund())
+    expect(both.map(({ provision, eligible }) => [provision, eligible])).toEqual([
+      ['notice/refund', 'yes'],
+      ['notice/a-refund', 'no'],
+    ])
+  })
+
   it('counts only months whose last day the rule is in force on', () => {
     const asked = asking(usageOf('2018-11-01', '2019-01-31'), poor)
     const of = (from: string, to: string) => told(asked, refund({ inForce: { from, to } }))[0]?.amountYuan
