@@ -49,6 +49,15 @@ export const match: Command = async (args, terminal, installation) => {
   const bundle = await bundleOfEdition(values.edition, installation)
   const folder = await mkdtemp(join(tmpdir(), 'qingnuan-match-'))
   const output = values.output ?? `${input.replace(/\.[^.]*$/, '')}-matched.csv`
+  const clear = () => {
+    rmSync(`${output}.part`, { force: true })
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const stop = () => {
+    clear()
+    process.exit(EXIT.interrupted)
+  }
+  for (const signal of SIGNALS) process.once(signal, stop)
   try {
     const { file, sheet } = await plainInput(
       input,
@@ -77,10 +86,13 @@ export const match: Command = async (args, terminal, installation) => {
     )
     return summary.unexplained + summary['not-calculated'] === 0 ? EXIT.ok : EXIT.setAside
   } finally {
-    rmSync(`${output}.part`, { force: true })
-    rmSync(folder, { recursive: true, force: true })
+    for (const signal of SIGNALS) process.off(signal, stop)
+    clear()
   }
 }
+
+/** Stopped: nothing half-written is left. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const money = (fen: number | null) => (fen === null ? '' : hundredths(BigInt(fen)))
 
