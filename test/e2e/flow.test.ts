@@ -151,7 +151,7 @@ describe.each(['zh', 'en'] as const)('a resident who reads %s', (language) => {
     // 80 m² × 50 W × 10 h × 121 days ÷ 2 = 2,420 kWh in the middle.
     expect(await page.locator('.cases').textContent()).toContain('2,420')
     const [low = 0, high = 0] = (await page.locator('.amount .num').allTextContents()).map((text) =>
-      Number(text.replace(',', '')),
+      Number(text.replaceAll(/[^\d.]/g, '')),
     )
     expect(low).toBeGreaterThan(0)
     expect(high).toBeGreaterThan(low)
