@@ -3,6 +3,7 @@ import type { Env, Hono, MiddlewareHandler } from 'hono'
 import { SECURITY_HEADERS } from './answer.ts'
 import { assessmentRoutes } from './assessments.ts'
 import { batchRoutes } from './batches.ts'
+import { budgetRoutes } from './budgets.ts'
 import { catalogueRoutes } from './catalogues.ts'
 import { comparisonRoutes } from './comparisons.ts'
 import { coverageRoutes } from './coverage.ts'
@@ -49,6 +50,7 @@ export function createApp<E extends Env[]>(
   const guardedFrom = app.routes.length
   app.use(guard(deps.guard ?? NOBODY))
   if (deps.batches !== undefined) batchRoutes(app, deps.ruleBooks, deps.batches)
+  if (deps.budgets !== undefined) budgetRoutes(app, deps.budgets)
   for (const routes of mounted as readonly Hono<Env>[]) app.route('/', routes)
   checkRoutes(app.routes, guardedFrom)
   return app

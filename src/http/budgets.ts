@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import { coversAll, type StaffEnv } from '../application/access/principal.ts'
 import type { AuditDraft } from '../application/access/records.ts'
 import type { BudgetDesk } from '../application/budget/budget-desk.ts'
@@ -7,6 +7,7 @@ import type { ReadRegisterBytes } from '../batch/register-input.ts'
 import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
 import { calculated } from './answer.ts'
 import { readJsonBody } from './body.ts'
+import { describeBudgets } from './budget-openapi.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 
 /** The largest register that is taken in one piece; a million households are about half of it. */
@@ -21,8 +22,9 @@ export type BudgetRouteDeps = {
 }
 
 /** Registers and budgets of a county finance office. Every route answers for the caller's own divisions only. */
-export function budgetRoutes({ desk, readRegister, record }: BudgetRouteDeps): Hono<StaffEnv> {
-  const app = new Hono<StaffEnv>()
+export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: BudgetRouteDeps): void {
+  const app = root as unknown as OpenAPIHono<StaffEnv>
+  describeBudgets(root)
 
   app.post('/v1/registers', async (c) => {
     if (!FILE_TYPE.test(c.req.header('content-type') ?? ''))
@@ -60,10 +62,9 @@ export function budgetRoutes({ desk, readRegister, record }: BudgetRouteDeps): H
   app.get('/v1/budgets/:id', async (c) => {
     const kept = await desk.budget(c.req.param('id'))
     if (kept === undefined || !coversAll(c.get('principal').divisions, kept.divisions))
-      return requestProblem('not-found')
+      return requestProblem('not-found', { path: c.req.path })
     return calculated(keptText(kept))
   })
-  return app
 }
 
 /** The answer as it was given, with what happened to it since. */

@@ -1,6 +1,7 @@
 import type { JobQueue } from '../application/jobs/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import type { BatchDeps } from './batches.ts'
+import type { BudgetRouteDeps } from './budgets.ts'
 import type { GuardDeps } from './guard.ts'
 
 /** What the service is made of; the composition root decides where editions are kept and what day it is. */
@@ -16,6 +17,8 @@ export type HttpDeps = {
   readonly guard?: GuardDeps | undefined
   /** Runs of whole files; absent where there is no disk to keep them. */
   readonly batches?: BatchDeps | undefined
+  /** Registers and budgets of county finance; absent: there are none here. */
+  readonly budgets?: BudgetRouteDeps | undefined
   /** What there is to watch of the machine. */
   readonly watch?:
     | {

@@ -69,3 +69,17 @@ export const COMPARISON_EXAMPLES: Examples = {
     value: { ...heatingMeter, choices: [{ name: 'Gas', change: { fuel: 'gas' } }] },
   },
 }
+
+/** Budgets that the reference shows. */
+export const BUDGET_EXAMPLES = {
+  counts: {
+    summary: 'Counts of households and a lower cap, beside the rules as they stand',
+    value: {
+      season: 2026,
+      counts: [
+        { divisionCode: '410212', township: '陈留镇', deviceType: 'air-source-heat-pump', households: 500 },
+      ],
+      scenarios: [{ name: 'A', takeUpPercent: '95' }],
+    },
+  },
+}

@@ -10,7 +10,6 @@ import { registerReader } from '../batch/register-input.ts'
 import estimateFile from '../generated/estimate.json' with { type: 'json' }
 import usageModelFile from '../generated/usage-model.json' with { type: 'json' }
 import { createApp } from '../http/app.ts'
-import { budgetRoutes } from '../http/budgets.ts'
 import type { HttpDeps } from '../http/deps.ts'
 import type { EstimateAssumptions } from '../model/estimate.ts'
 import type { UsageModelText } from '../model/usage-model.ts'
@@ -66,13 +65,13 @@ export function staffedApp(parts: Parts) {
       ...{ ruleBooks, ready, today, logError },
       guard: { identify: access.identify, publicOrigin, refusedPage },
       batches: { jobs, mostUploadBytes, visible, record },
+      budgets: { desk, readRegister, record },
       watch: parts.watch,
     },
     webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today, publicOrigin }),
     coveragePages({ ruleBooks, today }),
     rulePages({ ruleBooks, today, cases }),
     staffRoutes({ ...access, publicOrigin, ruleBooks, jobs, visible, record }),
-    budgetRoutes({ desk, readRegister, record }),
     budgetPages({ desk, readRegister, record }),
   )
   return { app, access }

@@ -216,3 +216,18 @@ async function assessed(service: Staffed, seasonKwh: string): Promise<bigint> {
     0n,
   )
 }
+
+describe('/openapi.json', () => {
+  it('tells of registers and budgets, with an example that is answered', async () => {
+    const service = await staffed()
+    const { work } = await office(service)
+    const { paths } = (await (await service.request('/openapi.json')).json()) as Json
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/v1/registers', '/v1/budgets', '/v1/budgets/{id}']),
+    )
+    const { examples } = paths['/v1/budgets'].post.requestBody.content['application/json']
+    const { status, json } = await work(examples.counts.value)
+    expect(status).toBe(200)
+    expect(json.scenarios).toHaveLength(2)
+  })
+})

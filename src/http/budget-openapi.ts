@@ -1,0 +1,105 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { budgetRequest } from '../application/budget/budget-schema.ts'
+import { BUDGET_EXAMPLES } from './examples.ts'
+import { answers, problems } from './route-parts.ts'
+
+const params = z.strictObject({ id: z.string() })
+const file = { schema: z.string().meta({ format: 'binary' }) }
+const sentence = z.strictObject({ zh: z.string(), en: z.string() })
+
+const registerAnswer = z.looseObject({
+  register: z
+    .looseObject({
+      digest: z.string(),
+      keptUntil: z.string(),
+      households: z.int(),
+      divisions: z.array(z.string()),
+    })
+    .nullable(),
+  rows: z.int(),
+  households: z.int(),
+  faults: z.array(
+    z.looseObject({
+      row: z.int(),
+      field: z.string(),
+      code: z.string(),
+      reason: sentence,
+      suggestion: sentence,
+    }),
+  ),
+})
+
+const scenarioAnswer = z.looseObject({
+  name: z.string(),
+  rules: z.string(),
+  households: z.int(),
+  helped: z.int(),
+  atCap: z.int(),
+  unknown: z.int(),
+  totalYuan: z.string(),
+  byMonth: z.array(z.strictObject({ month: z.string(), earnedYuan: z.string() })),
+  band: z.looseObject({ lowYuan: z.string(), middleYuan: z.string(), highYuan: z.string() }),
+})
+
+const budgetAnswer = z.looseObject({
+  id: z.string().meta({ description: 'Hash of engine, edition, usage model and request' }),
+  engine: z.string(),
+  edition: z.string(),
+  inputDigest: z.string(),
+  scenarios: z.array(scenarioAnswer),
+})
+
+/** The description of registers and budgets in the OpenAPI document. */
+export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
+  openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/v1/registers',
+    summary: 'Keep a register of households',
+    description:
+      'The body is the file itself, CSV (UTF-8, GB18030 or UTF-16) or XLSX, one household a row. Rows that are not sound are told and left out. The register is deleted after its retention.',
+    request: {
+      body: {
+        required: true,
+        content: {
+          'text/csv': file,
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
+        },
+      },
+    },
+    responses: {
+      201: { description: 'What is kept', content: { 'application/json': { schema: registerAnswer } } },
+      ...problems(401, 403, 413, 415, 422),
+    },
+  })
+  openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/v1/budgets',
+    summary: 'Work out the subsidies of a heating season',
+    description:
+      'A register, or counts, under a baseline and up to three scenarios. The same request by the same edition and engine gives the same answer under the same id.',
+    request: {
+      body: {
+        required: true,
+        content: { 'application/json': { schema: budgetRequest, examples: BUDGET_EXAMPLES } },
+      },
+    },
+    responses: { ...answers('The budget', budgetAnswer), ...problems(400, 401, 403, 413, 415, 422) },
+  })
+  openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/v1/budgets',
+    summary: 'Budgets of your divisions, the newest first',
+    responses: {
+      ...answers('The budgets', z.strictObject({ budgets: z.array(z.looseObject({ id: z.string() })) })),
+      ...problems(401, 403),
+    },
+  })
+  openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/v1/budgets/{id}',
+    summary: 'A budget as it was worked out',
+    request: { params },
+    responses: { ...answers('The budget', budgetAnswer), ...problems(401, 403, 404) },
+  })
+}
