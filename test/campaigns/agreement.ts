@@ -1,5 +1,7 @@
-import { agreeOnHouseholds } from '../support/agreement.ts'
+import { agreeOnHouseholds, comparing } from '../support/agreement.ts'
 import { mutatedBook } from '../support/mutated-book.ts'
+import { shippedBook } from '../support/rule-book.ts'
+import { sharedCases, shippedCases } from '../support/worked-cases.ts'
 
 /**
  * `npm run campaign:agreement`: the fast evaluator beside the explaining engine on rows of any households, under
@@ -28,3 +30,15 @@ for (let book = 0; book < BOOKS || compared < ROWS; book++) {
     process.stdout.write(`${book + 1} rule books, ${compared} rows, accounts ${JSON.stringify(sums)}\n`)
 }
 process.stdout.write(`0 differences: ${compared} rows, accounts ${JSON.stringify(sums)}\n`)
+
+/** Of the worked cases that a file can ask and that have a bill, how many each province leaves to the explaining engine. */
+const compare = comparing(shippedBook)
+const cases = [...sharedCases(), ...shippedCases()].map(({ request }) => ({
+  province: request.household.divisionCode.slice(0, 2),
+  agreed: compare(request).agreed,
+}))
+for (const [province, all] of [...Map.groupBy(cases, (one) => one.province)].sort()) {
+  const alike = all.filter(({ agreed }) => agreed === 'alike').length
+  const left = all.filter(({ agreed }) => agreed === 'explained').length
+  if (alike + left > 0) process.stdout.write(`${province}: ${alike} of ${alike + left} worked cases fast\n`)
+}
