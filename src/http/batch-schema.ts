@@ -35,8 +35,6 @@ export const reconciliationSchema = z
   })
   .openapi('Reconciliation')
 
-const reasons = z.array(z.strictObject({ code: z.string(), rows: z.int(), example: z.string() }))
-
 export const jobSchema = z
   .strictObject({
     id: z.string(),
@@ -67,7 +65,6 @@ export const jobSchema = z
     startedAt: z.string().optional(),
     finishedAt: z.string().optional(),
     reconciliation: reconciliationSchema.optional(),
-    findings: z.looseObject({ reasons }).optional(),
     results: file.optional(),
     errors: file.optional(),
     reviews: z
@@ -89,7 +86,6 @@ export const reconciliationAnswer = z.strictObject({
   state: z.enum(JOB_STATES),
   input: file,
   reconciliation: reconciliationSchema,
-  findings: z.looseObject({ reasons }).optional(),
   results: file.optional(),
   errors: file.optional(),
 })

@@ -124,7 +124,6 @@ function askedOf(query: Query<typeof uploadQuery>, principal: Principal, book: R
     duplicates,
     outputEncoding,
     assume: assume.split(',').filter((name) => name !== ''),
-    columns: {},
   }
   return { ok: true, value: { division, fileName, options, ...(corrects === undefined ? {} : { corrects }) } }
 }

@@ -71,11 +71,9 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
   )
   app.get(
     '/v1/batches/:id/reconciliation',
-    withRun(({ id, edition, state, input, reconciliation, findings, results, errors }) => {
+    withRun(({ id, edition, state, input, reconciliation, results, errors }) => {
       if (reconciliation === undefined) return requestProblem('no-results-yet', { id })
-      return calculated(
-        JSON.stringify({ id, edition, state, input, reconciliation, findings, results, errors }),
-      )
+      return calculated(JSON.stringify({ id, edition, state, input, reconciliation, results, errors }))
     }),
   )
   for (const name of JOB_FILES)

@@ -43,7 +43,7 @@ export type JobRow = {
 /** What became known of the file. */
 export type JobFacts = Pick<Job, 'format' | 'encoding' | 'headers' | 'preview'>
 /** What a run or its trial came to. */
-export type JobOutcome = Pick<Job, 'reconciliation' | 'findings' | 'results' | 'errors'>
+export type JobOutcome = Pick<Job, 'reconciliation' | 'results' | 'errors'>
 
 export function jobOf(row: JobRow): Job {
   const facts: JobFacts = JSON.parse(row.facts)

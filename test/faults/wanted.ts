@@ -10,6 +10,5 @@ export const WANTED: Omit<NewJob, 'edition'> = {
     duplicates: 'refuse',
     outputEncoding: 'utf-8-bom',
     assume: [],
-    columns: {},
   },
 }

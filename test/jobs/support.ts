@@ -15,7 +15,6 @@ export const OPTIONS: JobOptions = {
   duplicates: 'refuse',
   outputEncoding: 'utf-8-bom',
   assume: [],
-  columns: {},
 }
 
 export const WANTED: NewJob = {

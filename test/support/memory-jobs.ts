@@ -23,7 +23,6 @@ export function jobWith(parts: Partial<Job> & { readonly id: string; readonly di
       duplicates: 'refuse',
       outputEncoding: 'utf-8-bom',
       assume: [],
-      columns: {},
     },
     state: 'finished',
     stage: 'whole',

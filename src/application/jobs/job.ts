@@ -23,8 +23,6 @@ export type JobOptions = {
   readonly outputEncoding: 'as-input' | 'utf-8-bom' | 'gb18030'
   /** Assumptions switched on, by name. */
   readonly assume: readonly string[]
-  /** Headers of the file that mean a column of ours: theirs to ours. */
-  readonly columns: Readonly<Record<string, string>>
 }
 
 /** Counts and sums of a run: every row that came in is in one of the others. */
@@ -42,11 +40,6 @@ export type Reconciliation = {
 }
 
 export type JobFile = { readonly bytes: number; readonly sha256: string }
-
-/** What there is to show of a run that is not only sums: charts, reasons of rows set aside. */
-export type JobFindings = {
-  readonly reasons: readonly { readonly code: string; readonly rows: number; readonly example: string }[]
-}
 
 /** A header of the file, and the column of ours that it was taken for. */
 export type HeaderCell = { readonly text: string; readonly column?: string }
@@ -106,7 +99,6 @@ export type Job = {
   readonly finishedAt?: string
   /** Of the trial while it waits to be confirmed, else of the whole run. */
   readonly reconciliation?: Reconciliation
-  readonly findings?: JobFindings
   readonly results?: JobFile
   readonly errors?: JobFile
   /** The day from which its files are removed. */

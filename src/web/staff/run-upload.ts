@@ -61,7 +61,6 @@ function optionsIn(fields: Readonly<Record<string, string>>): JobOptions {
     duplicates: duplicates === 'keep-first' || duplicates === 'quarantine' ? duplicates : 'refuse',
     outputEncoding: outputEncoding === 'gb18030' ? 'gb18030' : 'utf-8-bom',
     assume: [],
-    columns: {},
   }
 }
 

@@ -8,7 +8,6 @@ export const staffEn: Readonly<Record<StaffKey, string>> = {
   'staff.nav': 'Staff pages',
   'staff.home': 'Home',
   'staff.budgets': 'Budgets',
-  'staff.signed-in-as': '{name}',
   'staff.sign-out': 'Sign out',
   'staff.title': '{page} · QingNuan staff',
   'staff.title.error': 'Error: {page}',

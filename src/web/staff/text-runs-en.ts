@@ -55,7 +55,6 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'upload.no-file': 'Choose a file.',
   'upload.no-division': 'Write the six digits of a division that you answer for.',
 
-  'run.title': '{file}',
   'run.facts': '{division} · {format} · {encoding} · {bytes} · edition {edition}',
   'run.same': 'The same file with the same edition and options was calculated before; this is that run.',
   'run.corrects': 'Corrects run',
@@ -73,7 +72,6 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'run.resume': 'Go on',
   'run.cancel': 'Cancel the run',
   'run.cause': 'Reason',
-  'run.refresh': 'Refresh',
   'run.columns': 'Columns as they were recognised',
   'run.column.theirs': 'Header of the file',
   'run.column.ours': 'Taken for',

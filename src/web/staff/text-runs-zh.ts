@@ -52,7 +52,6 @@ export const runsZh = {
   'upload.no-file': '请选择一个文件。',
   'upload.no-division': '请填写你负责的一个地区的六位代码。',
 
-  'run.title': '{file}',
   'run.facts': '{division} · {format} · {encoding} · {bytes} · 规则版本 {edition}',
   'run.same': '同样的文件、版本和选项，以前已经算过，这就是那个任务。',
   'run.corrects': '更正任务',
@@ -70,7 +69,6 @@ export const runsZh = {
   'run.resume': '继续',
   'run.cancel': '取消任务',
   'run.cause': '原因',
-  'run.refresh': '刷新',
   'run.columns': '识别出的列',
   'run.column.theirs': '文件里的列名',
   'run.column.ours': '认作',

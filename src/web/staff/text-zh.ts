@@ -6,7 +6,6 @@ export const staffZh = {
   'staff.nav': '工作台导航',
   'staff.home': '首页',
   'staff.budgets': '补贴预算',
-  'staff.signed-in-as': '{name}',
   'staff.sign-out': '退出登录',
   'staff.title': '{page} · 清暖工作台',
   'staff.title.error': '有误：{page}',
