@@ -288,6 +288,18 @@ describe('purchaseSubsidies', () => {
     expect(answer.netYuan).toBe('500.00')
   })
 
+  it('tells where it is claimed, and asks for nothing once the amount is known', () => {
+    const claim = { where: says, until: 'not-found' }
+    const criteria = { any: [{ fact: 'has-device' }, { fact: 'whole-village', is: 'yes' }] }
+    const answer = assessed(
+      asking({ device: device({ purchase: purchase() }) }, { wholeVillage: null }),
+      pricedBook(buying(shareOf('invoice'), { claim, criteria })),
+    )
+    expect(answer.subsidies[0]).toMatchObject({ claim, eligible: 'yes' })
+    expect(answer.subsidies[0]?.criteria.map(({ met }) => met)).toEqual(['yes', 'unknown'])
+    expect(answer.missingAnswers).toEqual([])
+  })
+
   it('tells nothing without a purchase', () => {
     const answer = assessed(asking(), pricedBook(buying(shareOf('invoice'))))
     expect([answer.subsidies, answer.oneOff]).toEqual([[], null])
