@@ -2,6 +2,7 @@ import type { BudgetDesk, MayUse } from '../../application/budget/budget-desk.ts
 import { namingOf } from '../../i18n/naming.ts'
 import { problemProse } from '../../i18n/problem-prose.ts'
 import type { RegisterFile } from './read-register-file.ts'
+import { REGISTER_COLUMNS } from './register-columns.ts'
 
 /** What became of an uploaded register: what is kept of it, and every cell and row that is not sound. */
 export type KeptFile = Awaited<ReturnType<typeof keepRegisterFile>>
@@ -19,12 +20,14 @@ export async function keepRegisterFile(
   const naming = namingOf(desk.book())
   const quarantined = read.quarantined.flatMap(({ row, account, failures }) =>
     failures.map((failure) => {
-      const { message, suggestion } = problemProse(failure, naming)
+      const column = columnOf(failure.pointer)
+      const named = { ...failure, pointer: `/${column.label}` }
+      const { message, suggestion } = problemProse(named, naming)
       const number = file.rows[row]?.row ?? row
       return {
         row: number,
         account,
-        field: failure.pointer.slice(1),
+        field: column.name,
         code: failure.code,
         reason: message,
         suggestion,
@@ -48,4 +51,13 @@ export async function keepRegisterFile(
     households: kept?.households ?? 0,
     faults: [...faults, ...quarantined],
   }
+}
+
+/** The column that a field of a row comes from, as people know it. */
+function columnOf(pointer: string): { readonly name: string; readonly label: string } {
+  const field = pointer.slice(1).split('/')[0] ?? ''
+  const column = REGISTER_COLUMNS.find((one) => one.field === field)
+  return column === undefined
+    ? { name: field, label: field }
+    : { name: column.name, label: `${column.zh} ${column.name}` }
 }
