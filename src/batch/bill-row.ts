@@ -1,5 +1,5 @@
 import { UNKNOWN_FEN } from '../kernel/columns.ts'
-import { type ByteSink, type Stamp, stamp, stampOf } from '../tabular/byte-sink.ts'
+import { type ByteSink, copyWords, type Stamp, stampOf } from '../tabular/byte-sink.ts'
 import { writeDay } from '../tabular/day-table.ts'
 import { COMMA } from '../tabular/row-bounds.ts'
 import { writeHundredths } from '../tabular/write-number.ts'
@@ -25,27 +25,31 @@ export const SUMS = 10
 
 /** Bytes of the words that bills consist of, each made once. */
 export type BillWords = {
-  readonly verdicts: readonly Stamp[]
   readonly unknown: Stamp
-  /** Criteria by their number in `unmetCodes`, and notices by their bits. */
-  readonly unmet: Map<number, Stamp>
-  readonly notices: Map<number, Stamp>
+  readonly verdictWords: readonly string[]
+  /** A verdict with the criterion first not met, by their number in an outcome. */
+  readonly verdicts: (Stamp | undefined)[]
+  /** Notices by their bits, with the edition behind them; and those of the row before. */
+  readonly endings: Map<number, Stamp>
+  latest: { readonly key: number; readonly ending: Stamp }
 }
 
 export function billWords(language: 'zh' | 'en', encode: (text: string) => Uint8Array): BillWords {
   const words = VERDICT_WORDS[language]
+  const unknown = stampOf(encode(words.unknown))
   return {
-    verdicts: VERDICTS.map((verdict) => stampOf(encode(words[verdict]))),
-    unknown: stampOf(encode(words.unknown)),
-    unmet: new Map(),
-    notices: new Map(),
+    unknown,
+    verdictWords: VERDICTS.map((verdict) => words[verdict]),
+    verdicts: [],
+    endings: new Map(),
+    latest: { key: -1, ending: unknown },
   }
 }
 
-/** The longest that the cells between account and edition can be. */
-export const BILL_BYTES = 1024
+/** The longest that a row can be without carried cells, and without text instead of amounts. */
+export const BILL_BYTES = 2048
 
-/** Writes the cells of a billed row from its first day to its notices, each behind a comma. */
+/** Writes the cells of a billed row from its first day to the edition, each behind a comma. */
 export function billRow(
   sink: ByteSink,
   setup: Setup,
@@ -53,31 +57,37 @@ export function billRow(
   at: number,
   sums: Float64Array,
 ): void {
-  const { billWords: said } = setup
+  const { bytes, view } = sink
+  const { unknown } = setup.billWords
   const energy = words[at + OUTCOME.energy] as number
   const timeOfUse = words[at + OUTCOME.timeOfUse] as number
   const trading = words[at + OUTCOME.trading] as number
   const operating = words[at + OUTCOME.operating] as number
   const purchase = words[at + OUTCOME.purchase] as number
   const refund = words[at + OUTCOME.refund] as number
-  const verdict = words[at + OUTCOME.verdict] as number
   const bill = energy + timeOfUse + known(trading)
   const net = bill - known(operating) - refund
-  day(sink, words[at + OUTCOME.from] as number)
-  day(sink, words[at + OUTCOME.to] as number)
-  amount(sink, words[at + OUTCOME.kwh] as number)
-  amount(sink, energy)
-  amount(sink, timeOfUse)
-  amountOr(sink, trading, said.unknown)
-  amount(sink, bill)
-  word(sink, said.verdicts[verdict & ((1 << UNMET_SHIFT) - 1)] as Stamp)
-  word(sink, unmetOf(setup, verdict >> UNMET_SHIFT))
-  amount(sink, words[at + OUTCOME.recognised] as number)
-  amountOr(sink, operating, said.unknown)
-  amountOr(sink, purchase, said.unknown)
-  amount(sink, refund)
-  amount(sink, net)
-  word(sink, noticesOf(setup, words[at + OUTCOME.warnings] as number, words[at + OUTCOME.remarks] as number))
+  let to = day(bytes, view, sink.at, words[at + OUTCOME.from] as number)
+  to = day(bytes, view, to, words[at + OUTCOME.to] as number)
+  to = amount(bytes, to, words[at + OUTCOME.kwh] as number)
+  to = amount(bytes, to, energy)
+  to = amount(bytes, to, timeOfUse)
+  to = amountOr(bytes, view, to, trading, unknown)
+  to = amount(bytes, to, bill)
+  to = stampAt(view, to, verdictOf(setup, words[at + OUTCOME.verdict] as number))
+  to = amount(bytes, to, words[at + OUTCOME.recognised] as number)
+  if ((operating | purchase | refund) === 0) to = stampAt(view, to, NO_SUBSIDIES)
+  else {
+    to = amountOr(bytes, view, to, operating, unknown)
+    to = amountOr(bytes, view, to, purchase, unknown)
+    to = amount(bytes, to, refund)
+  }
+  to = amount(bytes, to, net)
+  sink.at = stampAt(
+    view,
+    to,
+    endingOf(setup, words[at + OUTCOME.warnings] as number, words[at + OUTCOME.remarks] as number),
+  )
   add(sums, SUM.rows, 1)
   add(sums, SUM.kwh, words[at + OUTCOME.kwh] as number)
   add(sums, SUM.energy, energy)
@@ -90,51 +100,61 @@ export function billRow(
   add(sums, SUM.net, net)
 }
 
+/** Most rows have none of the three: operating, purchase, refund. */
+const NO_SUBSIDIES = stampOf(new TextEncoder().encode(',0.00,0.00,0.00'))
+
 function add(sums: Float64Array, place: number, value: number): void {
   sums[place] = (sums[place] as number) + value
 }
 
 const known = (fen: number) => (fen === UNKNOWN_FEN ? 0 : fen)
 
-function day(sink: ByteSink, value: number): void {
-  sink.bytes[sink.at] = COMMA
-  sink.at = writeDay(sink.bytes, sink.at + 1, value)
+function day(bytes: Uint8Array, view: DataView, at: number, value: number): number {
+  bytes[at] = COMMA
+  return writeDay(view, at + 1, value)
 }
 
-function amount(sink: ByteSink, value: number): void {
-  sink.bytes[sink.at] = COMMA
-  sink.at = writeHundredths(sink.bytes, sink.at + 1, value)
+function amount(bytes: Uint8Array, at: number, value: number): number {
+  bytes[at] = COMMA
+  return writeHundredths(bytes, at + 1, value)
 }
 
-function amountOr(sink: ByteSink, value: number, unknown: Stamp): void {
-  if (value === UNKNOWN_FEN) word(sink, unknown)
-  else amount(sink, value)
+function amountOr(bytes: Uint8Array, view: DataView, at: number, value: number, unknown: Stamp): number {
+  if (value !== UNKNOWN_FEN) return amount(bytes, at, value)
+  bytes[at] = COMMA
+  return stampAt(view, at + 1, unknown)
 }
 
-function word(sink: ByteSink, stamped: Stamp): void {
-  sink.bytes[sink.at++] = COMMA
-  stamp(sink, stamped)
+function stampAt(view: DataView, at: number, { view: from, length }: Stamp): number {
+  copyWords(view, at, from, 0, length)
+  return at + length
 }
 
-function unmetOf({ billWords: { unmet }, unmetCodes, encode }: Setup, place: number): Stamp {
-  const bytes = unmet.get(place) ?? stampOf(encode(unmetCodes[place] ?? ''))
-  unmet.set(place, bytes)
-  return bytes
+function verdictOf({ billWords: said, unmetCodes, encode }: Setup, number: number): Stamp {
+  const found = said.verdicts[number]
+  if (found !== undefined) return found
+  const verdict = said.verdictWords[number & ((1 << UNMET_SHIFT) - 1)]
+  const made = stampOf(encode(`,${verdict},${unmetCodes[number >> UNMET_SHIFT] ?? ''}`))
+  said.verdicts[number] = made
+  return made
 }
 
 const REMARK_BITS = 8
 
-function noticesOf(
-  { billWords: { notices }, kernel, encode }: Setup,
+function endingOf(
+  { billWords: said, kernel, encode, bundle }: Setup,
   warnings: number,
   remarks: number,
 ): Stamp {
   const key = warnings * (1 << REMARK_BITS) + remarks
-  let bytes = notices.get(key)
-  if (bytes === undefined) {
+  if (said.latest.key === key) return said.latest.ending
+  let ending = said.endings.get(key)
+  if (ending === undefined) {
     const codes = kernel.warningCodes.filter((_, bit) => (warnings >> bit) & 1).toSorted()
-    bytes = stampOf(encode([...codes, ...remarksOf(remarks)].join(';')))
-    notices.set(key, bytes)
+    const notices = [...codes, ...remarksOf(remarks)].join(';')
+    ending = stampOf(encode(`,${notices},${bundle.edition}`))
+    said.endings.set(key, ending)
   }
-  return bytes
+  said.latest = { key, ending }
+  return ending
 }

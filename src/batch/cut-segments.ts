@@ -86,13 +86,16 @@ function lineAfter(bytes: Uint8Array, target: number, length: number, isWhole: b
   return isWhole ? length : -1
 }
 
+/** A line of most files is shorter. */
+const NEAR_BYTES = 4 * 1024
+
 /** Behind the next line end of a file, however far; only a line much too long needs this. */
 function nextLine(file: number, from: number, size: number): number {
-  const block = new Uint8Array(64 * 1024)
+  const block = new Uint8Array(NEAR_BYTES)
   for (let at = from; at < size; at += block.length) {
     const length = readAt(file, block, Math.min(block.length, size - at), at)
-    const line = block.subarray(0, length).indexOf(LF)
-    if (line !== -1) return at + line + 1
+    const line = block.indexOf(LF)
+    if (line !== -1 && line < length) return at + line + 1
     if (at - from > LONGEST_LINE_BYTES)
       throw new BatchRefused([
         {

@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer'
+import { Buffer, isAscii, isUtf8 } from 'node:buffer'
 import type { Remark } from '../tabular/cell-fault.ts'
 import { isGb18030 } from '../tabular/gb18030-bytes.ts'
 import type { RowRead } from '../tabular/read-row.ts'
@@ -58,7 +58,7 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
     plainKwh: 0,
     otherKwh: 0n,
     remarks: 0,
-    hasQuote: !plan.isCutExactly && bytes.subarray(0, length).includes(QUOTE),
+    hasQuote: !plan.isCutExactly && holdsQuote(bytes, length),
     isOtherEncoding: plan.isPlain && !isUtf8(bytes.subarray(0, length)),
   }
   const isChecked = hasStrayBytes(setup, length)
@@ -79,6 +79,11 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
   }
   scan.plainKwh = plainKwhOf(scan)
   return scan
+}
+
+/** The platform looks for a byte many times faster in a buffer of its own than in an array. */
+function holdsQuote(bytes: Uint8Array, length: number): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, length).includes(QUOTE)
 }
 
 /** Whether cells that the fast reader passes over may hold bytes that are not of the encoding. */

@@ -141,33 +141,37 @@ function toldText({ words, texts }: SegmentOutcomes, place: number): string {
 /** Account, bill, edition, carried cells. Cells that are not plain are put together as text. */
 function resultRow(writing: Writing, row: number, at: number, end: number): void {
   const { results, setup, outcomes, rowInfo, sums, totals, edition, isCarried } = writing
-  const { bytes } = setup.space
+  const { bytes, view } = setup.space
   const place = outcomes.places[row] as number
   const span = rowInfo[row * ROW_INFO_WORDS + 1] as number
   const cells = span === -1 ? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') : undefined
   reserve(results, BILL_BYTES)
   if (cells === undefined) {
     const from = at + (span >>> SPAN_SHIFT)
-    copyBytes(results, bytes, from, from + (span & ((1 << SPAN_SHIFT) - 1)))
-  } else append(results, setup.encode(csvCell(accountText(cells, setup))))
-  reserve(results, BILL_BYTES)
+    copyBytes(results, view, from, from + (span & ((1 << SPAN_SHIFT) - 1)))
+  } else {
+    append(results, setup.encode(csvCell(accountText(cells, setup))))
+    reserve(results, BILL_BYTES)
+  }
   if (outcomes.words[place + OUTCOME.status] === STATUS.billed)
     billRow(results, setup, outcomes.words, place, sums)
   else {
     const told = toldText(outcomes, place).split(CELL_END)
     append(results, setup.encode(`,${told.map(csvCell).join(',')}`))
     countTold(totals, told)
+    reserve(results, BILL_BYTES)
+    stamp(results, edition)
   }
-  reserve(results, BILL_BYTES)
-  stamp(results, edition)
-  if (isCarried.length > 0 && !copyCarried(results, bytes, at, end, isCarried))
-    append(
-      results,
-      setup.encode(
-        carriedText(cells ?? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') ?? [], setup.header),
-      ),
-    )
-  reserve(results, LINE_END.length)
+  if (isCarried.length > 0) {
+    if (!copyCarried(results, bytes, view, at, end, isCarried))
+      append(
+        results,
+        setup.encode(
+          carriedText(cells ?? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') ?? [], setup.header),
+        ),
+      )
+    reserve(results, LINE_END.length)
+  }
   stamp(results, LINE_END)
 }
 

@@ -28,29 +28,24 @@ export function reserve(sink: ByteSink, more: number): void {
 
 /** Writes a stamp; there must be room for it and a word more. */
 export function stamp(sink: ByteSink, { view, length }: Stamp): void {
-  const to = sink.view
-  const { at } = sink
-  for (let i = 0; i < length; i += WORD) to.setBigUint64(at + i, view.getBigUint64(i, true), true)
-  sink.at = at + length
+  copyWords(sink.view, sink.at, view, 0, length)
+  sink.at += length
 }
 
-/** Below this many bytes a loop is faster than a call. */
-const SHORT = 40
+/** Copies eight bytes at a time; up to seven more than asked are read and written. */
+export function copyWords(to: DataView, at: number, from: DataView, start: number, length: number): void {
+  for (let i = 0; i < length; i += WORD) to.setBigUint64(at + i, from.getBigUint64(start + i, true), true)
+}
 
-/** Copies some bytes; there must be room. */
-export function copyBytes(sink: ByteSink, from: Uint8Array, start: number, end: number): void {
-  const { bytes } = sink
-  let at = sink.at
-  if (end - start < SHORT) for (let i = start; i < end; i++) bytes[at++] = from[i] as number
-  else {
-    bytes.set(from.subarray(start, end), at)
-    at += end - start
-  }
-  sink.at = at
+/** Copies some bytes, behind which a word more may be read; there must be room for them and a word more. */
+export function copyBytes(sink: ByteSink, from: DataView, start: number, end: number): void {
+  copyWords(sink.view, sink.at, from, start, end - start)
+  sink.at += end - start
 }
 
 /** Appends bytes wherever they go. */
 export function append(sink: ByteSink, bytes: Uint8Array): void {
   reserve(sink, bytes.length)
-  copyBytes(sink, bytes, 0, bytes.length)
+  sink.bytes.set(bytes, sink.at)
+  sink.at += bytes.length
 }

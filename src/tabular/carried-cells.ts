@@ -12,6 +12,7 @@ for (const byte of FORMULA_STARTS) isFormulaStart[byte] = 1
 export function copyCarried(
   sink: ByteSink,
   bytes: Uint8Array,
+  view: DataView,
   start: number,
   end: number,
   isCarried: Uint8Array,
@@ -27,7 +28,7 @@ export function copyCarried(
       if (stop === -1 || (first < stop && isFormulaStart[bytes[first] as number] === 1))
         return undone(sink, before)
       sink.bytes[sink.at++] = COMMA
-      copyBytes(sink, bytes, at, stop)
+      copyBytes(sink, view, at, stop)
     } else if (stop === -1) return undone(sink, before)
     at = stop + 1
   }

@@ -24,15 +24,17 @@ export function monthPlace(year: number, month: number): number {
 const FIRST_DAY = dayOf(FIRST_YEAR, 1, 1)
 const LAST_DAY = dayOf(LAST_YEAR, MONTHS, 31)
 const ISO_BYTES = 10
-const texts = new Uint8Array((LAST_DAY - FIRST_DAY + 1) * ISO_BYTES)
+const texts = new DataView(new ArrayBuffer((LAST_DAY - FIRST_DAY + 1) * ISO_BYTES))
 
 /** Writes a day as ISO text; returns the place behind it. */
-export function writeDay(bytes: Uint8Array, at: number, day: number): number {
+export function writeDay(view: DataView, at: number, day: number): number {
   const from = (day - FIRST_DAY) * ISO_BYTES
-  if (texts[from] === 0) {
+  if (texts.getUint8(from) === 0) {
     const iso = isoText(day)
-    for (let i = 0; i < ISO_BYTES; i++) texts[from + i] = iso.charCodeAt(i)
+    for (let i = 0; i < ISO_BYTES; i++) texts.setUint8(from + i, iso.charCodeAt(i))
   }
-  for (let i = 0; i < ISO_BYTES; i++) bytes[at + i] = texts[from + i] as number
+  view.setInt32(at, texts.getInt32(from))
+  view.setInt32(at + 4, texts.getInt32(from + 4))
+  view.setInt16(at + 8, texts.getInt16(from + 8))
   return at + ISO_BYTES
 }

@@ -27,11 +27,17 @@ export function detectEncoding(sample: Uint8Array, isWhole: boolean): DetectedEn
   const wide = wideWithoutMark(sample)
   if (wide !== undefined) return { encoding: wide, markBytes: 0, isPlain: false }
   if (sample.includes(0)) return undefined
-  const isPlain = sample.every((byte) => byte < 0x80)
+  const isPlain = isAscii(sample)
   if (isPlain || isValid('utf-8', sample, isWhole)) return { encoding: 'utf-8', markBytes: 0, isPlain }
   return isValid('gb18030', sample, isWhole)
     ? { encoding: 'gb18030', markBytes: 0, isPlain: false }
     : undefined
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  let all = 0
+  for (const byte of bytes) all |= byte
+  return all < 0x80
 }
 
 /** Commas, digits and letters show their zero bytes; few Chinese characters have one, 一 among them. */

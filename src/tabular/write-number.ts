@@ -49,20 +49,34 @@ const MOST_SMALL = 0x7fffffff
 
 /** The same for what fits a word, in the arithmetic of words. */
 function writeSmall(bytes: Uint8Array, at: number, value: number): number {
-  let whole = (value / 100) | 0
+  const whole = (value / 100) | 0
+  const end = writeWhole(bytes, at, whole)
   const cents = 2 * (value - whole * 100)
-  let digits = 1
-  for (let rest = whole; rest >= 10; rest = (rest / 10) | 0) digits++
-  const end = at + digits
-  for (let place = end - 1; place >= at; place--) {
-    const next = (whole / 10) | 0
-    bytes[place] = ZERO + whole - next * 10
-    whole = next
-  }
   bytes[end] = POINT
   bytes[end + 1] = PAIRS[cents] as number
   bytes[end + 2] = PAIRS[cents + 1] as number
   return end + 3
+}
+
+/** Digits of a whole number, pair by pair from the front. */
+function writeWhole(bytes: Uint8Array, at: number, whole: number): number {
+  if (whole < 100) return writeFirst(bytes, at, whole)
+  const hundreds = (whole / 100) | 0
+  const end = hundreds < 100 ? writeFirst(bytes, at, hundreds) : writeWhole(bytes, at, hundreds)
+  return writePair(bytes, end, whole - hundreds * 100)
+}
+
+/** One digit or two. */
+function writeFirst(bytes: Uint8Array, at: number, value: number): number {
+  if (value >= 10) return writePair(bytes, at, value)
+  bytes[at] = ZERO + value
+  return at + 1
+}
+
+function writePair(bytes: Uint8Array, at: number, value: number): number {
+  bytes[at] = PAIRS[2 * value] as number
+  bytes[at + 1] = PAIRS[2 * value + 1] as number
+  return at + 2
 }
 
 function digitsOf(whole: number): number {
