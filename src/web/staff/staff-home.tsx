@@ -16,13 +16,17 @@ export function StaffHome({ view, principal, book }: Props) {
   return (
     <StaffLayout view={view} title={say('home.title')}>
       <h1>{say('home.title')}</h1>
-      <ul class="links">
-        {places.map(({ path, name }) => (
+      <ul class="places">
+        {places.map(({ path, name, says }) => (
           <li>
             <a href={staffLink(view, path)}>{say(name)}</a>
+            <p>{say(says)}</p>
           </li>
         ))}
       </ul>
+      {principal.roles.every((role) => role === 'administrator') ? (
+        <p class="note">{say('home.administrator')}</p>
+      ) : null}
       <dl class="totals">
         <div>
           <dt>{say('home.roles')}</dt>

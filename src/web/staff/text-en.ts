@@ -41,6 +41,15 @@ export const staffEn: Readonly<Record<StaffKey, string>> = {
   'refused.form-outdated.says':
     'This form is from an earlier session; it was not carried out and nothing changed. Go back, reload the page and send it again; what you typed is usually still there.',
 
+  'home.says': 'The way to everything.',
+  'home.says.runs':
+    'Upload a file of readings, try it, calculate it; download bills, rows set aside and the totals.',
+  'home.says.budgets':
+    'The subsidies of a heating season from a register; scenarios side by side; a workbook.',
+  'home.says.people': 'Add and stop people, hand out and take back API keys.',
+  'home.says.audit': 'Who signed in, uploaded, exported and changed what, and when.',
+  'home.administrator':
+    'Administrators look after people, keys and the audit. To calculate files or budgets, add an operator or a person of county finance first and sign in under that name.',
   'home.title': 'Staff pages',
   'home.roles': 'Your roles',
   'home.divisions': 'Your divisions',

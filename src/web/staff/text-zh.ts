@@ -37,6 +37,13 @@ export const staffZh = {
     '这张表单是上次登录时打开的，没有执行，什么都没有改动。请返回上一页，刷新后再提交；填写的内容一般还在。',
 
   'home.title': '工作台',
+  'home.says': '从这里去各处。',
+  'home.says.runs': '上传读数文件，先试算，再核算；下载账单、错误行和核对结果。',
+  'home.says.budgets': '按台账测算一个供暖期的补贴，并排比较方案，导出工作簿。',
+  'home.says.people': '添加和停用人员，发放和收回 API 密钥。',
+  'home.says.audit': '谁在什么时候登录、上传、导出、改了什么。',
+  'home.administrator':
+    '管理员只管人员、密钥和审计。要核算文件或测算预算，请先添加一名核算员或县财政人员，用那个登录名进来。',
   'home.roles': '你的角色',
   'home.divisions': '你负责的地区',
   'home.everywhere': '全部地区',
