@@ -1,5 +1,6 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer'
 import type { Remark } from '../tabular/cell-fault.ts'
+import { fastRow } from '../tabular/fast-row.ts'
 import { isGb18030 } from '../tabular/gb18030-bytes.ts'
 import type { RowRead } from '../tabular/read-row.ts'
 import { LONGEST_ROW_BYTES, QUOTE, rowEnd, textEnd } from '../tabular/row-bounds.ts'
@@ -44,7 +45,7 @@ export const SPAN_SHIFT = 6
 
 /** Reads the rows of a segment: plain ones by the fast reader, the others by the careful one. */
 export function scanSegment(setup: Setup, segment: number, file: number): Scan {
-  const { plan, space, layout, fast, decode } = setup
+  const { plan, space, layout, program, decode } = setup
   const length = readSegment(plan, segment, file, space)
   const { bytes } = space
   const scan: Scan = {
@@ -66,7 +67,7 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
     const base = scan.records * layout.words
     if (base + layout.words > space.records.length) space.records = grown(space.records)
     if ((scan.rows + 1) * ROW_INFO_WORDS > space.rowInfo.length) space.rowInfo = grown(space.rowInfo)
-    let end = Math.min(fast(bytes, space.view, at, space.records, base), length)
+    let end = Math.min(fastRow(program, bytes, space.view, at, space.records, base), length)
     const isPlain = end > 0 && end - at <= LONGEST_ROW_BYTES
     if (isPlain && !(isChecked && decode(bytes.subarray(at, end)) === undefined))
       plainRow(scan, at, end, base)

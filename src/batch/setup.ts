@@ -5,8 +5,7 @@ import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
 import { type Naming, namingOf } from '../i18n/naming.ts'
 import { createKernel, type Kernel } from '../kernel/kernel.ts'
 import { type Encode, encoderOf } from '../tabular/encoding.ts'
-import { type FastRow, fastRow } from '../tabular/fast-row.ts'
-import { fieldProgram } from '../tabular/field-program.ts'
+import { type FieldProgram, fieldProgram } from '../tabular/field-program.ts'
 import { type Header, readHeader } from '../tabular/header.ts'
 import type { RowReading } from '../tabular/read-row.ts'
 import { type RecordLayout, recordLayout } from '../tabular/record-layout.ts'
@@ -28,7 +27,7 @@ export type Setup = BatchWork & {
   readonly naming: Naming
   readonly kernel: Kernel
   readonly layout: RecordLayout
-  readonly fast: FastRow
+  readonly program: FieldProgram
   /** Memory of this thread, used for one unit after the other. */
   readonly space: Space
   readonly columns: Columns
@@ -57,7 +56,7 @@ export function setupOf(work: BatchWork): Setup {
     naming: namingOf(book),
     kernel,
     layout,
-    fast: fastRow(program),
+    program,
     space: newSpace(),
     columns: newColumns(),
     encode,

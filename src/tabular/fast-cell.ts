@@ -59,22 +59,24 @@ export function dateCell(
   record: Int32Array,
   target: number,
   words: WordTable,
-  seen: DaySeen,
+  seen: Int32Array,
 ): number {
   const a = view.getInt32(at)
   const b = view.getInt32(at + 4)
   const c = view.getInt16(at + 8)
-  if (a === seen.a && b === seen.b && c === seen.c) {
-    record[target] = seen.day
+  const place =
+    DAY_WORDS * ((Math.imul(a + Math.imul(b, 31) + Math.imul(c, 17), 0x9e3779b1) >>> DAY_SHIFT) | 0)
+  if (seen[place] === a && seen[place + 1] === b && seen[place + 2] === c) {
+    record[target] = seen[place + 3] as number
     return at + ISO_BYTES
   }
   const day = dayAt(bytes, at)
   if (day > 0) {
     record[target] = day
-    seen.a = a
-    seen.b = b
-    seen.c = c
-    seen.day = day
+    seen[place] = a
+    seen[place + 1] = b
+    seen[place + 2] = c
+    seen[place + 3] = day
     return at + ISO_BYTES
   }
   const end = wordEnd(bytes, at)
@@ -84,8 +86,22 @@ export function dateCell(
   return end
 }
 
-/** The day that a column had last, with its ten bytes: files repeat them. */
-export type DaySeen = { a: number; b: number; c: number; day: number }
+const DAY_PLACES = 512
+const DAY_SHIFT = 32 - Math.log2(DAY_PLACES)
+const DAY_WORDS = 4
+
+/** Two bytes never come to this. */
+const NOTHING_SEEN = 0x7fffffff
+
+/** Room for days that were read, each behind its ten bytes in three words: files repeat them. */
+export function daysSeen(): Int32Array {
+  return new Int32Array(DAY_PLACES * DAY_WORDS).fill(NOTHING_SEEN)
+}
+
+/** Room for the division of the row before, behind its six bytes. */
+export function divisionSeen(): Int32Array {
+  return new Int32Array(3).fill(NOTHING_SEEN)
+}
 
 const ISO_BYTES = 10
 
@@ -123,19 +139,41 @@ export function wordIn(bytes: Uint8Array, from: number, to: number, words: WordT
   return findWord(words, bytes, from, to, hash)
 }
 
-/** Six digits of a county, or nine of a township. */
-export function divisionCell(bytes: Uint8Array, at: number, record: Int32Array, target: number): number {
+/** Six digits of a county, or nine of a township. The county of the row before is known by its bytes. */
+export function divisionCell(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  record: Int32Array,
+  target: number,
+  seen: Int32Array,
+): number {
+  const a = view.getInt32(at)
+  const b = view.getInt16(at + 4)
+  let digit = (bytes[at + COUNTY_DIGITS] as number) - ZERO
+  if (a === seen[0] && b === seen[1] && digit >>> 0 > 9) {
+    record[target] = seen[2] as number
+    return at + COUNTY_DIGITS
+  }
   let here = at
   let code = 0
-  let digit = (bytes[here] as number) - ZERO
-  while (digit >>> 0 < 10 && here - at < 10) {
+  digit = (bytes[here] as number) - ZERO
+  while (digit >>> 0 < 10 && here - at <= TOWNSHIP_DIGITS) {
     code = code * 10 + digit
     digit = (bytes[++here] as number) - ZERO
   }
-  if (here - at !== 6 && here - at !== 9) return ODD
+  if (here - at !== COUNTY_DIGITS && here - at !== TOWNSHIP_DIGITS) return ODD
   record[target] = code
+  if (here - at === COUNTY_DIGITS) {
+    seen[0] = a
+    seen[1] = b
+    seen[2] = code
+  }
   return here
 }
+
+const COUNTY_DIGITS = 6
+const TOWNSHIP_DIGITS = 9
 
 /** Words of a record on the account: its first nine digits, the others, how many, and where they stand. */
 export const ACCOUNT = { head: 0, rest: 1, digits: 2, at: 3 } as const
@@ -154,9 +192,14 @@ export function accountCell(
   let head = 0
   let rest = 0
   let digit = (bytes[here] as number) - ZERO
-  while (digit >>> 0 < 10) {
-    if (here - at < HEAD_DIGITS) head = head * 10 + digit
-    else rest = rest * 10 + digit
+  const headEnd = at + HEAD_DIGITS
+  while (digit >>> 0 < 10 && here < headEnd) {
+    head = head * 10 + digit
+    digit = (bytes[++here] as number) - ZERO
+  }
+  const last = at + MOST_ACCOUNT_DIGITS
+  while (digit >>> 0 < 10 && here <= last) {
+    rest = rest * 10 + digit
     digit = (bytes[++here] as number) - ZERO
   }
   const digits = here - at

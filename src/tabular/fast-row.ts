@@ -1,7 +1,6 @@
 import { ABSENT } from '../kernel/columns.ts'
 import {
   accountCell,
-  type DaySeen,
   dateCell,
   decimalCell,
   divisionCell,
@@ -13,38 +12,46 @@ import {
 } from './fast-cell.ts'
 import { type FieldProgram, OP } from './field-program.ts'
 import { COMMA, CR, LF, QUOTE } from './row-bounds.ts'
-import { isWordAt, type WordTable } from './word-table.ts'
+import { isWordAt } from './word-list.ts'
+import type { WordTable } from './word-table.ts'
 
 /**
- * Reads a plain row that begins at `at` into the record at `base`; returns the start of the next row, or `ODD`.
+ * Reads a plain row that begins at `start` into the record at `base`; returns the start of the next row, or `ODD`.
  * The bytes, of which `view` is another view, must end with a line end and some slack.
  */
-export type FastRow = (
+export function fastRow(
+  program: FieldProgram,
   bytes: Uint8Array,
   view: DataView,
-  at: number,
+  start: number,
   record: Int32Array,
   base: number,
-) => number
-
-export function fastRow(program: FieldProgram): FastRow {
-  const { count, factsAt } = program
-  return (bytes, view, start, record, base) => {
-    record[base + factsAt] = 0
-    let at = start
-    for (let place = 0; place < count; place++) {
-      const isQuoted = bytes[at] === QUOTE
-      at = cell(program, place, bytes, view, isQuoted ? at + 1 : at, record, base, start)
+): number {
+  const last = program.count - 1
+  record[base + program.factsAt] = 0
+  let at = start
+  for (let place = 0; place <= last; place++) {
+    const isQuoted = bytes[at] === QUOTE
+    if (isQuoted) at++
+    if (!isCellEnd(bytes[at] as number)) {
+      if ((program.ops[place] as number) >= OP.fact)
+        at = namedCell(program, place, bytes, view, at, record, base)
+      else at = cellOf(program, place, bytes, view, at, record, base, start, isQuoted)
       if (at === ODD) return ODD
-      if (isQuoted && bytes[at++] !== QUOTE) return ODD
-      if (place < count - 1 && bytes[at++] !== COMMA) return ODD
-    }
-    if (bytes[at] === CR) at++
-    return bytes[at] === LF ? at + 1 : ODD
+    } else if (!isEmptyRead(program, place, record, base)) return ODD
+    if (isQuoted && bytes[at++] !== QUOTE) return ODD
+    if (place < last && bytes[at++] !== COMMA) return ODD
   }
+  if (bytes[at] === CR) at++
+  return bytes[at] === LF ? at + 1 : ODD
 }
 
-function cell(
+function isCellEnd(byte: number): boolean {
+  return byte <= COMMA && (byte === COMMA || byte === LF || byte === CR || byte === QUOTE)
+}
+
+/** A cell with anything but a word of the dictionary. */
+function cellOf(
   program: FieldProgram,
   place: number,
   bytes: Uint8Array,
@@ -52,41 +59,29 @@ function cell(
   at: number,
   record: Int32Array,
   base: number,
-  rowStart: number,
+  start: number,
+  isQuoted: boolean,
 ): number {
-  const first = bytes[at] as number
-  if (first === COMMA || first === LF || first === CR || first === QUOTE)
-    return emptyCell(program, place, at, record, base)
   const target = base + (program.targets[place] as number)
   switch (program.ops[place] as number) {
     case OP.decimal:
       return decimalCell(bytes, at, record, target)
     case OP.date:
-      return dateCell(
-        bytes,
-        view,
-        at,
-        record,
-        target,
-        program.tables[place] as WordTable,
-        program.daySeen[place] as DaySeen,
-      )
+      return dateCell(bytes, view, at, record, target, program.tables[place] as WordTable, program.daysSeen)
     case OP.account:
-      return accountCell(bytes, at, record, target, rowStart)
+      return accountCell(bytes, at, record, target, start)
     case OP.division:
-      return divisionCell(bytes, at, record, target)
+      return divisionCell(bytes, view, at, record, target, program.divisionSeen)
     case OP.integer:
       return integerCell(bytes, at, record, target)
-    case OP.skip:
-      return skippedCell(bytes, at, bytes[at - 1] === QUOTE && at > rowStart)
     default:
-      return namedCell(program, place, bytes, view, at, record, base)
+      return skippedCell(bytes, at, isQuoted)
   }
 }
 
-/** A cell with a word of the dictionary: a fact, whose bits are added, or classes. The last word comes first. */
+/** A cell with a word of the dictionary: a fact, whose bits are added, or classes. */
 function namedCell(
-  { ops, targets, tables, factsAt, wordSeen }: FieldProgram,
+  program: FieldProgram,
   place: number,
   bytes: Uint8Array,
   view: DataView,
@@ -94,33 +89,47 @@ function namedCell(
   record: Int32Array,
   base: number,
 ): number {
-  const table = tables[place] as WordTable
-  let word = wordSeen[place] as number
-  let end: number
-  if (word !== -1 && isWordAt(table, word, bytes, view, at)) end = at + (table.lengths[word] as number)
-  else {
-    end = wordEnd(bytes, at)
-    word = wordIn(bytes, at, end, table)
-    if (word === -1) return ODD
-    wordSeen[place] = word
-  }
-  const value = table.values[word] as number
+  const { words, ops, targets, factsAt } = program
+  const word = wordAt(program, place, bytes, view, at)
+  if (word === ODD) return ODD
+  const value = words.values[word] as number
   const target = targets[place] as number
   if (ops[place] === OP.fact) record[base + factsAt] = (record[base + factsAt] as number) | (value << target)
   else record[base + target] = value
-  return end
+  return at + (words.lengths[word] as number)
 }
 
-function emptyCell(
+/** The number of the word at a place of the row, or `ODD`. The last two of its column are tried first. */
+function wordAt(
+  { words, wordsSeen, tables }: FieldProgram,
+  place: number,
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+): number {
+  const latest = wordsSeen[2 * place] as number
+  if (latest !== -1 && isWordAt(words, latest, view, at)) return latest
+  let word = wordsSeen[2 * place + 1] as number
+  if (word === -1 || !isWordAt(words, word, view, at)) {
+    word = wordIn(bytes, at, wordEnd(bytes, at), tables[place] as WordTable)
+    if (word === -1) return ODD
+    word += words.firsts[place] as number
+  }
+  wordsSeen[2 * place + 1] = latest
+  wordsSeen[2 * place] = word
+  return word
+}
+
+/** False where the cell may not be empty. */
+function isEmptyRead(
   { ops, targets, required }: FieldProgram,
   place: number,
-  at: number,
   record: Int32Array,
   base: number,
-): number {
-  if (required[place] === 1) return ODD
+): boolean {
+  if (required[place] === 1) return false
   const op = ops[place] as number
   if (op === OP.word) record[base + (targets[place] as number)] = 0
   else if (op !== OP.skip && op !== OP.fact) record[base + (targets[place] as number)] = ABSENT
-  return at
+  return true
 }

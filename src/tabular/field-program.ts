@@ -20,11 +20,12 @@ import {
   WHOLE_VILLAGE_SHIFT,
 } from '../kernel/facts.ts'
 import type { Encode } from './encoding.ts'
-import type { DaySeen } from './fast-cell.ts'
+import { daysSeen, divisionSeen } from './fast-cell.ts'
 import type { Header } from './header.ts'
 import { type CellKind, INPUT_COLUMNS, type InputColumn, REQUIRED_COLUMNS } from './input-columns.ts'
 import { FIELD_OF_COLUMN, type RecordLayout } from './record-layout.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { type WordList, wordList } from './word-list.ts'
 import { type WordTable, wordTable } from './word-table.ts'
 
 /** What to do with the cell at each place of a row. */
@@ -49,9 +50,12 @@ export type FieldProgram = {
   readonly required: Uint8Array
   readonly tables: readonly WordTable[]
   readonly factsAt: number
-  /** What each place had last: the place of its word in its table, or its day. */
-  readonly wordSeen: Int32Array
-  readonly daySeen: readonly DaySeen[]
+  readonly words: WordList
+  /** The two words that each place had last, by their number in the list; -1 is none. */
+  readonly wordsSeen: Int32Array
+  /** Days that were read before, and the last division: see `fast-cell.ts`. */
+  readonly daysSeen: Int32Array
+  readonly divisionSeen: Int32Array
 }
 
 const NO_WORDS: WordTable = wordTable([])
@@ -78,9 +82,18 @@ export function fieldProgram(
     targets[place] = field === undefined ? (SHIFTS[column.name] ?? layout.account) : layout.at[field]
     tables[place] = wordsOf(column, vocabulary, names, encode)
   }
-  const wordSeen = new Int32Array(count).fill(-1)
-  const daySeen = Array.from({ length: count }, () => ({ a: 0, b: 0, c: 0, day: 0 }))
-  return { count, ops, targets, required, tables, factsAt: layout.at.facts, wordSeen, daySeen }
+  return {
+    count,
+    ops,
+    targets,
+    required,
+    tables,
+    factsAt: layout.at.facts,
+    words: wordList(tables),
+    wordsSeen: new Int32Array(2 * count).fill(-1),
+    daysSeen: daysSeen(),
+    divisionSeen: divisionSeen(),
+  }
 }
 
 const OPS: Readonly<Record<CellKind, number>> = {

@@ -7,8 +7,6 @@ export type WordTable = {
   readonly lengths: Int32Array
   readonly values: Int32Array
   readonly pool: Uint8Array
-  /** The same bytes, to be compared four at a time. */
-  readonly view: DataView
 }
 
 /** How a word's hash grows by one byte. */
@@ -34,7 +32,6 @@ export function wordTable(words: readonly (readonly [bytes: Uint8Array, value: n
     lengths: Int32Array.from(unique, ([bytes]) => bytes.length),
     values: Int32Array.from(unique, ([, value]) => value),
     pool,
-    view: new DataView(pool.buffer),
   }
   for (let size = 64; size <= LARGEST; size *= 2) {
     const slots = slotsOf(unique, size)
@@ -81,23 +78,4 @@ export function findWord(
   const start = table.starts[place] as number
   for (let i = 0; i < to - from; i++) if (table.pool[start + i] !== bytes[from + i]) return -1
   return place
-}
-
-const WORD = 4
-
-/** Whether one word of the table stands at a place, with the end of its cell behind it. */
-export function isWordAt(
-  table: WordTable,
-  place: number,
-  bytes: Uint8Array,
-  view: DataView,
-  at: number,
-): boolean {
-  const length = table.lengths[place] as number
-  const start = table.starts[place] as number
-  let i = 0
-  for (; i + WORD <= length; i += WORD)
-    if (view.getInt32(at + i) !== table.view.getInt32(start + i)) return false
-  for (; i < length; i++) if (table.pool[start + i] !== bytes[at + i]) return false
-  return true
 }

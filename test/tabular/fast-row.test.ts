@@ -22,7 +22,7 @@ function readerOf(texts: readonly string[], encoding: Encoding = 'utf-8') {
   const header = readHeader(texts) as Header
   const layout = recordLayout(header, FIRST, 0)
   const encode = encoderOf(encoding)
-  const fast = fastRow(fieldProgram(header, layout, vocabulary, names, encode))
+  const program = fieldProgram(header, layout, vocabulary, names, encode)
   return {
     header,
     layout,
@@ -30,7 +30,7 @@ function readerOf(texts: readonly string[], encoding: Encoding = 'utf-8') {
       const bytes = Uint8Array.from([...encode(line), ...new Array(64).fill(0x0a)])
       const record = new Int32Array(layout.words).fill(77)
       return {
-        next: fast(bytes, new DataView(bytes.buffer), 0, record, 0),
+        next: fastRow(program, bytes, new DataView(bytes.buffer), 0, record, 0),
         record,
         length: encode(line).length,
       }
@@ -197,5 +197,36 @@ describe('fastRow', () => {
     expect(read(`${good}\n`).next).toBeGreaterThan(0)
     for (const line of ['', ',,,,,,', `${good},`, good.slice(0, -2), ` ${good}`, good.replace('5', '5 ')])
       expect(read(`${line}\n`).next, line).toBe(ODD)
+  })
+
+  it('takes bytes that are no text for no date and no division, though nothing was seen before', () => {
+    const cells = WHOLE.split(',')
+    const zeros = '\u0000'.repeat(10)
+    for (const place of [1, 9, 10, 11]) {
+      const { read } = readerOf(ALL)
+      const length = place === 1 ? 6 : 10
+      expect(read(`${cells.with(place, zeros.slice(0, length)).join(',')}\n`).next).toBe(ODD)
+    }
+  })
+
+  it('tells a county from a township of the same county, and a day from one that only begins like it', () => {
+    const { read, layout } = readerOf(ALL)
+    const cells = WHOLE.split(',')
+    const division = (text: string) => {
+      const { next, record } = read(`${cells.with(1, text).join(',')}\n`)
+      return next === ODD ? ODD : record[layout.at.division]
+    }
+    expect(['410212', '410212', '410212003', '410212', '4102120', '410213'].map(division)).toEqual([
+      410212,
+      410212,
+      410212003,
+      410212,
+      ODD,
+      410213,
+    ])
+    const day = (text: string) => read(`${cells.with(10, text).join(',')}\n`).next
+    expect(
+      ['2018-11-15', '2018-11-155', '2018-11-31', '2018-11-15x'].map((text) => day(text) === ODD),
+    ).toEqual([false, true, true, true])
   })
 })
