@@ -3,7 +3,7 @@ import { covers } from '../application/access/principal.ts'
 import { ENDED, type Job, type JobState, type Review } from '../application/jobs/job.ts'
 import type { JobAction, JobQueue, NewJob, ReceivedFile, Submitted } from '../application/jobs/ports.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import { birthOf, type JobRow, jobOf, sha256 } from './job-row.ts'
+import { birthOf, type JobFacts, type JobRow, jobOf, sealOf, sha256 } from './job-row.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -43,7 +43,8 @@ export function jobStore(client: Sqlite.Database, { epochMs, freshId, retentionD
     submit: (file: ReceivedFile, wanted: NewJob) => submit.immediate(file, wanted),
     /** The newest within a scope first. */
     list: (scope: readonly string[], count: number, before?: string): Job[] => {
-      const place = before === undefined ? undefined : row(before)
+      const named = before === undefined ? undefined : row(before)
+      const place = named !== undefined && covers(scope, named.division) ? named : undefined
       const rows = client
         .prepare(`${SELECT} where ? is null or (created_at, id) < (?, ?) order by created_at desc, id desc`)
         .iterate(place?.id ?? null, place?.created_at ?? '', place?.id ?? '') as IterableIterator<JobRow>
@@ -85,14 +86,12 @@ export function jobStore(client: Sqlite.Database, { epochMs, freshId, retentionD
         waiting: count('waiting-for-confirmation') + count('paused'),
       }
     },
-    /** Ended jobs whose files are past their day, and have not been removed yet. */
+    /** Jobs whose files are past their day and have not been removed yet; those being worked on end first. */
     due: (today: string): JobRow[] =>
       client
-        .prepare(`${SELECT} where purged_at is null and retained_until <= ? and state in (${ended})`)
+        .prepare(`${SELECT} where purged_at is null and retained_until <= ? and state in (${atRest})`)
         .all(today) as JobRow[],
-    purged: (id: string, at: string): void => {
-      client.prepare('update jobs set purged_at = ? where id = ?').run(at, id)
-    },
+    purged: (id: string, at: string): void => purge(client, id, at),
     review: (id: string, { who, decision, reason }: Omit<Review, 'at'>): void => {
       const at = new Date(epochMs()).toISOString()
       client
@@ -107,7 +106,30 @@ export function jobStore(client: Sqlite.Database, { epochMs, freshId, retentionD
   }
 }
 
-const ended = ENDED.map((state) => `'${state}'`).join(', ')
+const atRest = [...ENDED, 'waiting-for-confirmation', 'paused'].map((state) => `'${state}'`).join(', ')
+
+/**
+ * Rows of residents that were shown to staff go with the files; what the run came to stays, under a new seal.
+ * One that nobody ever confirmed or resumed is cancelled.
+ */
+function purge(client: Sqlite.Database, id: string, at: string): void {
+  client
+    .transaction(() => {
+      const row = client.prepare(`${SELECT} where id = ?`).get(id) as JobRow
+      const { preview: _, ...kept } = JSON.parse(row.facts) as JobFacts
+      const facts = JSON.stringify(kept)
+      const { outcome, finished_at } = row
+      const seal =
+        row.seal === null || outcome === null || finished_at === null
+          ? row.seal
+          : sealOf({ ...row, facts }, outcome, finished_at)
+      const state = ENDED.includes(row.state) ? row.state : 'cancelled'
+      client
+        .prepare('update jobs set purged_at = ?, facts = ?, seal = ?, state = ? where id = ?')
+        .run(at, facts, seal, state, id)
+    })
+    .immediate()
+}
 
 const CHANGES: Readonly<
   Record<

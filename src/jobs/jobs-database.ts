@@ -25,6 +25,7 @@ export function openJobsDatabase({ database: file }: JobFolder): Sqlite.Database
     client.pragma('journal_mode = WAL')
     client.pragma('synchronous = FULL')
     client.pragma('foreign_keys = ON')
+    client.pragma('secure_delete = ON')
     bringUpToDate(client)
     return client
   } catch (error) {

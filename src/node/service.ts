@@ -47,7 +47,7 @@ export async function startService(parts: Parts): Promise<Service> {
     const running = await jobsOf(config, bundle, threads, log)
     jobs = running
     const counted = metrics({ jobs: running, folder: config.dataFolder, edition: bundle.edition })
-    const { app } = staffedApp({
+    const { app, purge } = staffedApp({
       jobs: running,
       mostUploadBytes: config.mostUploadBytes,
       database,
@@ -64,6 +64,7 @@ export async function startService(parts: Parts): Promise<Service> {
       publicOrigin: config.publicOrigin,
       xlsxReader: threads.xlsxReader,
     })
+    const purging = await purgedNowAndDaily(purge, log)
     const requests = front(app, {
       metrics: counted,
       limits: limits(() => performance.now(), lateness.late),
@@ -73,6 +74,7 @@ export async function startService(parts: Parts): Promise<Service> {
     const { address, stop } = await listen(requests, config.host, config.port)
     const stopAll = async () => {
       lateness.stop()
+      clearInterval(purging)
       await Promise.all([stop(), jobs?.stop()])
       database.close()
     }
@@ -82,6 +84,17 @@ export async function startService(parts: Parts): Promise<Service> {
     database.close()
     throw error
   }
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Registers go on their day, whether or not anybody uploads another. */
+async function purgedNowAndDaily(purge: () => Promise<void>, log: Log): Promise<NodeJS.Timeout> {
+  await purge()
+  const again = () => {
+    purge().catch((error) => log.error('purge-failed', error))
+  }
+  return setInterval(again, DAY_MS).unref()
 }
 
 /** Two threads calculate at most, so that pages are answered meanwhile. */

@@ -57,6 +57,7 @@ async function bringUpToDate(
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
+  client.pragma('secure_delete = ON')
   client.exec('begin immediate; rollback')
   migrate(drizzle(client), { migrationsFolder: migrations })
   checkSchema(client, file, migrations)

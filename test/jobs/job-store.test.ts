@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { JOB_STATES } from '../../src/application/jobs/job.ts'
 import { JOB_ACTIONS } from '../../src/application/jobs/ports.ts'
+import { finishStage } from '../../src/jobs/finish-stage.ts'
+import { faultOf, type JobRow } from '../../src/jobs/job-row.ts'
 import { LEASE_MS, LeaseLost, type Owner, releaseJob, takeJob, underLease } from '../../src/jobs/lease.ts'
 import { file, memoryJobStore, OPTIONS, START_MS, WANTED } from './support.ts'
+
+const FILE = { bytes: 3, sha256: 'ab'.repeat(32) }
+const RECONCILED = {
+  ...{ rows: 3, succeeded: 2, failed: 1, quarantined: 0, duplicate: 0 },
+  ...{ kwhIn: '3.00', kwhBilled: '2.00', kwhSetAside: '1.00' },
+  yuan: {
+    ...{ energy: '1.00', timeOfUse: '0.00', bundledTrading: '0.00', bill: '1.00' },
+    ...{ operatingSubsidy: '0.00', purchaseSubsidy: '0.00', refund: '0.00', net: '1.00' },
+  },
+}
 
 describe('submitting a file', () => {
   it('makes a job that waits its turn', () => {
@@ -91,6 +103,9 @@ describe('a job', () => {
     expect(ids(['410200'], 'job2')).toEqual(['job1'])
     expect(ids(['610000'])).toEqual(['job3'])
     expect(ids(['130000'])).toEqual([])
+    expect(ids(['410200'], 'job3'), 'a run of another province is no place in the list').toEqual(
+      ids(['410200'], 'never'),
+    )
   })
 
   it('is due for purging on the day when its retention ends, once it has ended', () => {
@@ -102,6 +117,33 @@ describe('a job', () => {
     expect(store.due('2027-12-29')).toHaveLength(1)
     store.purged('job1', '2027-12-29T00:00:00Z')
     expect(store.due('2028-12-29')).toEqual([])
+  })
+
+  it.each(['waiting-for-confirmation', 'paused'])(
+    'is due too while it is %s, and ends with that',
+    (state) => {
+      const { store, client } = memoryJobStore()
+      store.submit(file(), WANTED)
+      client.prepare('update jobs set state = ?').run(state)
+      expect(store.due('2027-12-29')).toHaveLength(1)
+      store.purged('job1', '2027-12-29T00:00:00Z')
+      expect(store.find('job1')).toMatchObject({ state: 'cancelled', purgedAt: '2027-12-29T00:00:00Z' })
+    },
+  )
+
+  it('keeps what it came to after purging, and none of the rows that were shown', () => {
+    const { store, client } = memoryJobStore()
+    store.submit(file(), WANTED)
+    const facts = { format: 'csv', preview: [{ row: 2, cells: ['0001', '张三'], faults: [] }] }
+    client.prepare('update jobs set facts = ?').run(JSON.stringify(facts))
+    const outcome = { reconciliation: RECONCILED, results: FILE, errors: FILE }
+    finishStage(client, 'job1', { kind: 'done', outcome, chunks: { results: [], errors: [] } }, START_MS)
+    store.purged('job1', '2027-12-29T00:00:00Z')
+    const row = store.row('job1') as JobRow
+    expect(JSON.stringify(row)).not.toContain('张三')
+    expect(faultOf(row)).toBeUndefined()
+    expect(faultOf({ ...row, facts: '{}' })).toBe('seal')
+    expect(store.find('job1')).toMatchObject({ state: 'finished', format: 'csv', reconciliation: RECONCILED })
   })
 })
 
