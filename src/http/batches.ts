@@ -8,6 +8,7 @@ import { JOB_FILES, type JobAction, type Jobs } from '../application/jobs/ports.
 import { presentJob } from '../application/jobs/present-job.ts'
 import { text } from '../application/request-scalar.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
+import type { Failure } from '../domain/failure.ts'
 import { calculated } from './answer.ts'
 import { eventsOf } from './batch-events.ts'
 import { csvAnswer, fileAnswer } from './batch-files.ts'
@@ -27,6 +28,12 @@ export type BatchDeps = {
 }
 
 const PAGE = 50
+/** A run that corrects no other is compared with one that is named. */
+const NOTHING_TO_COMPARE: Failure = {
+  code: 'missing-field',
+  pointer: '/query/against',
+  facts: { field: 'against' },
+}
 const listQuery = z.strictObject({ before: text(40).optional() })
 const readListQuery = queryReader(listQuery)
 
@@ -89,7 +96,8 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
   app.get(
     '/v1/batches/:id/differences.csv',
     withRun(async (job, c) => {
-      const before = c.req.query('against') ?? job.corrects ?? ''
+      const before = c.req.query('against') ?? job.corrects
+      if (before === undefined) return failuresAnswer([NOTHING_TO_COMPARE], ruleBooks.current())
       const against = await visible(before, c.get('principal'))
       if (against === undefined) return requestProblem('not-found', { path: `/v1/batches/${before}` })
       const stream = await jobs.differences(against.id, job.id)
