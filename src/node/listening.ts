@@ -4,6 +4,12 @@ import { createAdaptorServer } from '@hono/node-server'
 
 /** How long open requests may take to end when the service is told to stop. */
 const DRAIN_MS = 8000
+/** A large file over the line of a county office takes long; a line on which nothing moves is given up. */
+const PATIENCE: Patience = {
+  requestMs: 6 * 60 * 60 * 1000,
+  headMs: 30_000,
+  silenceMs: 5 * 60 * 1000,
+}
 
 export type Listening = {
   readonly address: AddressInfo
@@ -11,14 +17,22 @@ export type Listening = {
   readonly stop: () => Promise<void>
 }
 
+type Patience = { readonly requestMs: number; readonly headMs: number; readonly silenceMs: number }
 type Fetch = (request: Request, address: string) => Response | Promise<Response>
 
 /** Listens on a host and port; rejects with the system's error where that cannot be. */
-export async function listen(fetch: Fetch, hostname: string, port: number): Promise<Listening> {
+export async function listen(
+  fetch: Fetch,
+  hostname: string,
+  port: number,
+  patience = PATIENCE,
+): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? ''),
     hostname,
+    serverOptions: { requestTimeout: patience.requestMs, headersTimeout: patience.headMs },
   }) as Server
+  server.setTimeout(patience.silenceMs)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, hostname, () => {

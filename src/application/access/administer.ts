@@ -16,6 +16,8 @@ export type Added<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly because: PersonRefusal }
 
+/** More than a name of forty characters takes, so that a longer one that is cut to it is nobody's. */
+export const LONGEST_NAME = 81
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u
 
 /** Somebody new who may sign in; `who` adds them. */

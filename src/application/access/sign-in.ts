@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from './administer.ts'
 import type { AccessStore, Passwords } from './ports.ts'
 import type { Person } from './records.ts'
 import { throttle } from './throttle.ts'
@@ -31,7 +32,9 @@ type Deps = { readonly store: AccessStore; readonly passwords: Passwords; readon
 export function signInWith({ store, passwords, epochMs }: Deps): SignIn {
   const byName = throttle(BY_NAME)
   const byAddress = throttle(BY_ADDRESS)
-  return async (name, password, address) => {
+  return async (typed, password, address) => {
+    // Nobody has a longer name, and what is counted under it takes room.
+    const name = typed.slice(0, LONGEST_NAME)
     const nowMs = epochMs()
     const waitMs = Math.max(byName.waitMs(name, nowMs), byAddress.waitMs(address, nowMs))
     if (waitMs > 0) return { ok: false, waitMs }
@@ -45,6 +48,7 @@ export function signInWith({ store, passwords, epochMs }: Deps): SignIn {
       return { ok: false, waitMs: 0 }
     }
     byName.succeeded(name)
+    byAddress.takenBack(address)
     const token = freshToken()
     const session = {
       tokenDigest: await digestOf(token),

@@ -4,6 +4,8 @@ export type Throttle = {
   readonly waitMs: (key: string, nowMs: number) => number
   readonly failed: (key: string, nowMs: number) => void
   readonly succeeded: (key: string) => void
+  /** Takes back one that was counted before it was known to be right. */
+  readonly takenBack: (key: string) => void
 }
 
 type Rule = {
@@ -40,5 +42,9 @@ export function throttle({ free, firstWaitMs, longestWaitMs, forgetMs }: Rule): 
       if (failures.size > MOST_KEYS && eldest !== undefined) failures.delete(eldest)
     },
     succeeded: (key) => failures.delete(key),
+    takenBack: (key) => {
+      const found = failures.get(key)
+      if (found !== undefined) found.count--
+    },
   }
 }
