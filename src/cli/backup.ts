@@ -16,7 +16,7 @@ export const backup: Command = async (args, terminal, { migrations }) => {
   const file = join(dataFolder, 'qingnuan.db')
   if (!existsSync(file))
     throw new UsageRefused({ zh: `${file} 不存在，没有可以备份的`, en: `There is no ${file} to back up` })
-  mkdirSync(to, { recursive: true })
+  mkdirSync(to, { recursive: true, mode: 0o700 })
   const client = new Sqlite(file, { readonly: true, fileMustExist: true })
   try {
     await client.backup(join(to, 'qingnuan.db'))

@@ -19,6 +19,8 @@ import { APPLICATION_ID } from './tables.ts'
 const MAGIC = 'SQLite format 3\0'
 const HEADER_BYTES = 100
 const APPLICATION_ID_OFFSET = 68
+/** What lies in a data folder names people's homes: nobody else on the machine reads it. */
+const OWNER_ONLY = 0o700
 
 /** The database file of a data folder; the folder is made where it is missing. */
 export function databaseFileIn(folder: string): string {
@@ -41,7 +43,7 @@ function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   if (dirname(folder) !== folder) makeFolder(dirname(folder))
   try {
-    mkdirSync(folder)
+    mkdirSync(folder, { mode: OWNER_ONLY })
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -46,6 +46,7 @@ describe('the service', () => {
     expect(await err).toBe('')
     expect(lines.map(({ event }) => event)).toEqual(['listening', 'stopping', 'stopped'])
     expect(readdirSync(folder)).toEqual(['jobs', 'qingnuan.db'])
+    expect(statSync(folder).mode & 0o077, 'nobody else on the machine reads it').toBe(0)
     const client = new Sqlite(join(folder, 'qingnuan.db'), { readonly: true })
     expect(client.prepare('select hash from editions').pluck().all()).toEqual([shippedBundle.edition])
     client.close()
