@@ -7,6 +7,7 @@ export type FormFile = {
 }
 
 const LARGEST_HEAD = 64 * 1024
+const MOST_FIELDS = 50
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
@@ -26,7 +27,7 @@ export async function formFile(
   source.put(encoder.encode('\r\n'))
   const mark = encoder.encode(`\r\n--${boundary}`)
   if ((await upTo(source, mark)) === undefined) return undefined
-  for (;;) {
+  for (let nth = 0; nth <= MOST_FIELDS; nth++) {
     const head = await upTo(source, encoder.encode('\r\n\r\n'))
     if (head === undefined) return undefined
     const { name, fileName } = namesIn(decoder.decode(head))
@@ -35,6 +36,32 @@ export async function formFile(
     if (value === undefined) return undefined
     fields[name] = decoder.decode(value)
   }
+  return undefined
+}
+
+/** The whole of a stream, given up as soon as it passes a limit. */
+export async function wholeOf(
+  stream: ReadableStream<Uint8Array>,
+  mostBytes: number,
+): Promise<Uint8Array | 'too-large'> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of stream) {
+    bytes += chunk.length
+    if (bytes > mostBytes) return 'too-large'
+    chunks.push(chunk)
+  }
+  return joined(chunks, bytes)
+}
+
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
+  const whole = new Uint8Array(bytes)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
 }
 
 function namesIn(head: string): { readonly name: string; readonly fileName: string | undefined } {

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { coversAll, type StaffEnv } from '../application/access/principal.ts'
 import type { AuditDraft } from '../application/access/records.ts'
-import type { BudgetDesk } from '../application/budget/budget-desk.ts'
+import { type BudgetDesk, MOST_REGISTER_BYTES } from '../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../application/budget/budget-store.ts'
 import type { ReadRegisterBytes } from '../batch/register-input.ts'
 import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
@@ -10,8 +10,6 @@ import { readJsonBody } from './body.ts'
 import { describeBudgets } from './budget-openapi.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 
-/** The largest register that is taken in one piece; a million households are about half of it. */
-const MOST_BYTES = 256 * 1024 * 1024
 const FILE_TYPE = /^(?:text\/csv|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/i
 
 export type BudgetRouteDeps = {
@@ -29,8 +27,8 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
   app.post('/v1/registers', async (c) => {
     if (!FILE_TYPE.test(c.req.header('content-type') ?? ''))
       return requestProblem('unsupported-media-type', { given: c.req.header('content-type') ?? '' })
-    if (Number(c.req.header('content-length') ?? MOST_BYTES + 1) > MOST_BYTES)
-      return requestProblem('body-too-large', { most: String(MOST_BYTES) })
+    if (Number(c.req.header('content-length') ?? MOST_REGISTER_BYTES + 1) > MOST_REGISTER_BYTES)
+      return requestProblem('body-too-large', { most: String(MOST_REGISTER_BYTES) })
     const file = await readRegister(new Uint8Array(await c.req.arrayBuffer()), desk.book())
     if ('refused' in file) return answerOf({ refused: file.refused }, 422)
     const { divisions } = c.get('principal')
@@ -49,7 +47,10 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
     if (!body.ok) return body.answer
     const { divisions } = c.get('principal')
     const worked = await desk.work(body.value, body.duplicates, (asked) => coversAll(divisions, asked))
-    return worked.ok ? calculated(worked.value.text) : failuresAnswer(worked.failures, desk.book())
+    if (!worked.ok) return failuresAnswer(worked.failures, desk.book())
+    const { answer, text } = worked.value
+    await record({ who: c.get('principal').id, action: 'budget-worked', subject: `budget:${answer.id}` })
+    return calculated(text)
   })
 
   app.get('/v1/budgets', async (c) => {

@@ -37,13 +37,12 @@ export function guard(deps: GuardDeps): MiddlewareHandler<StaffEnv> {
     if (access === 'public') return await next()
     const principal = await principalOf(c, deps.identify)
     if (principal === undefined) return refused(c, deps, 'not-signed-in')
-    if (principal.kind === 'person' && !SAFE_METHODS.includes(c.req.method)) {
-      if (!isFromHere(c.req.raw.headers, c.req.url, deps.publicOrigin))
-        return refused(c, deps, 'other-origin', principal)
-      if (!(await carriesToken(c, principal))) return refused(c, deps, 'form-outdated', principal)
-    }
+    const forgery = await forgeryIn(c, principal, deps.publicOrigin)
+    if (forgery !== undefined) return refused(c, deps, forgery, principal)
     if (access === undefined || !mayAct(principal, access.roles))
       return refused(c, deps, 'not-allowed', principal, access?.roles)
+    if (access.takes !== 'file' && !isApi(c) && !isSmall(c))
+      return requestProblem('body-too-large', { most: String(LARGEST_FORM_BYTES) })
     c.set('principal', principal)
     await next()
   }
@@ -59,14 +58,30 @@ async function principalOf(c: Context, identify: Identify): Promise<Principal | 
 
 const isApi = (c: Context) => c.req.path.startsWith('/v1/')
 
+/** Why what would be changed may not be what this person meant; programs send nothing by themselves. */
+async function forgeryIn(
+  c: Context,
+  principal: Principal,
+  publicOrigin: string | undefined,
+): Promise<StaffRefusal | undefined> {
+  if (principal.kind === 'key' || SAFE_METHODS.includes(c.req.method)) return undefined
+  if (!isFromHere(c.req.raw.headers, c.req.url, publicOrigin)) return 'other-origin'
+  return (await carriesToken(c, principal)) ? undefined : 'form-outdated'
+}
+
 /** The token of the session: in the address where the body is a file, in a header from scripts, else in the form. */
 async function carriesToken(c: Context, { formToken }: Principal): Promise<boolean> {
   const outside = c.req.query('form') ?? c.req.header('x-form-token')
   if (outside !== undefined) return isSameToken(outside, formToken)
-  const length = Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY)
-  if (!FORM_TYPE.test(c.req.header('content-type') ?? '') || length > LARGEST_FORM_BYTES) return false
+  if (!FORM_TYPE.test(c.req.header('content-type') ?? '') || !isSmall(c)) return false
   const { form } = await c.req.parseBody()
   return typeof form === 'string' && isSameToken(form, formToken)
+}
+
+/** A form of fields, which a page may take into memory as a whole. A body in chunks may be of any length. */
+function isSmall(c: Context): boolean {
+  if (c.req.header('transfer-encoding') !== undefined) return false
+  return Number(c.req.header('content-length') ?? 0) <= LARGEST_FORM_BYTES
 }
 
 function refused(

@@ -4,10 +4,17 @@ import { ROLES, type Role } from '../application/access/role.ts'
  * Who may call a route. `scope: 'division'` says that the route answers for matters of divisions and gives
  * others 404; a route without it has nothing that belongs to a division.
  */
-export type RouteAccess = 'public' | { readonly roles: readonly Role[]; readonly scope: 'division' | 'none' }
+export type RouteAccess =
+  | 'public'
+  | {
+      readonly roles: readonly Role[]
+      readonly scope: 'division' | 'none'
+      /** Of pages: takes a file and counts it itself; other forms are small. */
+      readonly takes?: 'file'
+    }
 
 const everyone: RouteAccess = 'public'
-const staff = (scope: 'division' | 'none', ...roles: readonly Role[]): RouteAccess => ({ roles, scope })
+const staff = (scope: 'division' | 'none', ...roles: readonly Role[]) => ({ roles, scope })
 const finance = staff('division', 'county-finance')
 const signedIn = staff('none', ...ROLES)
 const readsRuns = staff('division', 'operator', 'county-finance', 'auditor')
@@ -86,7 +93,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /staff/budgets': finance,
   'POST /staff/budgets': finance,
   'GET /staff/budgets/register': finance,
-  'POST /staff/budgets/register': finance,
+  'POST /staff/budgets/register': { ...finance, takes: 'file' },
   'GET /staff/budgets/new': finance,
   'GET /staff/budgets/:id': finance,
   'POST /staff/budgets/:id/lock': finance,
@@ -96,7 +103,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /staff': signedIn,
   'POST /staff/sign-out': signedIn,
   'GET /staff/runs': readsRuns,
-  'POST /staff/runs': makesRuns,
+  'POST /staff/runs': { ...makesRuns, takes: 'file' },
   'GET /staff/runs/new': makesRuns,
   'GET /staff/runs/:id': readsRuns,
   'POST /staff/runs/:id/pause': makesRuns,

@@ -74,5 +74,5 @@ export function staffedApp(parts: Parts) {
     staffRoutes({ ...access, publicOrigin, ruleBooks, jobs, visible, record }),
     budgetPages({ desk, readRegister, record }),
   )
-  return { app, access }
+  return { app, access, purge: desk.purge }
 }

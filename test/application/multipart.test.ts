@@ -40,6 +40,18 @@ const bytesOf = async (stream: ReadableStream<Uint8Array>) =>
 const TRICKY = encoder.encode('a\r\n------xy\r\n--\r\r\n------xyy\r\n-----xyz\r\n\r\n------x')
 
 describe('formFile', () => {
+  it('is no form of ours with more fields than any has, however long they go on', async () => {
+    let sent = 0
+    const field = encoder.encode('Content-Disposition: form-data; name="a"\r\n\r\nb\r\n------xyz\r\n')
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        controller.enqueue(sent++ === 0 ? encoder.encode('------xyz\r\n') : field)
+      },
+    })
+    expect(await formFile(endless, TYPE)).toBeUndefined()
+    expect(sent).toBeLessThan(60)
+  })
+
   it.each([1, 2, 3, 7, 13, 64, 1000])(
     'gives fields and the file as it was, in pieces of %i bytes',
     async (size) => {

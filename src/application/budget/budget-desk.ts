@@ -6,6 +6,7 @@ import { editionIn } from '../answer-question.ts'
 import { parseExactJson } from '../exact-json.ts'
 import type { ContentNaming } from '../ports.ts'
 import type { RuleBooks } from '../rule-books.ts'
+import { withPlainNumbers } from '../source-number.ts'
 import { answerBudget, type BudgetAnswer, paidBy } from './answer-budget.ts'
 import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
 import { readBudget } from './read-budget.ts'
@@ -37,6 +38,8 @@ export type BudgetDesk = {
   readonly budget: (id: string) => Promise<KeptBudget | undefined>
   readonly budgets: () => Promise<readonly BudgetSummary[]>
   readonly lock: (id: string, by: string) => Promise<void>
+  /** Deletes the registers that are past their day. */
+  readonly purge: () => Promise<void>
   /** What each household of a kept budget gets under one of its scenarios; nothing where the register is gone. */
   readonly households: (kept: KeptBudget, scenario: number) => Promise<readonly PaidHousehold[] | undefined>
   readonly book: () => RuleBook
@@ -54,6 +57,9 @@ export type PaidHousehold = {
 }
 
 export type WorkedBudget = { readonly answer: BudgetAnswer; readonly text: string }
+
+/** The largest register that is taken in one piece; a million households are about half of it. */
+export const MOST_REGISTER_BYTES = 256 * 1024 * 1024
 
 /** Registers name people's homes: they are kept so many days and then deleted. */
 const KEPT_DAYS = 180
@@ -85,6 +91,7 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
     budget: (id) => store.budget(id),
     budgets: () => store.budgets(),
     lock: (id, by) => store.lock(id, now(), by),
+    purge: () => store.purgeRegisters(today()),
     households: (kept, scenario) => paidHouseholds(kept, scenario, deps),
     book: () => ruleBooks.current(),
   }
@@ -118,7 +125,7 @@ async function worked(
     edition: answer.edition,
     engine: answer.engine,
     divisions: answer.divisions,
-    request: naming.textOf(json),
+    request: naming.textOf(withPlainNumbers(json)),
     result: text,
     lockedAt: null,
     lockedBy: null,

@@ -2,15 +2,17 @@ import { type Context, Hono } from 'hono'
 import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
 import type { AuditDraft } from '../../application/access/records.ts'
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
-import type { BudgetDesk } from '../../application/budget/budget-desk.ts'
+import { type BudgetDesk, MOST_REGISTER_BYTES } from '../../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
 import { parseExactJson } from '../../application/exact-json.ts'
+import { formFile, wholeOf } from '../../application/multipart.ts'
 import type { ReadRegisterBytes } from '../../batch/register-input.ts'
 import { namingOf } from '../../i18n/naming.ts'
 import { problemProse } from '../../i18n/problem-prose.ts'
 import { keepRegisterFile } from '../../tabular/register/keep-register-file.ts'
 import { assetAnswer } from '../answer.ts'
 import { LANGUAGES, type Language, PREFIX } from '../language.ts'
+import { notFoundPage } from '../staff/refused-page.tsx'
 import { staffPage, staffRedirect } from '../staff/staff-answer.ts'
 import { fieldOf, requestOf, type Typed, typedOf } from './budget-form.ts'
 import { BUDGET_STYLESHEET } from './budget-layout.tsx'
@@ -58,16 +60,16 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     const typed = kept === undefined ? new URL(c.req.url).searchParams : typedOf(JSON.parse(kept.request))
     return await formAnswer(c, desk, viewAt(c, '/new'), typed, [])
   })
-  app.post(at(''), (c) => formSent(c, desk, viewAt(c, '/new'), language))
+  app.post(at(''), (c) => formSent(c, deps, viewAt(c, '/new'), language))
   app.get(at('/:id'), async (c) => {
     const kept = await keptOf(c, desk, c.req.param('id') ?? '')
-    if (kept === undefined) return c.notFound()
+    if (kept === undefined) return notFoundPage(c.req.raw, c.get('principal'))
     const answer = JSON.parse(kept.result) as BudgetAnswer
     return staffPage(<ResultPage view={viewAt(c, `/${kept.id}`)} kept={kept} answer={answer} />)
   })
   app.post(at('/:id/lock'), async (c) => {
     const kept = await keptOf(c, desk, c.req.param('id') ?? '')
-    if (kept === undefined) return c.notFound()
+    if (kept === undefined) return notFoundPage(c.req.raw, c.get('principal'))
     await desk.lock(kept.id, c.get('principal').name)
     await record({ who: c.get('principal').id, action: 'budget-locked', subject: `budget:${kept.id}` })
     return staffRedirect(at(`/${kept.id}`))
@@ -80,9 +82,15 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
   for (const [path, answer] of Object.entries(exports))
     app.get(at(path), async (c: Asked) => {
       const kept = await keptOf(c, desk, c.req.param('id') ?? '')
-      return kept === undefined
-        ? c.notFound()
-        : await answer(kept, desk, language, new URL(c.req.url).searchParams)
+      const made =
+        kept === undefined ? undefined : await answer(kept, desk, language, new URL(c.req.url).searchParams)
+      if (kept === undefined || made === undefined) return notFoundPage(c.req.raw, c.get('principal'))
+      const facts = { file: path.split('/').at(-1) ?? '' }
+      if (made.ok)
+        await record({
+          ...{ who: c.get('principal').id, action: 'budget-exported', subject: `budget:${kept.id}`, facts },
+        })
+      return made
     })
 }
 
@@ -100,10 +108,10 @@ async function registerSent(
   { desk, readRegister, record }: BudgetPageDeps,
   view: View,
 ): Promise<Response> {
-  const { file } = await c.req.parseBody()
-  if (!(file instanceof File) || file.size === 0)
-    return staffPage(<RegisterPage view={view} refused={view.tell('register.empty')} />, REFUSED)
-  const read = await readRegister(new Uint8Array(await file.arrayBuffer()), desk.book())
+  const bytes = await registerIn(c.req.raw)
+  if (typeof bytes === 'string')
+    return staffPage(<RegisterPage view={view} refused={view.tell(`register.${bytes}`)} />, REFUSED)
+  const read = await readRegister(bytes, desk.book())
   if ('refused' in read)
     return staffPage(<RegisterPage view={view} refused={view.told(read.refused)} />, REFUSED)
   const { divisions } = c.get('principal')
@@ -117,13 +125,35 @@ async function registerSent(
   return staffPage(<RegisterPage view={view} kept={kept} />, kept.register === null ? REFUSED : 200)
 }
 
-async function formSent(c: Asked, desk: BudgetDesk, view: View, language: Language): Promise<Response> {
+async function registerIn({
+  body,
+  headers,
+}: Request): Promise<Uint8Array | 'empty' | 'too-large' | 'cut-off'> {
+  try {
+    const form = await formFile(body, headers.get('content-type') ?? '')
+    const bytes = form === undefined ? 'empty' : await wholeOf(form.stream, MOST_REGISTER_BYTES)
+    return bytes.length === 0 ? 'empty' : bytes
+  } catch {
+    return 'cut-off'
+  }
+}
+
+async function formSent(
+  c: Asked,
+  { desk, record }: BudgetPageDeps,
+  view: View,
+  language: Language,
+): Promise<Response> {
   const typed = typedIn(await c.req.parseBody({ all: true }))
   const json = parseExactJson(JSON.stringify(requestOf(typed)))
-  if (!json.ok) return c.notFound()
+  if (!json.ok) return notFoundPage(c.req.raw, c.get('principal'))
   const { divisions } = c.get('principal')
   const worked = await desk.work(json.value, [], (asked) => coversAll(divisions, asked))
-  if (worked.ok) return staffRedirect(`${PREFIX[language]}/staff/budgets/${worked.value.answer.id}`)
+  if (worked.ok) {
+    const { id } = worked.value.answer
+    await record({ who: c.get('principal').id, action: 'budget-worked', subject: `budget:${id}` })
+    return staffRedirect(`${PREFIX[language]}/staff/budgets/${id}`)
+  }
   const naming = namingOf(desk.book())
   const errors = worked.failures.map((failure) => {
     const { message, suggestion } = problemProse(failure, naming)

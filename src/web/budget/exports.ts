@@ -55,14 +55,16 @@ export function tablesAnswer(
   return file(budgetCsv(tables, language, unitIn(query)), CSV, `budget-${kept.id.slice(0, SHORT_ID)}.csv`)
 }
 
-/** What is put up in public: who gets how much, names and account numbers masked. */
+/** What is put up in public: who gets how much, names and account numbers masked. Nothing for no scenario of it. */
 export async function noticeAnswer(
   kept: KeptBudget,
   desk: BudgetDesk,
   language: Language,
   query: URLSearchParams,
-): Promise<Response> {
-  const paid = await desk.households(kept, Number(query.get('scenario') ?? '0'))
+): Promise<Response | undefined> {
+  const scenario = query.get('scenario') ?? '0'
+  if (answerIn(kept).scenarios[Number(scenario)] === undefined) return undefined
+  const paid = await desk.households(kept, Number(scenario))
   if (paid === undefined) {
     const says = {
       zh: '台账已过保存期删除，不能再做公示表。',

@@ -36,6 +36,9 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'register.next': 'Next: write scenarios',
   'register.again': 'Upload again',
   'register.empty': 'Choose a file first.',
+  'register.too-large': 'The file is larger than 256 MiB. Upload it in several, by township.',
+  'register.cut-off':
+    'The file did not arrive whole, and nothing was kept. Check the network and send it again.',
 
   'form.title': 'Write scenarios',
   'form.lead':

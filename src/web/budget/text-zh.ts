@@ -32,6 +32,8 @@ export const budgetZh = {
   'register.next': '下一步：写方案',
   'register.again': '重新上传',
   'register.empty': '请先选择一个文件。',
+  'register.too-large': '文件超过 256 MiB。请按乡镇分成几个文件上传。',
+  'register.cut-off': '文件没有传完，什么都没有保存。请检查网络，再传一次。',
 
   'form.title': '写方案',
   'form.lead': '第一个方案作为比较的基准，其余最多三个。空着的就是照台账和现行规则不变。',

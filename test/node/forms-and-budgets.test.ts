@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { form, session, staffed } from '../support/staffed.ts'
+
+const KIB = 1024
+
+describe('a form of a staff page', () => {
+  it.each([
+    ['people', '/staff/people', ['administrator']],
+    ['budgets', '/staff/budgets', ['county-finance']],
+    ['reviews', '/staff/runs/r1/review', ['operator']],
+  ] as const)('of %s is refused unread where it is longer than any form', async (_, path, roles) => {
+    const service = await staffed()
+    await service.add('zhang', roles, ['410212'])
+    const { cookie, formToken } = await session(service, 'zhang')
+    const send = async (headers: Readonly<Record<string, string>>) =>
+      (await service.request(`${path}?form=${formToken}`, form('name=x', { cookie, ...headers }))).status
+    expect(await send({ 'content-length': String(256 * KIB + 1) })).toBe(413)
+    expect(await send({ 'transfer-encoding': 'chunked' })).toBe(413)
+    expect(await send({ 'content-length': String(256 * KIB) })).not.toBe(413)
+  })
+
+  it('may hold a register, as the file that it is', async () => {
+    const service = await staffed()
+    await service.add('zhang', ['county-finance'], ['410212'])
+    const { cookie, formToken } = await session(service, 'zhang')
+    const send = async (text: string, more: Readonly<Record<string, string>> = {}) => {
+      const body = `--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${text}`
+      const type = { 'content-type': 'multipart/form-data; boundary=b' }
+      const path = `/staff/budgets/register?form=${formToken}`
+      const response = await service.request(path, form(body, { cookie, ...type, ...more }))
+      return [response.status, await response.text()] as const
+    }
+    const row =
+      '户号,行政区划,乡镇,设备类型,户类别,面积,改造年度,登记日期,户主\r\n0001,410212,陈留镇,空气源热泵,,80,2017,2017-03-01,张三丰'
+    const [status, page] = await send(`${row}\r\n--b--\r\n`, { 'transfer-encoding': 'chunked' })
+    expect(status).toBe(200)
+    expect(page).toMatch(/register=[0-9a-f]{64}/)
+    const [cut, told] = await send(row)
+    expect(cut).toBe(422)
+    expect(told).toContain('文件没有传完')
+    expect((await send('\r\n--b--\r\n'))[1]).toContain('请先选择一个文件')
+  })
+})
+
+describe('budgets', () => {
+  it('are written down with who worked them out and who took them away', async () => {
+    const service = await staffed()
+    const zhang = await service.add('zhang', ['county-finance'], ['410212'])
+    const { cookie, formToken } = await session(service, 'zhang')
+    const counts = [
+      { divisionCode: '410212', township: '镇', deviceType: 'storage-heater', areaM2: '80', households: 3 },
+    ]
+    const headers = { cookie, 'x-form-token': formToken, 'content-type': 'application/json' }
+    const body = JSON.stringify({ season: 2017, counts })
+    const worked = await service.request('/v1/budgets', { method: 'POST', headers, body })
+    const { id } = (await worked.json()) as { id: string }
+    const kept = (await (await service.request(`/v1/budgets/${id}`, { headers: { cookie } })).json()) as {
+      request: unknown
+    }
+    expect(kept.request).toEqual({ season: 2017, counts })
+    for (const file of ['workbook.xlsx', 'tables.csv', 'notice.csv'])
+      expect((await service.request(`/staff/budgets/${id}/${file}`, { headers: { cookie } })).status).toBe(
+        200,
+      )
+    const nowhere = await service.request(`/staff/budgets/${id}/notice.csv?scenario=7`, {
+      headers: { cookie },
+    })
+    expect(nowhere.status).toBe(404)
+    const entries = await service.access.audit.newest(4)
+    expect(entries.every(({ who, subject }) => who === zhang.id && subject === `budget:${id}`)).toBe(true)
+    expect(entries.map(({ action, facts }) => [action, facts]).reverse()).toEqual([
+      ['budget-worked', '{}'],
+      ['budget-exported', '{"file":"workbook.xlsx"}'],
+      ['budget-exported', '{"file":"tables.csv"}'],
+      ['budget-exported', '{"file":"notice.csv"}'],
+    ])
+    const other = await service.request('/staff/budgets/never', { headers: { cookie } })
+    expect(other.status).toBe(404)
+    expect(other.headers.get('content-type')).toContain('text/html')
+  })
+})
