@@ -1,5 +1,6 @@
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { Encoding } from '../tabular/encoding.ts'
 
 /** The encodings that results are written in. */
@@ -16,6 +17,8 @@ export type BatchPlan = {
   readonly readAs: 'utf-8' | 'gb18030'
   /** The cells of the first row. */
   readonly headerTexts: readonly string[]
+  /** What somebody said that headers mean. */
+  readonly columns: ColumnMapping
   /** Its text as it came. */
   readonly headerLine: string
   /** Where each part of the file begins, and where the last one ends; parts are cut between rows. */

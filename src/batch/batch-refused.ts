@@ -6,6 +6,8 @@ export type RefusalCode =
   | 'missing-column'
   | 'column-twice'
   | 'no-energy-column'
+  | 'no-such-header'
+  | 'no-such-column'
   | 'unreadable-file'
   | 'row-without-end'
   | 'unknown-assumption'

@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { cutRow } from '../tabular/cut-row.ts'
 import { detectEncoding, type Encoding, isUtf16, labelOf } from '../tabular/encoding.ts'
 import { textEnd } from '../tabular/row-bounds.ts'
@@ -23,6 +24,8 @@ export type PlanOptions = {
   readonly segmentBytes?: number
   readonly partitions?: number
   readonly rowsAbove?: number
+  /** What somebody said that headers mean. */
+  readonly columns?: ColumnMapping
   readonly isKept: boolean
   /** Follow the rows one by one from the start. */
   readonly cutExactly: boolean
@@ -36,7 +39,14 @@ const MOST_PARTITIONS = 512
 
 /** Looks at a file before anything is calculated: its encoding, its header, where it may be cut. */
 export function makePlan(options: PlanOptions): BatchPlan {
-  const { input, folder, terms, outputEncoding = 'utf-8-bom', segmentBytes = SEGMENT_BYTES } = options
+  const {
+    input,
+    folder,
+    terms,
+    outputEncoding = 'utf-8-bom',
+    segmentBytes = SEGMENT_BYTES,
+    columns = {},
+  } = options
   const { encoding, markBytes, isPlain } = withFile(input, (file) => encodingOf(file, options.inputEncoding))
   const isWide = isUtf16(encoding)
   const file = isWide ? join(folder, 'text.csv') : input
@@ -48,7 +58,7 @@ export function makePlan(options: PlanOptions): BatchPlan {
     const headerLine = decoderOf(readAs)(bytes.subarray(0, textEnd(bytes, 0, bytes.length)))
     const headerTexts = headerLine === undefined ? undefined : cutRow(headerLine)
     if (headerLine === undefined || headerTexts === undefined) throw unreadableHeader()
-    headerOf(headerTexts)
+    headerOf(headerTexts, columns)
     const isCutExactly = options.cutExactly || options.isKept || hasQuoteNear(opened, next)
     return {
       file,
@@ -56,6 +66,7 @@ export function makePlan(options: PlanOptions): BatchPlan {
       isPlain,
       readAs,
       headerTexts,
+      columns,
       headerLine,
       cuts: (isCutExactly ? cutSegments : cutAtLines)(opened, next, size, segmentBytes),
       isCutExactly,

@@ -16,6 +16,7 @@ import type { RuleBookBundle } from '../application/edition-record.ts'
 import { assumptionFailures } from '../domain/check-question.ts'
 import { problemProse } from '../i18n/problem-prose.ts'
 import type { Remark } from '../tabular/cell-fault.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { Encoding } from '../tabular/encoding.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
@@ -27,7 +28,7 @@ import type { Progress } from './progress.ts'
 import { reconcile } from './reconcile.ts'
 import { type BeginAgain, runSteps } from './run-steps.ts'
 import { type Setup, setupOf } from './setup.ts'
-import { plainInput, type SheetRead } from './sheet-input.ts'
+import { headerKeys, plainInput, type SheetRead } from './sheet-input.ts'
 import type { Totals } from './totals.ts'
 
 export type BatchOptions = {
@@ -47,6 +48,8 @@ export type BatchOptions = {
   readonly thread?: URL
   /** Rows above the header in the sheet that the input was made from, where that was done before. */
   readonly rowsAbove?: number
+  /** What somebody said that headers mean. */
+  readonly columns?: ColumnMapping
   /** Threads that stay; then `workers` says nothing. */
   readonly pool?: BatchPool
   /** Where the reader of workbooks lies; needed for one. */
@@ -78,7 +81,12 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'qingnuan-batch-')))
   const parts = [`${options.output}.part`, `${options.errors}.part`]
   try {
-    const { file, sheet } = await plainInput(options.input, folder, options.xlsxReader)
+    const { file, sheet } = await plainInput(
+      options.input,
+      folder,
+      options.xlsxReader,
+      headerKeys(...Object.keys(options.columns ?? {})),
+    )
     const result = { ...(await runFrom(folder, { ...options, input: file }, sheet)), sheet }
     for (const name of [options.output, options.errors]) renameSync(`${name}.part`, name)
     return result
@@ -115,7 +123,7 @@ const STEP_FILE = /^(?:plan|(?:scan|eval|evaluate)-\d+)\.(?:json|bin)$/
 function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null, known: Known): BatchPlan {
   const kept = join(folder, 'plan.json')
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as BatchPlan
-  const { input, terms, outputEncoding, segmentBytes, partitions } = options
+  const { input, terms, outputEncoding, segmentBytes, partitions, columns } = options
   const inputEncoding = known.inputEncoding ?? options.inputEncoding
   const plan = makePlan({
     input,
@@ -127,6 +135,7 @@ function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null, 
     ...(inputEncoding === undefined ? {} : { inputEncoding }),
     ...(segmentBytes === undefined ? {} : { segmentBytes }),
     ...(partitions === undefined ? {} : { partitions }),
+    ...(columns === undefined ? {} : { columns }),
     rowsAbove: sheet === null ? (options.rowsAbove ?? 0) : sheet.headerRow - 1,
   })
   writeWhole(kept, [new TextEncoder().encode(JSON.stringify(plan))])

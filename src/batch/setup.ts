@@ -4,6 +4,7 @@ import { day } from '../domain/plain-date.ts'
 import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
 import { type Naming, namingOf } from '../i18n/naming.ts'
 import { createKernel, type Kernel } from '../kernel/kernel.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { type Encode, encoderOf } from '../tabular/encoding.ts'
 import { type FieldProgram, fieldProgram } from '../tabular/field-program.ts'
 import { type Header, readHeader } from '../tabular/header.ts'
@@ -40,7 +41,7 @@ export type Setup = BatchWork & {
 
 export function setupOf(work: BatchWork): Setup {
   const { plan } = work
-  const header = headerOf(plan.headerTexts)
+  const header = headerOf(plan.headerTexts, plan.columns)
   const { book, kernelFor } = rulesOf(work.bundle)
   const vocabulary = vocabularyOf(book)
   const kernel = kernelFor(plan.terms)
@@ -96,8 +97,8 @@ function dayOrNull(text: string | null): number | null {
 }
 
 /** The header of a file, or a refusal that says everything that is wrong with it. */
-export function headerOf(texts: readonly string[]): Header {
-  const header = readHeader(texts)
+export function headerOf(texts: readonly string[], columns?: ColumnMapping): Header {
+  const header = readHeader(texts, columns)
   if ('places' in header) return header
   throw new BatchRefused(header)
 }

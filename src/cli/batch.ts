@@ -9,7 +9,9 @@ import { type BatchOptions, type BatchResult, runBatch } from '../batch/run-batc
 import type { SheetRead } from '../batch/sheet-input.ts'
 import { workbookOf } from '../batch/write-workbook.ts'
 import { parseDay } from '../domain/plain-date.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { ENCODINGS, type Encoding } from '../tabular/encoding.ts'
+import { columnsOf } from './batch-columns.ts'
 import { type Curves, printCurves, readingsOfCurves } from './batch-curves.ts'
 import { printDifferences } from './batch-differences.ts'
 import {
@@ -38,6 +40,7 @@ const OPTIONS = {
   'in-force-on': { type: 'string' },
   'known-on': { type: 'string' },
   assume: { type: 'string', multiple: true },
+  map: { type: 'string', multiple: true },
   interval: { type: 'boolean' },
   against: { type: 'string' },
   differences: { type: 'string' },
@@ -198,6 +201,7 @@ function noFile(name: string): UsageRefused {
 }
 
 type Settings = Pick<BatchOptions, 'outputEncoding' | 'workers'> & {
+  readonly columns?: ColumnMapping
   readonly terms: BatchTerms
   readonly inputEncoding?: Encoding
 }
@@ -216,6 +220,7 @@ function settingsOf(values: Values): Settings {
     terms,
     outputEncoding,
     workers: workersOf(values.workers),
+    ...(values.map === undefined ? {} : { columns: columnsOf(values.map, values.interval === true) }),
     ...(inputEncoding === undefined
       ? {}
       : { inputEncoding: oneOf('--input-encoding', inputEncoding, ENCODINGS, 'utf-8') }),

@@ -13,10 +13,11 @@ import { pipeline } from 'node:stream/promises'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Reconciliation } from '../application/jobs/job.ts'
 import { runBatch } from '../batch/run-batch.ts'
+import { headerKeys } from '../batch/sheet-input.ts'
 import { hundredths, type Totals } from '../batch/totals.ts'
 import { ruleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import { knownHeaderKeys } from '../tabular/header.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
 import type { CalculationMessage, CalculationOrder, Chunks } from './calculation.ts'
 import { digestsOf } from './digest-file.ts'
@@ -53,13 +54,13 @@ export async function calculateFile(
   const { input, folder, options, trialRows, results, errors, workers } = order
   const isWorkbook = beginsAs(input, ZIP)
   const { csv, rowsAbove } = isWorkbook
-    ? await sheetOf(input, join(folder, 'sheet.csv'), threads.xlsx)
+    ? await sheetOf(input, join(folder, 'sheet.csv'), threads.xlsx, options.columns)
     : { csv: input, rowsAbove: 0 }
   const bundle = JSON.parse(readFileSync(order.edition, 'utf8')) as RuleBookBundle
-  const head = headOf(csv, ruleBook(bundle))
+  const head = headOf(csv, ruleBook(bundle), options.columns)
   tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
   const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
-  const { duplicates, assume, outputEncoding } = options
+  const { duplicates, assume, outputEncoding, columns } = options
   const { totals } = await runBatch({
     input: work,
     rowsAbove,
@@ -68,6 +69,7 @@ export async function calculateFile(
     bundle,
     terms: { duplicates, assume },
     ...(outputEncoding === 'as-input' ? {} : { outputEncoding }),
+    ...(columns === undefined ? {} : { columns }),
     workers,
     thread: threads.batch,
     folder,
@@ -107,10 +109,15 @@ function beginsAs(file: string, mark: string): boolean {
 type SheetFile = { readonly csv: string; readonly rowsAbove: number }
 
 /** The rows of a workbook as CSV; read once, in a process with a cap on its memory. */
-async function sheetOf(workbook: string, csv: string, program: URL): Promise<SheetFile> {
+async function sheetOf(
+  workbook: string,
+  csv: string,
+  program: URL,
+  columns: ColumnMapping = {},
+): Promise<SheetFile> {
   const told = `${csv}.json`
   if (!existsSync(csv)) {
-    const child = readXlsxInChild(program, workbook, knownHeaderKeys())
+    const child = readXlsxInChild(program, workbook, headerKeys(...Object.keys(columns)))
     await pipeline(child.csv, createWriteStream(`${csv}.part`))
     const { headerRow } = await child.report
     writeFileSync(told, JSON.stringify({ rowsAbove: headerRow - 1 }))

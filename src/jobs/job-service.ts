@@ -10,10 +10,12 @@ import type {
   ReceivedFile,
   Submitted,
 } from '../application/jobs/ports.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { reserve } from './disk-full.ts'
 import { flushFolder, type JobFolder, jobFolder, makeJobFolder, removeIncoming } from './job-folder.ts'
 import { jobStore } from './job-store.ts'
 import { openJobsDatabase } from './jobs-database.ts'
+import { headersOf } from './look-at-file.ts'
 import { runner } from './runner.ts'
 
 const SWEEP_MS = 60 * 60 * 1000
@@ -73,7 +75,8 @@ export function jobService({
     keepEdition: (hash: string, text: string): void => keepEdition(folder, hash, text),
     submit: (file: ReceivedFile, wanted: NewJob): Submitted => {
       takeOver(folder, file)
-      const submitted = store.submit(file, wanted)
+      const headers = headersOf(folder.upload(file.sha256)) ?? []
+      const submitted = store.submit(file, wanted, store.mappings.of(wanted.division, headers))
       work.look()
       return submitted
     },
@@ -81,7 +84,26 @@ export function jobService({
       const job = store.find(id)
       if (job === undefined) return undefined
       const reviews = store.reviews(id)
-      return reviews.length === 0 ? withProgress(job) : { ...withProgress(job), reviews }
+      const remembered = store.mappings.of(
+        job.division,
+        (job.headers ?? []).map(({ text }) => text),
+      )
+      return {
+        ...withProgress(job),
+        ...(reviews.length === 0 ? {} : { reviews }),
+        ...(remembered === undefined ? {} : { remembered }),
+      }
+    },
+    mapColumns: (id: string, who: string, columns: ColumnMapping): Submitted | undefined => {
+      const job = store.find(id)
+      if (job === undefined || !existsSync(folder.upload(job.input.sha256))) return undefined
+      const submitted = store.remap(job, who, columns)
+      if (job.state === 'waiting-for-confirmation' && submitted.ok && submitted.job.id !== id) {
+        store.change(id, 'cancel')
+        rmSync(folder.run(id), { recursive: true, force: true })
+      }
+      work.look()
+      return submitted
     },
     list: (scope: readonly string[], count: number, before?: string): readonly Job[] =>
       store.list(scope, count, before).map(withProgress),

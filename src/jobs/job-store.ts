@@ -3,7 +3,9 @@ import { covers } from '../application/access/principal.ts'
 import { ENDED, type Job, type JobState, type Review } from '../application/jobs/job.ts'
 import type { JobAction, JobQueue, NewJob, ReceivedFile, Submitted } from '../application/jobs/ports.ts'
 import type { Bilingual } from '../model/scalar.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { birthOf, type JobFacts, type JobRow, jobOf, sealOf, sha256 } from './job-row.ts'
+import { isEmpty, type Mappings, mappings } from './mappings.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -25,22 +27,30 @@ export function jobStore(client: Sqlite.Database, { epochMs, freshId, retentionD
     const found = row(id)
     return found === undefined ? undefined : jobOf(found)
   }
-  const submit = client.transaction((file: ReceivedFile, wanted: NewJob): Submitted => {
-    const request = requestDigest(file, wanted)
-    const known = knownJob(client, file, wanted, request)
-    if (known === 'key-reused') return { ok: false, because: 'key-reused' }
-    const id = known ?? freshId()
-    if (known === undefined) insertJob(client, id, file, wanted, epochMs(), retentionDays)
-    if (wanted.idempotencyKey !== undefined)
-      client
-        .prepare('insert or ignore into keys (who, key, request, job) values (?, ?, ?, ?)')
-        .run(wanted.who, wanted.idempotencyKey, request, id)
-    return { ok: true, job: jobOf(row(id) as JobRow), as: known === undefined ? 'new' : 'known' }
-  })
+  const submit = client.transaction(
+    (file: ReceivedFile, asked: NewJob, columns?: ColumnMapping): Submitted => {
+      const request = requestDigest(file, asked)
+      const wanted = columns === undefined ? asked : { ...asked, options: { ...asked.options, columns } }
+      const known = knownJob(client, file, wanted, request)
+      if (known === 'key-reused') return { ok: false, because: 'key-reused' }
+      const id = known ?? freshId()
+      if (known === undefined) insertJob(client, id, file, wanted, epochMs(), retentionDays)
+      if (wanted.idempotencyKey !== undefined)
+        client
+          .prepare('insert or ignore into keys (who, key, request, job) values (?, ?, ?, ?)')
+          .run(wanted.who, wanted.idempotencyKey, request, id)
+      return { ok: true, job: jobOf(row(id) as JobRow), as: known === undefined ? 'new' : 'known' }
+    },
+  )
+  const known = mappings(client)
   return {
     row,
     find: jobBy,
-    submit: (file: ReceivedFile, wanted: NewJob) => submit.immediate(file, wanted),
+    /** Columns that were remembered become part of the run, but not of what was asked for. */
+    submit: (file: ReceivedFile, wanted: NewJob, columns?: ColumnMapping) =>
+      submit.immediate(file, wanted, columns),
+    mappings: known,
+    remap: client.transaction(remapping(known, submit, epochMs)),
     /** The newest within a scope first. */
     list: (scope: readonly string[], count: number, before?: string): Job[] => {
       const named = before === undefined ? undefined : row(before)
@@ -74,18 +84,7 @@ export function jobStore(client: Sqlite.Database, { epochMs, freshId, retentionD
             where id = ? and fence = ? and state = 'running'`,
         )
         .run(state, JSON.stringify(cause), id, fence).changes === 1,
-    queue: (): JobQueue => {
-      const rows = client.prepare('select state, count(*) n from jobs group by state').all() as {
-        state: JobState
-        n: number
-      }[]
-      const count = (state: JobState) => rows.find((each) => each.state === state)?.n ?? 0
-      return {
-        queued: count('queued'),
-        running: count('running'),
-        waiting: count('waiting-for-confirmation') + count('paused'),
-      }
-    },
+    queue: (): JobQueue => queueIn(client),
     /** Jobs whose files are past their day and have not been removed yet; those being worked on end first. */
     due: (today: string): JobRow[] =>
       client
@@ -129,6 +128,37 @@ function purge(client: Sqlite.Database, id: string, at: string): void {
         .run(at, facts, seal, state, id)
     })
     .immediate()
+}
+
+function queueIn(client: Sqlite.Database): JobQueue {
+  const rows = client.prepare('select state, count(*) n from jobs group by state').all() as {
+    state: JobState
+    n: number
+  }[]
+  const count = (state: JobState) => rows.find((each) => each.state === state)?.n ?? 0
+  return {
+    queued: count('queued'),
+    running: count('running'),
+    waiting: count('waiting-for-confirmation') + count('paused'),
+  }
+}
+
+/** The same file, calculated with its headers taken for what is said; and that is remembered. */
+function remapping(
+  known: Mappings,
+  submit: (file: ReceivedFile, wanted: NewJob, columns?: ColumnMapping) => Submitted,
+  epochMs: () => number,
+) {
+  return (job: Job, who: string, columns: ColumnMapping): Submitted => {
+    const at = new Date(epochMs()).toISOString()
+    const headers = (job.headers ?? []).map(({ text }) => text)
+    known.keep(job.division, headers, { columns, who, at })
+    const { input, division, fileName, edition, options } = job
+    const { columns: _, ...rest } = options
+    const corrects = job.state === 'finished' ? job.id : job.corrects
+    const wanted = { division, who, fileName, edition, options: rest, corrects }
+    return submit({ path: '', ...input }, wanted, isEmpty(columns) ? undefined : columns)
+  }
 }
 
 const CHANGES: Readonly<

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs'
 import type { HeaderCell, PreviewRow } from '../application/jobs/job.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
+import { type ColumnMapping, shortText } from '../tabular/column-mapping.ts'
 import { cutRow } from '../tabular/cut-row.ts'
 import { type DetectedEncoding, detectEncoding, encoderOf, labelOf } from '../tabular/encoding.ts'
 import { readHeader } from '../tabular/header.ts'
@@ -12,24 +13,24 @@ import type { JobFacts } from './job-row.ts'
 const PREVIEW_ROWS = 20
 /** Enough for the rows that are shown; the rest of a file is not looked at here. */
 const SAMPLE_BYTES = 512 * 1024
-const LONGEST_CELL = 80
 
 type Head = { readonly text: string; readonly detected: DetectedEncoding; readonly isWhole: boolean }
 
 /** What the head of a CSV file shows: encoding, headers as they were understood, rows with the faults of their cells. */
-export function headOf(path: string, book: RuleBook): Omit<JobFacts, 'format'> {
+export function headOf(path: string, book: RuleBook, columns?: ColumnMapping): Omit<JobFacts, 'format'> {
   const head = readHead(path, SAMPLE_BYTES)
   if (head === undefined) return {}
   const { text, detected, isWhole } = head
   const [first = [], ...rows] = cutRows(text, PREVIEW_ROWS + 1, isWhole)
-  const header = readHeader(first)
+  const header = readHeader(first, columns)
   if (!('places' in header)) {
-    const headers = first.map((cell): HeaderCell => ({ text: shortened(cell) }))
+    const headers = first.map((cell): HeaderCell => ({ text: shortText(cell) }))
     return { encoding: detected.encoding, headers, preview: rows.map(plainRow) }
   }
   const headers = first.map((cell, place): HeaderCell => {
     const column = INPUT_COLUMNS[header.columns[place] ?? -1]
-    return column === undefined ? { text: shortened(cell) } : { text: shortened(cell), column: column.name }
+    const text = shortText(cell)
+    return column === undefined ? { text } : { text, column: column.name }
   })
   const reading = { header, vocabulary: vocabularyOf(book) }
   const preview = rows.map((cells, i): PreviewRow => {
@@ -45,11 +46,15 @@ export function headOf(path: string, book: RuleBook): Omit<JobFacts, 'format'> {
   return { encoding: detected.encoding, headers, preview }
 }
 
-function plainRow(cells: readonly string[], i: number): PreviewRow {
-  return { row: i + 2, cells: cells.map(shortened), faults: [] }
+/** The headers of an upload that is text; none of one that has to be opened first. */
+export function headersOf(path: string): readonly string[] | undefined {
+  const head = readHead(path, SAMPLE_BYTES)
+  return head === undefined ? undefined : cutRows(head.text, 1, head.isWhole)[0]
 }
 
-const shortened = (cell: string) => (cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell)
+function plainRow(cells: readonly string[], i: number): PreviewRow {
+  return { row: i + 2, cells: cells.map(shortText), faults: [] }
+}
 
 /** Bytes of a row that a trial may take; a file with longer ones is tried in fewer rows. */
 const BYTES_OF_A_ROW = 4096

@@ -57,6 +57,14 @@ const VERSIONS: readonly string[] = [
   ) strict;
   create index reviews_by_job on reviews (job);`,
   'alter table jobs add column birth text;',
+  `create table mappings (
+    division text not null,
+    header text not null,
+    columns text not null,
+    who text not null,
+    at text not null,
+    primary key (division, header)
+  ) strict, without rowid;`,
 ]
 
 export const JOBS_VERSION = VERSIONS.length

@@ -41,6 +41,7 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
   return {
     receive: (stream) => receive(stream, folder, mostUploadBytes),
     submit: (...args) => call('submit', ...args),
+    mapColumns: (...args) => call('mapColumns', ...args),
     find: (...args) => call('find', ...args),
     list: (...args) => call('list', ...args),
     change: (...args) => call('change', ...args),

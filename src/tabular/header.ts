@@ -1,4 +1,5 @@
 import type { Bilingual } from '../model/scalar.ts'
+import { CARRIED, type ColumnMapping, headerSlots } from './column-mapping.ts'
 import { COLUMN_COUNT, columnIndex, ERROR_COLUMNS, INPUT_COLUMNS, REQUIRED_COLUMNS } from './input-columns.ts'
 
 export type Language = 'zh' | 'en'
@@ -18,21 +19,36 @@ export type Header = {
 }
 
 export type HeaderRefusal = {
-  readonly code: 'empty-file' | 'missing-column' | 'column-twice' | 'no-energy-column'
+  readonly code:
+    | 'empty-file'
+    | 'missing-column'
+    | 'column-twice'
+    | 'no-energy-column'
+    | 'no-such-header'
+    | 'no-such-column'
   readonly column?: string
   readonly says: Bilingual
 }
 
-/** Reads a header in either language, in any order; what is not ours is carried through. */
-export function readHeader(texts: readonly string[]): Header | readonly HeaderRefusal[] {
+/**
+ * Reads a header in either language, in any order; what is not ours is carried through. What somebody said of a
+ * header goes before what it says itself.
+ */
+export function readHeader(
+  texts: readonly string[],
+  mapping: ColumnMapping = {},
+): Header | readonly HeaderRefusal[] {
   const places = new Int32Array(COLUMN_COUNT).fill(-1)
   const columns = new Int32Array(texts.length).fill(-1)
-  const refusals: HeaderRefusal[] = []
+  const slots = headerSlots(texts)
+  const refusals: HeaderRefusal[] = mappingRefusals(mapping, slots, texts)
   const ours: number[] = []
   let chinese = 0
   texts.forEach((text, place) => {
     const key = headerKey(text)
-    const column = COLUMN_BY_KEY.get(key)
+    const slot = slots[place] ?? ''
+    const said = Object.hasOwn(mapping, slot) ? headerKey(mapping[slot] ?? CARRIED) : key
+    const column = COLUMN_BY_KEY.get(said)
     if (column === undefined) {
       if (OUR_KEYS.has(key)) ours.push(place)
       return
@@ -74,6 +90,40 @@ const OUR_KEYS: ReadonlySet<string> = new Set(
   ERROR_COLUMNS.flatMap(({ zh, en }) => [headerKey(zh), headerKey(en)]),
 )
 
+/** The name of the column of ours that a text means. */
+export function columnMeant(text: string): string | undefined {
+  return INPUT_COLUMNS[COLUMN_BY_KEY.get(headerKey(text)) ?? -1]?.name
+}
+
+function mappingRefusals(
+  mapping: ColumnMapping,
+  slots: readonly string[],
+  texts: readonly string[],
+): HeaderRefusal[] {
+  return Object.entries(mapping).flatMap(([slot, said]): HeaderRefusal[] => {
+    if (!slots.includes(slot))
+      return [
+        {
+          code: 'no-such-header',
+          says: {
+            zh: `指定了「${slot}」是哪一列，但文件里没有这个列名；文件里的列是：${listed(texts, '、')}`,
+            en: `A meaning was given for “${slot}”, which the file does not have; it has: ${listed(texts, ', ')}`,
+          },
+        },
+      ]
+    if (said === CARRIED || columnMeant(said) !== undefined) return []
+    return [
+      {
+        code: 'no-such-column',
+        says: {
+          zh: `「${slot}」指定为「${said}」，但没有这样的列；请用模板里的列名，例如「总电量」`,
+          en: `“${slot}” was said to be “${said}”, which is no column; use a name of the template, such as total_kwh`,
+        },
+      },
+    ]
+  })
+}
+
 /** Every header that means one of our columns, as headers are compared. */
 export function knownHeaderKeys(): ReadonlySet<string> {
   return new Set(COLUMN_BY_KEY.keys())
@@ -85,8 +135,8 @@ function twice(column: number, first: string, second: string): HeaderRefusal {
     code: 'column-twice',
     column: name,
     says: {
-      zh: `「${first}」和「${second}」都是「${zh}」的意思，不能确定以哪一列为准；请只保留一列，或给另一列改名`,
-      en: `“${first}” and “${second}” both mean ${name}; keep one of them, or rename the other`,
+      zh: `「${first}」和「${second}」都是「${zh}」的意思，不能确定以哪一列为准；请只保留一列，给另一列改名，或指定它原样带出`,
+      en: `“${first}” and “${second}” both mean ${name}; keep one of them, rename the other, or say that it is to be carried through`,
     },
   }
 }

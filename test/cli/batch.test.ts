@@ -33,6 +33,18 @@ describe.concurrent('qingnuan batch', () => {
     )
   })
 
+  it('takes headers for what --map says, and gives the same bytes as with our own names', async () => {
+    const folder = freshFolder()
+    const [strange, ours] = [join(folder, 'strange.csv'), join(folder, 'ours.csv')]
+    writeFileSync(strange, `${HEADER.replace('总电量', '用量').replace('户号', '编号')}\n${GOOD}\n`)
+    writeFileSync(ours, `${HEADER}\n${GOOD}\n`)
+    const [out, wanted] = [join(folder, 'out.csv'), join(folder, 'wanted.csv')]
+    const map = ['--map', '用量=总电量', '--map', '编号=account_no']
+    expect(await qingnuan(['batch', strange, '-o', out, ...map])).toMatchObject({ exit: 0, err: '' })
+    expect((await qingnuan(['batch', ours, '-o', wanted])).exit).toBe(0)
+    expect(readFileSync(out)).toEqual(readFileSync(wanted))
+  })
+
   it('exits with 5 when rows were set aside, and says all counts and sums as JSON', async () => {
     const folder = freshFolder()
     const [output, errors] = [join(folder, 'out.csv'), join(folder, 'bad.csv')]

@@ -170,6 +170,34 @@ describe('an operator', () => {
     await context.close()
   })
 
+  it('says what columns mean that were not recognised, and need not say it twice', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await signedIn(context, 'zhang', 'zh')
+    const send = async (name: string, remark: string) => {
+      await page.goto(`${service.origin}/staff/runs/new`)
+      const content = readings(20, remark).replace('户号', '编号').replace('总电量', '用量')
+      writeFileSync(join(folder, name), content)
+      await page.locator('#file').setInputFiles(join(folder, name))
+      await page.locator('#trialRows').selectOption('0')
+      await page.getByRole('button', { name: '上传' }).click()
+    }
+    await send('strange.csv', '甲')
+    await page.getByText('没有算成').waitFor({ timeout: 60_000 })
+    await checked(page, 'columns')
+    await page.getByLabel('编号').selectOption('户号')
+    await page.getByRole('button', { name: '按选定的列' }).click()
+    expect(await page.locator('#errors').textContent()).toContain('需要「总电量」')
+    await page.getByLabel('编号').selectOption('户号')
+    await page.getByLabel('用量').selectOption('总电量')
+    await page.getByRole('button', { name: '按选定的列' }).click()
+    await page.locator('a[href$="/results.csv"]').waitFor({ timeout: 60_000 })
+    expect(await page.textContent('main')).toContain('有的列是由人指定的')
+    await send('next-month.csv', '乙')
+    await page.locator('a[href$="/results.csv"]').waitFor({ timeout: 60_000 })
+    expect(await page.textContent('main')).toContain('有的列是由人指定的')
+    await context.close()
+  })
+
   it('of another county does not find the run', async () => {
     const context = await browser.newContext()
     const page = await signedIn(context, 'zhang', 'zh')

@@ -61,6 +61,35 @@ describe('submitting a file', () => {
     })
   })
 
+  it('makes a run with columns that were chosen, and remembers them for the division and the headers', () => {
+    const { store, client } = memoryJobStore()
+    store.submit(file(), WANTED)
+    client
+      .prepare("update jobs set facts = ?, state = 'failed'")
+      .run(JSON.stringify({ headers: [{ text: '编号' }, { text: '电' }, { text: '电' }] }))
+    const job = store.find('job1')
+    if (job === undefined) throw new Error('no job')
+    const columns = { 编号: 'account_no', '电#2': 'total_kwh' }
+    const made = store.remap(job, 'p2', columns)
+    expect(made).toMatchObject({ as: 'new', job: { who: 'p2', options: { columns } } })
+    expect(store.remap(job, 'p2', columns)).toMatchObject({ as: 'known', job: { id: 'job2' } })
+    expect(store.mappings.of('410212', ['编号', '电', '电'])).toEqual(columns)
+    expect(store.mappings.of('410225', ['编号', '电', '电'])).toBeUndefined()
+    expect(store.mappings.of('410212', ['编号', '电'])).toBeUndefined()
+    store.remap(job, 'p2', {})
+    expect(store.mappings.of('410212', ['编号', '电', '电'])).toBeUndefined()
+  })
+
+  it('does not take a request for another because columns were remembered in between', () => {
+    const { store } = memoryJobStore()
+    const keyed = { ...WANTED, idempotencyKey: 'k' }
+    store.submit(file(), keyed)
+    expect(store.submit(file(), keyed, { 编号: 'account_no' })).toMatchObject({
+      as: 'known',
+      job: { id: 'job1' },
+    })
+  })
+
   it('makes a new run of a file whose run was cancelled, or by another edition, or as a correction', () => {
     const { store } = memoryJobStore()
     store.submit(file(), WANTED)

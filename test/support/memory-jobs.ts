@@ -64,6 +64,13 @@ export function memoryJobs(...jobs: readonly Job[]): Jobs & { readonly kept: Map
         as: 'new',
       })
     },
+    mapColumns: (id, who, columns) => {
+      const job = kept.get(id)
+      if (job === undefined) return Promise.resolve(undefined)
+      const made = jobWith({ ...job, who, id: `new${kept.size}`, options: { ...job.options, columns } })
+      kept.set(made.id, made)
+      return Promise.resolve({ ok: true, job: made, as: 'new' })
+    },
     find: (id) => Promise.resolve(kept.get(id)),
     list: (scope, count) =>
       Promise.resolve([...kept.values()].filter(({ division }) => covers(scope, division)).slice(0, count)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ColumnMapping } from '../../src/tabular/column-mapping.ts'
 import { readHeader } from '../../src/tabular/header.ts'
 import { columnIndex, INPUT_COLUMNS } from '../../src/tabular/input-columns.ts'
 
@@ -80,5 +81,42 @@ describe('readHeader', () => {
     const header = headerOf([...CHINESE, '备注', '行号', '错误代码', '错误原因', '建议'])
     expect(header.ours).toEqual([8, 9, 10, 11])
     expect(header.carried).toEqual([7])
+  })
+})
+
+describe('a mapping', () => {
+  const STRANGE = ['编号', ...CHINESE.slice(1, 6), '本期电量', '总电量']
+
+  function mapped(texts: readonly string[], mapping: ColumnMapping) {
+    const header = readHeader(texts, mapping)
+    return 'places' in header ? header : header.map(({ code, column }) => ({ code, column }))
+  }
+
+  it('says what headers mean that say it wrongly or not at all', () => {
+    const header = mapped(STRANGE, { 编号: 'account_no', 本期电量: '总电量', 总电量: '' })
+    expect(header).toMatchObject({ carried: [7], language: 'zh' })
+    if (!('places' in header)) return
+    expect(header.places[columnIndex('account_no')]).toBe(0)
+    expect(header.places[columnIndex('total_kwh')]).toBe(6)
+  })
+
+  it('tells columns of one name apart by their number', () => {
+    const twice = ['户号', ...CHINESE.slice(1, 6), '电', '电']
+    const header = mapped(twice, { 电: 'peak_kwh', '电#2': 'valley_kwh' })
+    if (!('places' in header)) throw new Error(JSON.stringify(header))
+    expect(header.places[columnIndex('peak_kwh')]).toBe(6)
+    expect(header.places[columnIndex('valley_kwh')]).toBe(7)
+  })
+
+  it.each([
+    ['two columns of one meaning', { 编号: '户号', 本期电量: '总电量' }, ['column-twice']],
+    ['a required column carried through', { 编号: '户号', 行政区划: '' }, ['missing-column']],
+    ['a header that is not there', { 编号: '户号', 上期电量: '总电量' }, ['no-such-header']],
+    ['a column that is not ours', { 编号: '户号', 本期电量: '电费' }, ['no-such-column']],
+    ['the name of something else', { 编号: '户号', constructor: '总电量' }, ['no-such-header']],
+    ['no energy', { 编号: '户号', 总电量: '' }, ['no-energy-column']],
+  ])('with %s is refused', (_, mapping, codes) => {
+    const refused = mapped(STRANGE, mapping as ColumnMapping)
+    expect(Array.isArray(refused) && refused.map(({ code }) => code)).toEqual(codes)
   })
 })

@@ -23,6 +23,8 @@ export type JobOptions = {
   readonly outputEncoding: 'as-input' | 'utf-8-bom' | 'gb18030'
   /** Assumptions switched on, by name. */
   readonly assume: readonly string[]
+  /** What headers of the file mean, where somebody said so; see `ColumnMapping`. */
+  readonly columns?: Readonly<Record<string, string>>
 }
 
 /** Counts and sums of a run: every row that came in is in one of the others. */
@@ -94,6 +96,8 @@ export type Job = {
   /** The cells of its first row, and of some more with what is wrong in them. */
   readonly headers?: readonly HeaderCell[]
   readonly preview?: readonly PreviewRow[]
+  /** What was said of these headers before, for this division. */
+  readonly remembered?: Readonly<Record<string, string>>
   readonly progress?: JobProgress
   readonly startedAt?: string
   readonly finishedAt?: string

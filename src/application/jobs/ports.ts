@@ -51,6 +51,15 @@ export type Jobs = {
   receive(stream: ReadableStream<Uint8Array> | null): Promise<Received>
   /** Takes over a received file. One that leads to no new job is removed. */
   submit(file: ReceivedFile, job: NewJob): Promise<Submitted>
+  /**
+   * Makes a new run of the file of another, with headers taken for what is said; remembers it for files with this
+   * header of the division. Nothing where the file is there no more.
+   */
+  mapColumns(
+    id: string,
+    who: string,
+    columns: NonNullable<JobOptions['columns']>,
+  ): Promise<Submitted | undefined>
   find(id: string): Promise<Job | undefined>
   /** Those of a scope of divisions, the newest first. */
   list(scope: readonly string[], count: number, before?: string): Promise<readonly Job[]>

@@ -1,5 +1,7 @@
 import type { Job } from '../../application/jobs/job.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
+import type { Bilingual } from '../../model/scalar.ts'
+import { RunColumns } from './run-columns.tsx'
 import { RunFiles, RunReview } from './run-files.tsx'
 import { RunPreview } from './run-preview.tsx'
 import { RunProgress } from './run-progress.tsx'
@@ -18,11 +20,17 @@ export type RunProps = {
   readonly canAct: boolean
 }
 
+type Told = {
+  readonly isKnown: boolean
+  readonly reviewTrouble?: boolean
+  readonly columnTrouble?: readonly Bilingual[] | undefined
+}
+
 const RELOAD_SECONDS = 3
 
 /** One run: where it stands, what is to be done next, what came of it. */
-export function RunPage(props: RunProps & { readonly isKnown: boolean; readonly reviewTrouble?: boolean }) {
-  const { view, job, book, isKnown, reviewTrouble = false } = props
+export function RunPage(props: RunProps & Told) {
+  const { view, job, book, isKnown, reviewTrouble = false, columnTrouble } = props
   const { say } = view
   const isMoving = job.state === 'queued' || job.state === 'running'
   const head = isMoving ? (
@@ -34,7 +42,12 @@ export function RunPage(props: RunProps & { readonly isKnown: boolean; readonly 
     </>
   ) : null
   return (
-    <StaffLayout view={view} title={job.fileName} head={head} hasErrors={reviewTrouble}>
+    <StaffLayout
+      view={view}
+      title={job.fileName}
+      head={head}
+      hasErrors={reviewTrouble || columnTrouble !== undefined}
+    >
       <Steps view={view} job={job} />
       <h1>{job.fileName}</h1>
       <p class="facts">
@@ -59,6 +72,7 @@ export function RunPage(props: RunProps & { readonly isKnown: boolean; readonly 
       <RunMoney view={view} job={job} />
       <RunFiles {...props} />
       <RunReview {...props} hasTrouble={reviewTrouble} />
+      {job.headers === undefined ? null : <RunColumns {...props} trouble={columnTrouble} />}
       <RunPreview view={view} job={job} />
     </StaffLayout>
   )

@@ -1,59 +1,13 @@
 import type { Job } from '../../application/jobs/job.ts'
-import { INPUT_COLUMNS } from '../../tabular/input-columns.ts'
 import type { StaffView } from './staff-view.ts'
 
 type Props = { readonly view: StaffView; readonly job: Job }
 
-/** The file as it was understood: which column is what, and its first rows with the faults of their cells. */
+/** The first rows of the file with the faults of their cells. */
 export function RunPreview({ view, job }: Props) {
   const { headers, preview } = job
   if (headers === undefined || preview === undefined) return null
-  return (
-    <>
-      <Columns view={view} headers={headers} />
-      <Rows view={view} headers={headers} preview={preview} />
-    </>
-  )
-}
-
-function Columns({
-  view,
-  headers,
-}: {
-  readonly view: StaffView
-  readonly headers: NonNullable<Job['headers']>
-}) {
-  const { say, language } = view
-  return (
-    <section>
-      <h2>{say('run.columns')}</h2>
-      <section class="scroll" aria-label={say('run.columns')} tabindex={0}>
-        <table class="grid">
-          <thead>
-            <tr>
-              <th scope="col">{say('run.column.theirs')}</th>
-              <th scope="col">{say('run.column.ours')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {headers.map(({ text, column }) => {
-              const known = INPUT_COLUMNS.find(({ name }) => name === column)
-              return (
-                <tr>
-                  <th scope="row">{text}</th>
-                  <td>
-                    {known === undefined
-                      ? say('run.column.carried')
-                      : known[language === 'zh' ? 'zh' : 'name']}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </section>
-    </section>
-  )
+  return <Rows view={view} headers={headers} preview={preview} />
 }
 
 type RowsProps = {

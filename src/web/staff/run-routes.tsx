@@ -7,8 +7,10 @@ import { DECISIONS, type Job } from '../../application/jobs/job.ts'
 import type { JobAction, Jobs } from '../../application/jobs/ports.ts'
 import type { RuleBooks } from '../../application/rule-books.ts'
 import { NATION } from '../../domain/division.ts'
+import type { Bilingual } from '../../model/scalar.ts'
 import { assetAnswer } from '../answer.ts'
 import type { Language } from '../language.ts'
+import { mapColumns } from './map-columns.ts'
 import { notFoundPage } from './refused-page.tsx'
 import { RunPage } from './run-page.tsx'
 import { RUN_SCRIPT } from './run-script.ts'
@@ -30,6 +32,12 @@ export type RunDeps = {
 type App = Hono<StaffEnv & ClientEnv>
 type Asking = Context<StaffEnv & ClientEnv>
 
+type More = {
+  readonly isKnown?: boolean
+  readonly reviewTrouble?: boolean
+  readonly columnTrouble?: readonly Bilingual[]
+}
+
 const PAGE = 50
 const LONGEST_REASON = 500
 
@@ -44,11 +52,11 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
       const job = await visible(c.req.param('id') ?? '', c.get('principal'))
       return job === undefined ? notFoundPage(c.req.raw, c.get('principal')) : await answer(job, c)
     }
-  const shown = (job: Job, c: Asking, more: { isKnown?: boolean; reviewTrouble?: boolean } = {}) => {
+  const shown = (job: Job, c: Asking, more: More = {}) => {
     const view = viewFor(c, `/staff/runs/${job.id}`)
-    const { isKnown = false, reviewTrouble = false } = more
-    const props = { view, job, book: ruleBooks.current(), canAct: canAct(c), isKnown, reviewTrouble }
-    return staffPage(<RunPage {...props} />, reviewTrouble ? 422 : 200)
+    const props = { view, job, book: ruleBooks.current(), canAct: canAct(c), isKnown: false, ...more }
+    const isFine = more.reviewTrouble !== true && more.columnTrouble === undefined
+    return staffPage(<RunPage {...props} />, isFine ? 200 : 422)
   }
 
   app.get(at('/staff/runs'), async (c) => {
@@ -91,6 +99,14 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
   for (const action of ['pause', 'resume', 'confirm', 'cancel'] as const)
     app.post(at(`/staff/runs/:id/${action}`), withRun(acting(action, language, deps)))
   app.post(
+    at('/staff/runs/:id/columns'),
+    withRun(async (job, c) => {
+      const made = await mapColumns(job, await c.req.parseBody(), c.get('principal').id, deps)
+      if ('trouble' in made) return shown(job, c, { columnTrouble: made.trouble })
+      return staffRedirect(staffLink({ language }, `/staff/runs/${made.id}${made.isKnown ? '?known=1' : ''}`))
+    }),
+  )
+  app.post(
     at('/staff/runs/:id/review'),
     withRun(async (job, c) => {
       const form = await c.req.parseBody()
@@ -105,6 +121,10 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
       return staffRedirect(staffLink({ language }, `/staff/runs/${job.id}`))
     }),
   )
+  templateRoute(app, language, at, deps)
+}
+
+function templateRoute(app: App, language: Language, at: (path: string) => string, { ruleBooks }: RunDeps) {
   app.get(at('/staff/templates/:name'), async (c) => {
     const answer = await templateAnswer(c.req.param('name') ?? '', language, ruleBooks.current())
     return answer ?? notFoundPage(c.req.raw, c.get('principal'))

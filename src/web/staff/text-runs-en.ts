@@ -72,7 +72,17 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'run.resume': 'Go on',
   'run.cancel': 'Cancel the run',
   'run.cause': 'Reason',
-  'run.columns': 'Columns as they were recognised',
+  'run.columns': 'What the columns mean',
+  'run.column.sample': 'In the first row',
+  'run.map.lead':
+    'Where a column was not recognised, or wrongly, choose what it is and calculate with that. The next file of this division with the same headers will be read in this way.',
+  'run.map.corrects':
+    'Where a column was not recognised, or wrongly, choose what it is; a new run that corrects this one is made, and these results stay. The next file of this division with the same headers will be read in this way.',
+  'run.map.do': 'Calculate with these columns',
+  'run.map.used': 'Some columns were chosen by hand.',
+  'run.map.failed': 'It cannot be calculated with this choice',
+  'run.map.too-late':
+    'The columns of this run cannot be changed now, or its file was removed; upload the file again.',
   'run.column.theirs': 'Header of the file',
   'run.column.ours': 'Taken for',
   'run.column.carried': 'carried through to the results',

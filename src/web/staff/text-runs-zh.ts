@@ -69,7 +69,16 @@ export const runsZh = {
   'run.resume': '继续',
   'run.cancel': '取消任务',
   'run.cause': '原因',
-  'run.columns': '识别出的列',
+  'run.columns': '列的含义',
+  'run.column.sample': '第一行的内容',
+  'run.map.lead':
+    '认错或没认出的列，在这里选它是什么，再按选定的列重新试算。同一地区下次上传列名相同的文件时，会照这样认。',
+  'run.map.corrects':
+    '认错或没认出的列，在这里选它是什么；会按选定的列新建一个更正任务，这个任务的结果不变。同一地区下次上传列名相同的文件时，会照这样认。',
+  'run.map.do': '按选定的列重新核算',
+  'run.map.used': '有的列是由人指定的。',
+  'run.map.failed': '这样选不能核算',
+  'run.map.too-late': '这个任务现在不能改列，或文件已经删除；请重新上传文件。',
   'run.column.theirs': '文件里的列名',
   'run.column.ours': '认作',
   'run.column.carried': '原样带到结果里',
