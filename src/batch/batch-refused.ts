@@ -3,6 +3,7 @@ import type { Bilingual } from '../model/scalar.ts'
 export type RefusalCode =
   | 'unknown-encoding'
   | 'empty-file'
+  | 'other-separator'
   | 'missing-column'
   | 'column-twice'
   | 'no-energy-column'

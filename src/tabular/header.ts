@@ -21,6 +21,7 @@ export type Header = {
 export type HeaderRefusal = {
   readonly code:
     | 'empty-file'
+    | 'other-separator'
     | 'missing-column'
     | 'column-twice'
     | 'no-energy-column'
@@ -152,6 +153,9 @@ function missing(places: Int32Array, texts: readonly string[]): HeaderRefusal[] 
         },
       },
     ]
+  const [only = '', ...more] = texts
+  const separator = more.length > 0 ? undefined : SEPARATORS.find(({ sign }) => isHeaderCutAt(only, sign))
+  if (separator !== undefined) return [otherSeparator(separator.name)]
   const has = (name: string) => places[columnIndex(name)] !== -1
   const refusals: HeaderRefusal[] = REQUIRED_COLUMNS.filter((name) => !has(name)).map((name) => {
     const { zh } = INPUT_COLUMNS[columnIndex(name)] as (typeof INPUT_COLUMNS)[number]
@@ -173,6 +177,28 @@ function missing(places: Int32Array, texts: readonly string[]): HeaderRefusal[] 
       },
     })
   return refusals
+}
+
+/** What some programs write between columns where a comma belongs. */
+const SEPARATORS = [
+  { sign: ';', name: { zh: '分号', en: 'semicolons' } },
+  { sign: '；', name: { zh: '全角分号', en: 'full-width semicolons' } },
+  { sign: '，', name: { zh: '全角逗号', en: 'full-width commas' } },
+  { sign: '\t', name: { zh: '制表符', en: 'tabs' } },
+  { sign: '|', name: { zh: '竖线', en: 'vertical bars' } },
+] as const
+
+const isHeaderCutAt = (text: string, sign: string) =>
+  text.split(sign).filter((part) => COLUMN_BY_KEY.has(headerKey(part))).length > 1
+
+function otherSeparator({ zh, en }: Bilingual): HeaderRefusal {
+  return {
+    code: 'other-separator',
+    says: {
+      zh: `各列是用${zh}隔开的；请在电子表格里另存为“CSV UTF-8（逗号分隔）”后再试`,
+      en: `The columns are separated by ${en}; save the file as “CSV UTF-8 (comma delimited)” and try again`,
+    },
+  }
 }
 
 const LISTED = 40

@@ -77,6 +77,17 @@ describe('readHeader', () => {
     expect(refusalsOf(['']).map(({ code }) => code)).toEqual(['empty-file'])
   })
 
+  it.each([
+    [';', '分号'],
+    ['\t', '制表符'],
+    ['，', '全角逗号'],
+  ])('says that %j separates the columns, instead of calling every one missing', (sign, name) => {
+    const [refusal, ...others] = refusalsOf([CHINESE.join(sign)])
+    expect(others).toEqual([])
+    expect(refusal?.code).toBe('other-separator')
+    expect(refusal?.says.zh).toContain(name)
+  })
+
   it('recognises the columns that our own error file adds, so that it can be uploaded again', () => {
     const header = headerOf([...CHINESE, '备注', '行号', '错误代码', '错误原因', '建议'])
     expect(header.ours).toEqual([8, 9, 10, 11])
