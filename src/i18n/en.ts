@@ -71,6 +71,8 @@ export const en: Readonly<Record<Key, string>> = {
   'problem.readings-overlap': 'This reading begins on {from}, but an earlier one only ends on {until}.',
   'advice.readings-overlap':
     'Check the dates of {other}; a reading begins on the day after the last one ended.',
+  'advice.readings-overlap.row':
+    'Check the dates of row {otherRow}; a reading begins on the day after the last one ended.',
   'problem.readings-overlap.month': 'The month {from} is given twice.',
   'advice.readings-overlap.month': 'Give one figure for each month.',
   'problem.reading-too-long': 'This reading has {days} days, more than {most}.',

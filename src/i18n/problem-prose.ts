@@ -33,8 +33,10 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
           example: exampleOf(facts),
         },
       }
-    case 'not-a-date':
     case 'readings-overlap':
+      if (facts['otherRow'] !== undefined) return { variant: 'row', fillers: facts }
+      return { variant: facts['expected'] === 'month' ? 'month' : undefined, fillers: facts }
+    case 'not-a-date':
       return { variant: facts['expected'] === 'month' ? 'month' : undefined, fillers: facts }
     case 'too-many-decimals':
       return { variant: facts['most'] === '0' ? 'whole' : undefined, fillers: facts }

@@ -65,6 +65,7 @@ export const zhCN = {
   'advice.before-first-rule.firstDay': '请从 {firstDay} 起填写，或删去更早的抄表记录。',
   'problem.readings-overlap': '这次抄表从 {from} 开始，而上一次到 {until} 才结束，有几天重复了。',
   'advice.readings-overlap': '请核对 {other} 的日期；下一次应当从上一次截止日的第二天开始。',
+  'advice.readings-overlap.row': '请核对第 {otherRow} 行的日期；下一次应当从上一次截止日的第二天开始。',
   'problem.readings-overlap.month': '{from} 这个月填写了两次。',
   'advice.readings-overlap.month': '每个月只保留一个电量。',
   'problem.reading-too-long': '这次抄表有 {days} 天，超过了 {most} 天。',

@@ -223,6 +223,8 @@ describe('runBatch', () => {
         'readings-overlap',
         'other-rows-failed',
       ])
+      expect(rowsIn(errors, 'utf-8')[1]?.['建议']).toContain('请核对第 2 行的日期')
+      expect(errors.toString()).not.toContain('/usage/')
     })
 
     it('keeps the first when told to', async () => {
@@ -232,8 +234,9 @@ describe('runBatch', () => {
     })
 
     it('sets the account aside when told to', async () => {
-      const { result } = await ran(input, { terms: { duplicates: 'quarantine' } })
+      const { result, errors } = await ran(input, { terms: { duplicates: 'quarantine' } })
       expect(result.totals).toMatchObject({ rows: 4, succeeded: 1, quarantined: 3 })
+      expect(rowsIn(errors, 'utf-8')[0]?.['错误原因']).toContain('第 2、4 行')
     })
   })
 

@@ -67,18 +67,29 @@ export function setAside(rows: readonly BatchRow[], reason: AsideReason): RowOut
 /** Refusals of the request as faults of the rows they stand in. */
 function refused(rows: readonly BatchRow[], failures: readonly Failure[], terms: BatchTerms): RowOutcome[] {
   if (terms.duplicates === 'quarantine' && failures.every(({ code }) => code === 'readings-overlap')) {
-    const overlapping = failures.flatMap(({ pointer }) => placeOf(pointer, rows).rows)
-    return setAside(rows, {
-      code: 'readings-overlap',
-      rows: overlapping.map(({ rowNumber }) => rowNumber),
-    })
+    const overlapping = failures.flatMap((failure) => [
+      ...otherRow(failure, rows),
+      ...placeOf(failure.pointer, rows).rows,
+    ])
+    const numbers = new Set(overlapping.map(({ rowNumber }) => rowNumber))
+    return setAside(rows, { code: 'readings-overlap', rows: [...numbers].sort((a, b) => a - b) })
   }
   const problems = new Map<BatchRow, RowProblem[]>()
   for (const failure of failures) {
     const { rows: faulty, pointer } = placeOf(failure.pointer, rows)
-    for (const row of faulty) problems.set(row, [...(problems.get(row) ?? []), { ...failure, pointer }])
+    const [other] = otherRow(failure, rows)
+    const facts =
+      other === undefined ? {} : { facts: { ...failure.facts, otherRow: String(other.rowNumber) } }
+    for (const row of faulty)
+      problems.set(row, [...(problems.get(row) ?? []), { ...failure, pointer, ...facts }])
   }
   return failed(rows, problems)
+}
+
+/** The row of the other reading that a failure speaks of. */
+function otherRow({ facts }: Failure, rows: readonly BatchRow[]): BatchRow[] {
+  const place = /^\/usage\/(\d+)$/.exec(String(facts?.['other'] ?? ''))?.[1]
+  return place === undefined ? [] : rows.slice(Number(place), Number(place) + 1)
 }
 
 /** Rows with faults fail; the others of the account cannot be charged without them and are put by. */
