@@ -1,7 +1,7 @@
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { finished } from 'node:stream/promises'
+import { type TextWriter, textWriter } from '../tabular/text-writer.ts'
 
 const PARTITIONS = 64
 
@@ -14,29 +14,24 @@ export type Kept = readonly [row: number, ...rest: readonly unknown[]]
  */
 export class Partitioned {
   readonly #names: readonly string[]
-  readonly #files: readonly WriteStream[]
+  readonly #files: readonly TextWriter[]
 
   constructor(folder: string, name: string) {
     this.#names = Array.from({ length: PARTITIONS }, (_, i) => join(folder, `${name}-${i}.jsonl`))
-    this.#files = this.#names.map((file) => createWriteStream(file))
+    this.#files = this.#names.map(textWriter)
   }
 
   /** Waits where the disk does not follow. */
-  add(key: string, record: Kept): Promise<void> | undefined {
+  add(key: string, record: Kept): Promise<unknown> | undefined {
     return this.addTo(hashOf(key) % PARTITIONS, record)
   }
 
-  addTo(part: number, record: Kept): Promise<void> | undefined {
-    const file = this.#files[part] as WriteStream
-    if (file.write(`${JSON.stringify(record)}\n`)) return undefined
-    return new Promise((resolve) => {
-      file.once('drain', resolve)
-    })
+  addTo(part: number, record: Kept): Promise<unknown> | undefined {
+    return this.#files[part]?.write(`${JSON.stringify(record)}\n`)
   }
 
   async finish(): Promise<void> {
-    for (const file of this.#files) file.end()
-    await Promise.all(this.#files.map((file) => finished(file)))
+    await Promise.all(this.#files.map((file) => file.end()))
   }
 
   get parts(): number {

@@ -25,7 +25,7 @@ export function registerReader(program: URL | undefined): ReadRegisterBytes {
     try {
       const workbook = join(folder, 'register.xlsx')
       writeFileSync(workbook, bytes)
-      const { file } = await plainInput(workbook, folder, program, HEADERS)
+      const { file } = await plainInput(workbook, { folder, xlsxReader: program }, HEADERS)
       return readRegisterFile(readFileSync(file), book)
     } catch (error) {
       if (!(error instanceof BatchRefused)) throw error

@@ -13,21 +13,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
-import { assumptionFailures } from '../domain/check-question.ts'
-import { problemProse } from '../i18n/problem-prose.ts'
 import type { Remark } from '../tabular/cell-fault.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { Encoding } from '../tabular/encoding.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
-import { BatchRefused } from './batch-refused.ts'
 import { type BatchPool, crewOf } from './crew.ts'
 import { makePlan } from './make-plan.ts'
 import { writeWhole } from './open-file.ts'
 import type { Progress } from './progress.ts'
 import { reconcile } from './reconcile.ts'
+import { refuseAssumptions } from './refuse-assumptions.ts'
 import { type BeginAgain, runSteps } from './run-steps.ts'
-import { type Setup, setupOf } from './setup.ts'
+import { setupOf } from './setup.ts'
 import { headerKeys, plainInput, type SheetRead } from './sheet-input.ts'
 import type { Totals } from './totals.ts'
 
@@ -83,8 +81,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   try {
     const { file, sheet } = await plainInput(
       options.input,
-      folder,
-      options.xlsxReader,
+      { folder, xlsxReader: options.xlsxReader, signal: options.signal },
       headerKeys(...Object.keys(options.columns ?? {})),
     )
     const result = { ...(await runFrom(folder, { ...options, input: file }, sheet)), sheet }
@@ -148,7 +145,7 @@ async function runPlan(
 ): Promise<Omit<BatchResult, 'sheet'> | BeginAgain> {
   const { bundle, workers = 1, thread = new URL('file:///') } = options
   const setup = setupOf({ plan, bundle })
-  refuseAssumptions(setup)
+  refuseAssumptions(plan.terms, setup.book)
   const crew = crewOf(setup, isSmall(plan) ? 1 : workers, thread, options.pool)
   try {
     const told = await runSteps(setup, crew, {
@@ -188,19 +185,4 @@ function sync(name: string): void {
   const file = openSync(name, 'r+')
   fsyncSync(file)
   closeSync(file)
-}
-
-/** An assumption that the rule book does not offer is no fault of any row. */
-function refuseAssumptions({ book, plan, naming }: Setup): void {
-  const failures = assumptionFailures(plan.terms.assume, book)
-  if (failures.length === 0) return
-  throw new BatchRefused(
-    failures.map((failure) => {
-      const { message, suggestion } = problemProse(failure, naming)
-      return {
-        code: 'unknown-assumption',
-        says: { zh: `${message.zh}${suggestion.zh}`, en: `${message.en} ${suggestion.en}` },
-      }
-    }),
-  )
 }

@@ -1,8 +1,9 @@
-import { closeSync, createWriteStream, openSync } from 'node:fs'
+import { closeSync, createWriteStream, mkdtempSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { headerKey, knownHeaderKeys } from '../tabular/header.ts'
 import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
+import type { SheetsRead } from '../tabular/xlsx/read-xlsx.ts'
 import { XlsxRefused } from '../tabular/xlsx/xlsx-refused.ts'
 import { BatchRefused } from './batch-refused.ts'
 import { readAt } from './open-file.ts'
@@ -17,6 +18,13 @@ export type SheetRead = {
   readonly unread: readonly string[]
 }
 
+/** Where and by what a workbook is made CSV, and what stops it. */
+export type Workshop = {
+  readonly folder: string
+  readonly xlsxReader: URL | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
 /** A file as CSV: the file itself, or the text of its first sheet that holds readings. */
 export type PlainInput = { readonly file: string; readonly sheet: SheetRead | null }
 
@@ -29,15 +37,15 @@ const OLD_FORMAT = [0xd0, 0xcf, 0x11, 0xe0]
  */
 export async function plainInput(
   input: string,
-  folder: string,
-  program: URL | undefined,
+  { folder, xlsxReader, signal }: Workshop,
   headers: ReadonlySet<string> = knownHeaderKeys(),
+  sheets: SheetsRead = 'one',
 ): Promise<PlainInput> {
-  if (program === undefined || !isWorkbook(input)) return { file: input, sheet: null }
-  const file = join(folder, 'sheet.csv')
-  const child = readXlsxInChild(program, input, headers)
+  if (xlsxReader === undefined || !isWorkbook(input)) return { file: input, sheet: null }
+  const file = join(mkdtempSync(join(folder, 'sheet-')), 'sheet.csv')
+  const child = readXlsxInChild(xlsxReader, input, headers, sheets)
   try {
-    await pipeline(child.csv, createWriteStream(file))
+    await pipeline(child.csv, createWriteStream(file), { signal })
     const { sheet, sheets, headerRow, unread } = await child.report
     return { file, sheet: { name: sheet, sheets, headerRow, unread } }
   } catch (error) {

@@ -1,16 +1,18 @@
-import { createReadStream, renameSync, rmSync } from 'node:fs'
+import { createReadStream, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
 import { type CurveTotals, sumCurves } from '../batch/interval/sum-curves.ts'
-import { headerKeys, plainInput } from '../batch/sheet-input.ts'
+import { giveName, isDevice, partOf } from '../batch/output-file.ts'
+import { headerKeys, plainInput, type SheetRead, type Workshop } from '../batch/sheet-input.ts'
 import { hundredths } from '../batch/totals.ts'
 import { ruleBook } from '../domain/rule-book.ts'
 import { csvWriter } from '../tabular/csv-writer.ts'
 import { beside } from './file-names.ts'
 
 export type Curves = {
+  readonly sheet: SheetRead | null
   readonly readings: string
   readonly errors: string | null
   readonly totals: CurveTotals
@@ -19,28 +21,32 @@ export type Curves = {
 /** Sums a file of daily curves into a file of readings; rows that were not counted go beside the other errors. */
 export async function readingsOfCurves(
   input: string,
-  folder: string,
   errors: string,
   bundle: RuleBookBundle,
   terms: BatchTerms,
-  xlsxReader: URL,
+  workshop: Workshop,
 ): Promise<Curves> {
-  const { file } = await plainInput(input, folder, xlsxReader, headerKeys('日期', 'date', '数据日期'))
+  const { folder, signal } = workshop
+  const { file, sheet } = await plainInput(input, workshop, headerKeys('日期', 'date', '数据日期'))
   const readings = join(folder, 'readings.csv')
-  const bad = beside(errors, 'curves')
-  const writers = { readings: csvWriter(readings), errors: csvWriter(`${bad}.part`) }
+  const bad = isDevice(errors) ? errors : beside(errors, 'curves')
+  const part = partOf(bad, folder)
+  const writers = { readings: csvWriter(readings), errors: csvWriter(part) }
   try {
-    const summed = await sumCurves(createReadStream(file), ruleBook(bundle), terms, {
-      readings: writers.readings.row,
+    const summed = await sumCurves(createReadStream(file, { signal }), ruleBook(bundle), terms, {
+      readings: (cells) => {
+        signal?.throwIfAborted()
+        return writers.readings.row(cells)
+      },
       errors: writers.errors.row,
     })
     await Promise.all([writers.readings.end(), writers.errors.end()])
     if (!summed.ok)
       throw new BatchRefused(summed.refusals.map(({ says }) => ({ code: 'missing-column', says })))
-    if (summed.totals.refused > 0) renameSync(`${bad}.part`, bad)
-    return { readings, errors: summed.totals.refused > 0 ? bad : null, totals: summed.totals }
+    if (summed.totals.refused > 0) await giveName(part, bad)
+    return { sheet, readings, errors: summed.totals.refused > 0 ? bad : null, totals: summed.totals }
   } finally {
-    rmSync(`${bad}.part`, { force: true })
+    rmSync(part, { force: true })
   }
 }
 

@@ -1,45 +1,38 @@
 import { existsSync, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import { type Differences, writeDifferences } from '../batch/against/write-differences.ts'
 import type { OutputEncoding } from '../batch/batch-plan.ts'
+import { giveName, isDevice } from '../batch/output-file.ts'
 import { type BatchOptions, type BatchResult, runBatch } from '../batch/run-batch.ts'
-import type { SheetRead } from '../batch/sheet-input.ts'
+import type { Workshop } from '../batch/sheet-input.ts'
 import { workbookOf } from '../batch/write-workbook.ts'
-import { parseDay } from '../domain/plain-date.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { ENCODINGS, type Encoding } from '../tabular/encoding.ts'
 import { columnsOf } from './batch-columns.ts'
 import { type Curves, printCurves, readingsOfCurves } from './batch-curves.ts'
 import { printDifferences } from './batch-differences.ts'
-import {
-  atMost,
-  type Command,
-  type Installation,
-  oneOf,
-  readArguments,
-  type Terminal,
-  UsageRefused,
-} from './command.ts'
+import { atMost, type Command, oneOf, readArguments, type Terminal, UsageRefused } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { beside, isWorkbookName } from './file-names.ts'
 import { bundleOfEdition } from './kept-editions.ts'
+import { asUsage, isSameFile, refusePlaces } from './output-places.ts'
 import { batchJson, printBatch, progressLine } from './print-batch.ts'
+import { printSheet } from './print-sheet.ts'
 import { LANGUAGES } from './print-words.ts'
+import { DUPLICATES_OPTION, TERMS_OPTIONS, termsOf } from './terms.ts'
 
 const OPTIONS = {
   output: { type: 'string', short: 'o' },
   errors: { type: 'string' },
-  duplicates: { type: 'string' },
+  ...DUPLICATES_OPTION,
   encoding: { type: 'string' },
   'input-encoding': { type: 'string' },
   workers: { type: 'string' },
   edition: { type: 'string' },
-  'in-force-on': { type: 'string' },
-  'known-on': { type: 'string' },
-  assume: { type: 'string', multiple: true },
+  ...TERMS_OPTIONS,
   map: { type: 'string', multiple: true },
   interval: { type: 'boolean' },
   against: { type: 'string' },
@@ -58,16 +51,17 @@ export const batch: Command = async (args, terminal, installation) => {
   const files = filesOf(positionals[0], values)
   const settings = settingsOf(values)
   const bundle = await bundleOfEdition(values.edition, installation)
-  const folder = await mkdtemp(join(tmpdir(), 'qingnuan-batch-'))
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   for (const signal of SIGNALS) process.on(signal, interrupt)
+  const folder = await mkdtemp(join(tmpdir(), 'qingnuan-batch-'))
   try {
     const given = files.input === '-' ? join(folder, 'stdin.csv') : files.input
-    if (files.input === '-') await terminal.standardInputTo(given)
+    if (files.input === '-') await terminal.standardInputTo(given, interrupted.signal)
+    const workshop = { folder, xlsxReader: installation.xlsxReader, signal: interrupted.signal }
     const curves =
       values.interval === true
-        ? await readingsOfCurves(given, folder, files.errors, bundle, settings.terms, installation.xlsxReader)
+        ? await readingsOfCurves(given, files.errors, bundle, settings.terms, workshop)
         : null
     const plain = plainNames(files, folder)
     const result = await runBatch({
@@ -83,7 +77,7 @@ export const batch: Command = async (args, terminal, installation) => {
     const told = {
       result,
       curves,
-      differences: await differencesOf(values, plain.output, folder, files, installation, result.language),
+      differences: await differencesOf(files, plain.output, workshop, result.language),
     }
     await giveFiles(files, plain, terminal, result.language)
     const print = files.output === '-' ? terminal.err : terminal.out
@@ -107,24 +101,19 @@ type Told = {
 
 function printed({ result, curves, differences }: Told, files: BatchFiles, language: 'zh' | 'en'): string {
   return [
-    ...(curves === null ? [] : [printCurves(curves, language)]),
-    ...(result.sheet === null ? [] : [printSheet(result.sheet, language)]),
+    ...(curves === null ? [] : [printSheet(curves.sheet, language), printCurves(curves, language)]),
+    printSheet(result.sheet, language),
     printBatch(result, files, language),
-    ...(differences === null ? [] : [printDifferences(differences, language)]),
+    ...(differences === null
+      ? []
+      : [printSheet(differences.sheet, language), printDifferences(differences, language)]),
   ].join('')
-}
-
-function printSheet({ name, sheets, headerRow, unread }: SheetRead, language: 'zh' | 'en'): string {
-  const others = unread.map((other) => `「${other}」`).join('、')
-  const zh = `读取工作表「${name}」（共 ${sheets.length} 个），表头在第 ${headerRow} 行\n${others === '' ? '' : `注意：${others}也有表头，没有读取；请另存为单独的文件\n`}`
-  const en = `read the sheet “${name}” of ${sheets.length}, its header in row ${headerRow}\n${others === '' ? '' : `note: ${unread.join(', ')} have a header too and were not read; save them as files of their own\n`}`
-  return language === 'zh' ? zh : en
 }
 
 function jsonOf({ result, curves, differences }: Told, files: BatchFiles): string {
   const own = JSON.parse(batchJson(result, files)) as object
   const more = {
-    ...(curves === null ? {} : { curves: { ...curves.totals, errors: curves.errors } }),
+    ...(curves === null ? {} : { curves: { ...curves.totals, errors: curves.errors, sheet: curves.sheet } }),
     ...(differences === null ? {} : { differences }),
   }
   return `${JSON.stringify({ ...own, ...more })}\n`
@@ -132,11 +121,12 @@ function jsonOf({ result, curves, differences }: Told, files: BatchFiles): strin
 
 type PlainNames = { readonly output: string; readonly errors: string }
 
-/** The CSV files that a run writes: results for standard output and for workbooks lie in the folder first. */
+/** The CSV files that a run writes: what is no plain file in the end lies in the folder first. */
 function plainNames({ output, errors }: BatchFiles, folder: string): PlainNames {
+  const isPlain = (name: string) => name !== '-' && !isWorkbookName(name) && !isDevice(name)
   return {
-    output: output === '-' || isWorkbookName(output) ? join(folder, 'results.csv') : output,
-    errors: isWorkbookName(errors) ? join(folder, 'errors.csv') : errors,
+    output: isPlain(output) ? output : join(folder, 'results.csv'),
+    errors: isPlain(errors) ? errors : join(folder, 'errors.csv'),
   }
 }
 
@@ -147,53 +137,61 @@ async function giveFiles(
   language: 'zh' | 'en',
 ): Promise<void> {
   const sheets = language === 'zh' ? ['结果', '错误'] : ['results', 'errors']
-  if (isWorkbookName(files.output)) await workbookOf(plain.output, files.output, sheets[0] ?? '')
-  if (isWorkbookName(files.errors)) await workbookOf(plain.errors, files.errors, sheets[1] ?? '')
+  for (const [i, name] of (['output', 'errors'] as const).entries()) {
+    if (isDevice(files[name])) await giveName(plain[name], files[name])
+    else if (isWorkbookName(files[name])) await workbookOf(plain[name], files[name], sheets[i] ?? '')
+  }
   if (files.output === '-') await terminal.fileToOut(plain.output)
 }
 
 async function differencesOf(
-  { against, differences }: Values,
+  { against, differences }: BatchFiles,
   results: string,
-  folder: string,
-  files: BatchFiles,
-  { xlsxReader }: Installation,
+  workshop: Workshop,
   language: 'zh' | 'en',
 ): Promise<Differences | null> {
-  if (against === undefined) return null
-  const file = differences ?? beside(files.output === '-' ? files.errors : files.output, 'differences')
-  return await writeDifferences(against, results, file, folder, xlsxReader, language)
+  if (against === null) return null
+  return await writeDifferences(against, results, differences, workshop, language)
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-export type BatchFiles = { readonly input: string; readonly output: string; readonly errors: string }
+export type BatchFiles = {
+  readonly input: string
+  readonly output: string
+  readonly errors: string
+  /** Earlier results to compare with, and where the list of differences goes. */
+  readonly against: string | null
+  readonly differences: string
+}
 
-/** The three files; those that are not named lie beside the input, or where the command was started. */
-function filesOf(input: string | undefined, { output, errors, against }: Values): BatchFiles {
+/** The files of a run; those that are not named lie beside the input, or where the command was started. */
+function filesOf(input: string | undefined, values: Values): BatchFiles {
+  const { output, against = null } = values
   if (input === undefined)
     throw new UsageRefused({
       zh: '请给出 CSV 文件的名字，或用「-」从标准输入读取',
       en: 'Name the CSV file, or use “-” to read standard input',
     })
-  for (const name of [input, against])
-    if (name !== undefined && name !== '-' && !existsSync(name)) throw noFile(name)
+  const inputs = [...(input === '-' ? [] : [input]), ...(against === null ? [] : [against])]
+  for (const name of inputs) if (!existsSync(name)) throw noFile(name)
   const to = output ?? (input === '-' ? '-' : beside(input, 'results'))
   const bad =
-    errors ?? (to === '-' ? beside(input === '-' ? 'batch.csv' : input, 'errors') : beside(to, 'errors'))
-  const named = [input, to, bad].filter((name) => name !== '-').map((name) => resolve(name))
-  if (bad === '-' || new Set(named).size < named.length)
-    throw new UsageRefused({
-      zh: '输入、结果和错误要写在三个不同的文件里',
-      en: 'Input, results and errors must be three different files',
-    })
-  for (const name of [to, bad])
-    if (name !== '-' && !existsSync(dirname(resolve(name))))
-      throw new UsageRefused({
-        zh: `没有目录「${dirname(name)}」`,
-        en: `There is no folder “${dirname(name)}”`,
-      })
-  return { input, output: to, errors: bad }
+    values.errors ??
+    (to === '-' ? beside(input === '-' ? 'batch.csv' : input, 'errors') : beside(to, 'errors'))
+  const differences = values.differences ?? beside(to === '-' ? bad : to, 'differences')
+  const written = [...(to === '-' ? [] : [to]), bad, ...(against === null ? [] : [differences])]
+  refusePlaces(written)
+  const isOver = isSameFile(written) || inputs.some((name) => isSameFile([name, ...written]))
+  if (written.includes('-') || isOver) throw sameFile()
+  return { input, output: to, errors: bad, against, differences }
+}
+
+function sameFile(): UsageRefused {
+  return new UsageRefused({
+    zh: '输入、以前的结果、结果、错误和差异要是不同的文件；只有结果可以写到标准输出',
+    en: 'Input, earlier results, results, errors and differences must be different files; only results go to standard output',
+  })
 }
 
 function noFile(name: string): UsageRefused {
@@ -208,16 +206,10 @@ type Settings = Pick<BatchOptions, 'outputEncoding' | 'workers'> & {
 
 function settingsOf(values: Values): Settings {
   const inputEncoding = values['input-encoding']
-  const terms: BatchTerms = {
-    duplicates: oneOf('--duplicates', values.duplicates, ['refuse', 'keep-first', 'quarantine'], 'refuse'),
-    inForceOn: dayOf('--in-force-on', values['in-force-on']),
-    knownOn: dayOf('--known-on', values['known-on']),
-    assume: values.assume ?? [],
-  }
   const encoding = oneOf('--encoding', values.encoding, ['utf-8', 'gb18030'], 'utf-8')
   const outputEncoding: OutputEncoding = encoding === 'utf-8' ? 'utf-8-bom' : encoding
   return {
-    terms,
+    terms: termsOf(values),
     outputEncoding,
     workers: workersOf(values.workers),
     ...(values.map === undefined ? {} : { columns: columnsOf(values.map, values.interval === true) }),
@@ -225,15 +217,6 @@ function settingsOf(values: Values): Settings {
       ? {}
       : { inputEncoding: oneOf('--input-encoding', inputEncoding, ENCODINGS, 'utf-8') }),
   }
-}
-
-function dayOf(option: string, given: string | undefined): string | null {
-  if (given === undefined) return null
-  if (parseDay(given) !== undefined) return given
-  throw new UsageRefused({
-    zh: `${option} 的值「${given}」不是日期，请写成年-月-日`,
-    en: `${option} is not a day: “${given}”; write year-month-day`,
-  })
 }
 
 const MOST_WORKERS = 64
@@ -269,14 +252,4 @@ function stopped({ err, isErrWatched }: Terminal): ExitCode {
     `${isErrWatched ? '\r\u001b[K' : ''}已中断，没有留下写了一半的文件\nStopped; no file is left half-written\n`,
   )
   return EXIT.interrupted
-}
-
-/** A file that the system does not let us read or write is said by its name. */
-function asUsage(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (!(error instanceof Error) || !/^(?:ENOENT|EACCES|EISDIR|EPERM|EROFS|ENOSPC)$/.test(code)) return error
-  return new UsageRefused(
-    { zh: `文件不能读写：${error.message}`, en: `A file cannot be read or written: ${error.message}` },
-    { cause: error },
-  )
 }

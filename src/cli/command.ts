@@ -10,7 +10,7 @@ export type Terminal = {
   readonly err: (text: string) => void
   readonly standardInput: () => Promise<string>
   /** Standard input as it comes, into a file; and a file to where results go. */
-  readonly standardInputTo: (file: string) => Promise<void>
+  readonly standardInputTo: (file: string, signal: AbortSignal) => Promise<void>
   readonly fileToOut: (file: string) => Promise<void>
   /** Somebody may be watching: progress can be shown. */
   readonly isErrWatched: boolean

@@ -8,6 +8,7 @@ import { readQuestion } from '../application/read-question.ts'
 import { type FoundAccount, findAccount } from '../batch/explain/find-account.ts'
 import { explainRows, type Told } from '../batch/explain-rows.ts'
 import { CELL_END } from '../batch/outcome.ts'
+import { refuseAssumptions } from '../batch/refuse-assumptions.ts'
 import { plainInput } from '../batch/sheet-input.ts'
 import { assess } from '../domain/assess.ts'
 import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
@@ -19,17 +20,19 @@ import { atMost, type Command, oneOf, readArguments, UsageRefused } from './comm
 import { EXIT } from './exit-code.ts'
 import { bundleOfEdition } from './kept-editions.ts'
 import { printAssessment } from './print-assessment.ts'
+import { printSheet } from './print-sheet.ts'
 import { LANGUAGES } from './print-words.ts'
+import { DUPLICATES_OPTION, TERMS_OPTIONS, termsOf } from './terms.ts'
 
 type Language = (typeof LANGUAGES)[number]
-
-const TERMS: BatchTerms = { duplicates: 'refuse', inForceOn: null, knownOn: null, assume: [] }
 
 /** `qingnuan explain`: one row of a batch file with every step of how it was worked out, within its account. */
 export const explain: Command = async (args, terminal, installation) => {
   const { values, positionals } = readArguments(args, {
     row: { type: 'string' },
     edition: { type: 'string' },
+    ...TERMS_OPTIONS,
+    ...DUPLICATES_OPTION,
     lang: { type: 'string' },
     json: { type: 'boolean' },
   })
@@ -37,15 +40,21 @@ export const explain: Command = async (args, terminal, installation) => {
   const language = oneOf('--lang', values.lang, LANGUAGES, 'zh')
   const input = fileOf(positionals[0])
   const wanted = rowOf(values.row)
+  const terms = termsOf(values)
   const bundle = await bundleOfEdition(values.edition, installation)
   const book = ruleBook(bundle)
+  refuseAssumptions(terms, book)
   const folder = await mkdtemp(join(tmpdir(), 'qingnuan-explain-'))
   try {
-    const { file, sheet } = await plainInput(input, folder, installation.xlsxReader)
+    const { file, sheet } = await plainInput(input, { folder, xlsxReader: installation.xlsxReader })
     const found = await findAccount(file, wanted, (sheet?.headerRow ?? 1) - 1, book)
     if (found === undefined) throw noSuchRow(wanted, input)
-    const explained = explainedRow(found, wanted, bundle.edition, book, language)
-    terminal.out(values.json === true ? `${JSON.stringify(explained)}\n` : printed(explained, language))
+    const explained = { ...explainedRow(found, wanted, { book, terms, language }), sheet }
+    terminal.out(
+      values.json === true
+        ? `${JSON.stringify(explained)}\n`
+        : printSheet(sheet, language) + printed(explained, language),
+    )
     return explained.status === 'calculated' ? EXIT.ok : EXIT.refused
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -92,26 +101,24 @@ type Explained = {
 function explainedRow(
   found: FoundAccount,
   wanted: number,
-  edition: string,
-  book: RuleBook,
-  language: Language,
+  { book, terms, language }: { book: RuleBook; terms: BatchTerms; language: Language },
 ): Explained {
   const { rows } = found
   const header = { ...found.header, language }
   const reads = rows.map(({ read }) => read)
   const numbers = rows.map(({ row }) => row)
-  const setup = { header, book, plan: { terms: TERMS }, naming: namingOf(book) }
+  const setup = { header, book, plan: { terms }, naming: namingOf(book) }
   const place = numbers.indexOf(wanted)
   const told = explainRows(reads, numbers, setup)[place] as Told
   const sound = reads.flatMap(({ row }) => row ?? [])
-  const { asked } = sound.length === reads.length ? explainAccount(sound, book, TERMS) : { asked: null }
+  const { asked } = sound.length === reads.length ? explainAccount(sound, book, terms) : { asked: null }
   const reading = asked?.rows.findIndex(({ rowNumber }) => rowNumber === wanted) ?? -1
   return {
     row: wanted,
     account: reads[place]?.account ?? '',
     rows: asked?.rows.map(({ rowNumber }) => rowNumber) ?? numbers,
     status: told.bill === undefined ? 'set-aside' : 'calculated',
-    result: resultOf(told, edition),
+    result: resultOf(told, book.edition),
     reading: reading === -1 ? null : reading,
     assessment: asked === null ? null : assessmentOf(asked.request, book),
   }

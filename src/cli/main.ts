@@ -48,7 +48,7 @@ const terminal: Terminal = {
   out: (line) => process.stdout.write(line),
   err: (line) => process.stderr.write(line),
   standardInput: () => text(process.stdin),
-  standardInputTo: (file) => pipeline(process.stdin, createWriteStream(file)),
+  standardInputTo: (file, signal) => pipeline(process.stdin, createWriteStream(file), { signal }),
   fileToOut: (file) => pipeline(createReadStream(file), process.stdout, { end: false }),
   isErrWatched: process.stderr.isTTY === true,
 }

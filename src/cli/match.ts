@@ -1,9 +1,11 @@
-import { createReadStream, existsSync, renameSync, rmSync } from 'node:fs'
+import { createReadStream, existsSync, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ISSUED_NAMES } from '../batch/match/issued-column.ts'
 import { type MatchedRow, matchFile } from '../batch/match/match-file.ts'
+import { giveName, partOf } from '../batch/output-file.ts'
+import { refuseAssumptions } from '../batch/refuse-assumptions.ts'
 import { headerKeys, plainInput } from '../batch/sheet-input.ts'
 import { hundredths } from '../batch/totals.ts'
 import { ruleBook } from '../domain/rule-book.ts'
@@ -12,7 +14,10 @@ import { csvWriter } from '../tabular/csv-writer.ts'
 import { atMost, type Command, oneOf, readArguments, UsageRefused } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { bundleOfEdition } from './kept-editions.ts'
+import { asUsage, isSameFile, refusePlaces } from './output-places.ts'
+import { printSheet } from './print-sheet.ts'
 import { LANGUAGES } from './print-words.ts'
+import { TERMS_OPTIONS, termsOf } from './terms.ts'
 
 const COLUMNS = [
   { zh: '行号', en: 'row' },
@@ -35,6 +40,7 @@ export const match: Command = async (args, terminal, installation) => {
   const { values, positionals } = readArguments(args, {
     output: { type: 'string', short: 'o' },
     edition: { type: 'string' },
+    ...TERMS_OPTIONS,
     lang: { type: 'string' },
     json: { type: 'boolean' },
   })
@@ -46,11 +52,14 @@ export const match: Command = async (args, terminal, installation) => {
       en: `There is no file “${input ?? ''}”; name the file of issued bills`,
     })
   const language = oneOf('--lang', values.lang, LANGUAGES, 'zh')
-  const bundle = await bundleOfEdition(values.edition, installation)
+  const terms = termsOf(values)
+  const output = outputOf(values.output, input)
+  const book = ruleBook(await bundleOfEdition(values.edition, installation))
+  refuseAssumptions(terms, book)
   const folder = await mkdtemp(join(tmpdir(), 'qingnuan-match-'))
-  const output = values.output ?? `${input.replace(/\.[^.]*$/, '')}-matched.csv`
+  const part = partOf(output, folder)
   const clear = () => {
-    rmSync(`${output}.part`, { force: true })
+    rmSync(part, { force: true })
     rmSync(folder, { recursive: true, force: true })
   }
   const stop = () => {
@@ -61,16 +70,14 @@ export const match: Command = async (args, terminal, installation) => {
   try {
     const { file, sheet } = await plainInput(
       input,
-      folder,
-      installation.xlsxReader,
+      { folder, xlsxReader: installation.xlsxReader },
       headerKeys(...ISSUED_NAMES),
     )
-    const terms = { duplicates: 'refuse', inForceOn: null, knownOn: null, assume: [] } as const
     const rowsAbove = (sheet?.headerRow ?? 1) - 1
-    const found = await matchFile(createReadStream(file), folder, ruleBook(bundle), terms, rowsAbove)
+    const found = await matchFile(createReadStream(file), folder, book, terms, rowsAbove)
     const summary = newSummary()
     const writer = csvWriter(
-      `${output}.part`,
+      part,
       COLUMNS.map((column) => column[language]),
     )
     for await (const row of found.rows()) {
@@ -78,17 +85,30 @@ export const match: Command = async (args, terminal, installation) => {
       await writer.row(cellsOf(row, language))
     }
     await writer.end()
-    renameSync(`${output}.part`, output)
+    await giveName(part, output)
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ output, ...told(summary) })}\n`
-        : printed(summary, output, language),
+        ? `${JSON.stringify({ output, sheet, ...told(summary) })}\n`
+        : printSheet(sheet, language) + printed(summary, output, language),
     )
     return summary.unexplained + summary['not-calculated'] === 0 ? EXIT.ok : EXIT.setAside
+  } catch (error) {
+    throw asUsage(error)
   } finally {
     for (const signal of SIGNALS) process.off(signal, stop)
     clear()
   }
+}
+
+/** Where the list goes: beside the bills, never over them. */
+function outputOf(given: string | undefined, input: string): string {
+  const output = given ?? `${input.replace(/\.[^.]*$/, '')}-matched.csv`
+  refusePlaces([output])
+  if (!isSameFile([input, output])) return output
+  throw new UsageRefused({
+    zh: '已出账单和核对结果要是不同的文件',
+    en: 'The issued bills and the result must be different files',
+  })
 }
 
 /** Stopped: nothing half-written is left. */

@@ -18,7 +18,7 @@ const workbooks = new URL(`../tabular/xlsx/read.thread.${extension}`, import.met
 
 mkdirSync(folder, { recursive: true })
 try {
-  await writeDifferences(before, after, to, folder, workbooks, language)
+  await writeDifferences(before, after, to, { folder, xlsxReader: workbooks }, language)
   parentPort?.postMessage('done')
 } finally {
   rmSync(folder, { recursive: true, force: true })

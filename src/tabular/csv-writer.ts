@@ -1,27 +1,14 @@
-import { createWriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
-import { csvRow } from '../tabular/csv-cell.ts'
+import { csvRow } from './csv-cell.ts'
+import { textWriter } from './text-writer.ts'
 
 export type CsvWriter = {
-  readonly row: (cells: readonly string[]) => Promise<void> | undefined
+  readonly row: (cells: readonly string[]) => Promise<unknown> | undefined
   readonly end: () => Promise<void>
 }
 
 /** Writes rows of a list that people open in a spreadsheet: UTF-8 with its mark. */
 export function csvWriter(file: string, header?: readonly string[]): CsvWriter {
-  const out = createWriteStream(file)
-  out.write('\uFEFF')
-  if (header !== undefined) out.write(csvRow(header))
-  return {
-    row: (cells) => {
-      if (out.write(csvRow(cells))) return undefined
-      return new Promise((resolve) => {
-        out.once('drain', resolve)
-      })
-    },
-    end: async () => {
-      out.end()
-      await finished(out)
-    },
-  }
+  const out = textWriter(file)
+  void out.write(`\uFEFF${header === undefined ? '' : csvRow(header)}`)
+  return { row: (cells) => out.write(csvRow(cells)), end: out.end }
 }

@@ -97,7 +97,7 @@ describe.concurrent('qingnuan batch', () => {
   it.each([
     ['no file', [], /CSV/],
     ['a file that there is not', ['nowhere.csv'], /nowhere\.csv/],
-    ['one file for two things', ['package.json', '-o', './package.json'], /three different files/],
+    ['one file for two things', ['package.json', '-o', './package.json'], /different files/],
     ['a policy that there is not', ['package.json', '--duplicates', 'ignore'], /keep-first/],
     ['a count of workers that is none', ['package.json', '--workers', '0'], /1 to 64/],
     ['a day that is none', ['package.json', '--known-on', '2018-02-30'], /2018-02-30/],
@@ -107,6 +107,27 @@ describe.concurrent('qingnuan batch', () => {
     const { exit, err } = await qingnuan(['batch', ...args])
     expect(err).toMatch(says)
     expect(exit).toBe(2)
+  })
+
+  it('stops while it waits for standard input', async () => {
+    const temporary = freshFolder()
+    const child = start('src/cli/main.ts', ['batch', '-', '-o', join(temporary, 'out.csv')], {
+      env: { TMPDIR: temporary },
+    })
+    const ended = new Promise<number | null>((end) => {
+      child.on('close', end)
+    })
+    child.stdin.write(`${HEADER}\n`)
+    const isReading = () => readdirSync(temporary).some((name) => name.startsWith('qingnuan-batch-'))
+    while (!isReading() && child.exitCode === null)
+      await new Promise((next) => {
+        setTimeout(next, 20)
+      })
+    child.kill('SIGINT')
+    expect(await ended).toBe(130)
+    expect(
+      readdirSync(temporary).filter((name) => name.startsWith('qingnuan') || name.startsWith('out')),
+    ).toEqual([])
   })
 
   it('leaves no half-written file when it is interrupted', async () => {

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BatchRefused } from '../../src/batch/batch-refused.ts'
 import { batch } from '../../src/cli/batch.ts'
@@ -122,6 +124,70 @@ describe('qingnuan batch --against', () => {
   })
 })
 
+describe('qingnuan batch --against a workbook', () => {
+  const results = '户号,起始日期,截止日期,电量(千瓦时),电费合计(元),净支出(元)'.split(',')
+  const cells = (account: string) => [account, '2018-11-15', '2019-03-15', '3000.00', '1774.00', '1774.00']
+  const sheet = (name: string, ...accounts: string[]) => ({
+    name,
+    rows: textRow(1, ...results) + accounts.map((account, i) => textRow(i + 2, ...cells(account))).join(''),
+  })
+  const others = textRow(1, ...results, '提示') + textRow(2, ...cells('A4'), '')
+
+  it('reads results on that are spread over several sheets, and tells of a sheet that it did not read', async () => {
+    const input = written(
+      'sheets.csv',
+      HEADER,
+      winter('A1', '3000'),
+      winter('A2', '3000'),
+      winter('A3', '3000'),
+    )
+    const old = await writeArchive(
+      at('old-sheets.xlsx'),
+      workbookParts([
+        sheet('结果', 'A1', 'A2'),
+        { name: '别的', rows: others },
+        sheet('结果 (2)', 'A3', 'A9'),
+      ]),
+    )
+    const { out } = await ran(batch, input, '-o', at('sheets-out.csv'), '--against', old)
+    const gone = rowsOf(at('sheets-out-differences.csv')).filter((row) => row[4] === '')
+    expect(gone.map(([account]) => account)).toEqual(['A9'])
+    expect(out).toContain('注意：「别的」也有表头，没有读取')
+    expect(out).not.toContain('「结果 (2)」')
+  })
+
+  it('does not write over what it compares with', async () => {
+    const input = written('over.csv', HEADER, winter('A1', '3000'))
+    const old = at('over-old.csv')
+    await ran(batch, input, '-o', old)
+    for (const args of [
+      ['-o', old],
+      ['-o', at('over-new.csv'), '--errors', old],
+      ['-o', at('over-new.csv'), '--differences', old],
+      ['-o', at('over-new.csv'), '--differences', at('over-new.csv')],
+    ])
+      await expect(ran(batch, input, ...args, '--against', old)).rejects.toThrow('must be different files')
+  })
+})
+
+describe('qingnuan batch, where its files go', () => {
+  it('refuses a folder in the place of a file', async () => {
+    const input = written('place.csv', HEADER, winter('A1', '3000'))
+    await expect(ran(batch, input, '-o', folder)).rejects.toThrow('is a folder')
+  })
+
+  it('writes into a pipe or a device and does not replace it', async () => {
+    const input = written('pipe.csv', HEADER, winter('A1', '3000'))
+    const pipe = at('pipe')
+    execFileSync('mkfifo', [pipe])
+    const read = text(createReadStream(pipe))
+    const { exit } = await ran(batch, input, '-o', pipe, '--errors', at('pipe-errors.csv'))
+    expect(exit).toBe(0)
+    expect(await read).toContain('A1,2018-11-15,2019-03-15,3000.00,1774.00')
+    expect(statSync(pipe).isFIFO()).toBe(true)
+  })
+})
+
 describe('qingnuan batch --interval', () => {
   it('sums curves by the hours in force and bills them', async () => {
     const points = Array.from({ length: 24 }, (_, i) => String(i + 1))
@@ -193,6 +259,40 @@ describe('qingnuan explain', () => {
     expect(out).toContain('“x” in “总电量” is not a number')
     await expect(ran(explain, file(), '--row', '9')).rejects.toThrow('no row 9')
     await expect(ran(explain, file(), '--row', '1')).rejects.toThrow('--row')
+  })
+})
+
+describe('qingnuan explain and match, by other terms', () => {
+  const file = () => written('terms.csv', `${HEADER},已出账金额`, `${winter('T1', '3000')},1714.00`)
+
+  it('take the days of the rules, as the batch does', async () => {
+    // 2,160 × 0.56 + 840 × 0.61 by the tiers of a year, as before 2017: 1,722.00
+    const terms = ['--in-force-on', '2016-06-01']
+    const { out } = await ran(explain, file(), '--row', '2', '--json', ...terms)
+    await ran(batch, file(), '-o', at('terms-out.csv'), ...terms)
+    const bill = rowsOf(at('terms-out.csv'))[1]?.[7]
+    expect(bill).not.toBe('1774.00')
+    expect(JSON.parse(out)).toMatchObject({ result: { bill_total_yuan: bill } })
+    const matched = await ran(match, file(), '-o', at('terms-matched.csv'), '--json', ...terms)
+    expect(JSON.parse(matched.out)).toMatchObject({ billTotalYuan: bill })
+  })
+
+  it('refuse an assumption that there is not', async () => {
+    await expect(ran(explain, file(), '--row', '2', '--assume', 'luck')).rejects.toThrow('luck')
+    await expect(ran(match, file(), '--assume', 'luck')).rejects.toThrow('luck')
+  })
+
+  it('explain keeps the first of two readings when told to', async () => {
+    const twice = written('twice.csv', HEADER, winter('T1', '3000'), winter('T1', '100'))
+    expect((await ran(explain, twice, '--row', '2')).exit).toBe(3)
+    const { exit, out } = await ran(explain, twice, '--row', '2', '--duplicates', 'keep-first', '--json')
+    expect(exit).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ rows: [2], result: { bill_total_yuan: '1774.00' } })
+  })
+
+  it('match never writes over the bills', async () => {
+    await expect(ran(match, file(), '-o', at('terms.csv'))).rejects.toThrow('different files')
+    await expect(ran(match, file(), '-o', join(folder, 'nowhere', 'out.csv'))).rejects.toThrow('no folder')
   })
 })
 

@@ -1,9 +1,10 @@
-import { createReadStream, renameSync, rmSync } from 'node:fs'
+import { createReadStream, rmSync } from 'node:fs'
 import { DIFFERENCE_CAUSE } from '../../i18n/difference-words.ts'
 import { csvWriter } from '../../tabular/csv-writer.ts'
 import { headerKey } from '../../tabular/header.ts'
 import { RESULT_COLUMNS } from '../../tabular/input-columns.ts'
-import { plainInput } from '../sheet-input.ts'
+import { giveName, partOf } from '../output-file.ts'
+import { plainInput, type SheetRead, type Workshop } from '../sheet-input.ts'
 import { compareResults, type Difference } from './compare-results.ts'
 
 const COLUMNS = [
@@ -22,6 +23,8 @@ const COLUMNS = [
 
 export type Differences = {
   readonly file: string
+  /** The sheet of the earlier results, where they are a workbook. */
+  readonly sheet: SheetRead | null
   readonly rows: number
   readonly causes: Readonly<Record<string, number>>
 }
@@ -31,31 +34,37 @@ export async function writeDifferences(
   old: string,
   results: string,
   file: string,
-  folder: string,
-  xlsxReader: URL,
+  workshop: Workshop,
   language: 'zh' | 'en',
 ): Promise<Differences> {
   const headers = new Set(RESULT_COLUMNS.flatMap(({ zh, en }) => [headerKey(zh), headerKey(en)]))
-  const before = await plainInput(old, folder, xlsxReader, headers)
-  const differences = await compareResults(createReadStream(before.file), createReadStream(results), folder)
+  const { folder, signal } = workshop
+  const before = await plainInput(old, workshop, headers, 'continued')
+  const differences = await compareResults(
+    createReadStream(before.file, { signal }),
+    createReadStream(results, { signal }),
+    folder,
+  )
+  const part = partOf(file, folder)
   const causes: Record<string, number> = {}
   let rows = 0
   const writer = csvWriter(
-    `${file}.part`,
+    part,
     COLUMNS.map((column) => column[language]),
   )
   try {
     for await (const difference of differences()) {
+      signal?.throwIfAborted()
       rows++
       causes[difference.cause] = (causes[difference.cause] ?? 0) + 1
       await writer.row(cellsOf(difference, language))
     }
     await writer.end()
-    renameSync(`${file}.part`, file)
+    await giveName(part, file)
   } finally {
-    rmSync(`${file}.part`, { force: true })
+    rmSync(part, { force: true })
   }
-  return { file, rows, causes }
+  return { file, sheet: before.sheet, rows, causes }
 }
 
 function cellsOf({ key, before, after, cause, changed }: Difference, language: 'zh' | 'en'): string[] {

@@ -10,8 +10,8 @@ import { hoursOn } from './household-hours.ts'
 
 /** Where the readings go, and the rows that were not counted, each as it came with what is wrong with it. */
 export type CurveSink = {
-  readonly readings: (cells: readonly string[]) => Promise<void> | undefined
-  readonly errors: (cells: readonly string[]) => Promise<void> | undefined
+  readonly readings: (cells: readonly string[]) => Promise<unknown> | undefined
+  readonly errors: (cells: readonly string[]) => Promise<unknown> | undefined
 }
 
 /** What went in and what came out: rows = days + refused, and the energy of both sides. */

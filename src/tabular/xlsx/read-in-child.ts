@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { XlsxReport } from './read-xlsx.ts'
+import type { SheetsRead, XlsxReport } from './read-xlsx.ts'
 import { type XlsxFacts, type XlsxFault, XlsxRefused } from './xlsx-refused.ts'
 
 /** A workbook that is being read elsewhere: its rows as CSV, and in the end what was read or an `XlsxRefused`. */
@@ -21,8 +21,13 @@ const YOUNG_SPACE_MIB = 4
 type Message = { readonly report: Told } | { readonly fault: XlsxFault; readonly facts: XlsxFacts }
 
 /** Starts the reader of workbooks, an entry point of its own, on one file. */
-export function readXlsxInChild(program: URL, path: string, knownHeaders: ReadonlySet<string>): ReadingChild {
-  const child = fork(fileURLToPath(program), [path, JSON.stringify([...knownHeaders])], {
+export function readXlsxInChild(
+  program: URL,
+  path: string,
+  knownHeaders: ReadonlySet<string>,
+  sheets: SheetsRead = 'one',
+): ReadingChild {
+  const child = fork(fileURLToPath(program), [path, JSON.stringify([...knownHeaders]), sheets], {
     stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
     execArgv: [`--max-old-space-size=${OLD_SPACE_MIB}`, `--max-semi-space-size=${YOUNG_SPACE_MIB}`],
   })

@@ -19,6 +19,9 @@ export type XlsxReport = {
   readonly unread: readonly string[]
 }
 
+/** Whether further sheets with the very header of the first are read on behind it, as our results are continued. */
+export type SheetsRead = 'one' | 'continued'
+
 /**
  * Reads a workbook as canonical CSV: UTF-8 without a mark, LF, one record for each row of the sheet from its header
  * on, cells from column A. The first sheet with a header that is known is read; hidden sheets come last.
@@ -27,6 +30,7 @@ export async function readXlsx(
   path: string,
   knownHeaders: ReadonlySet<string>,
   sink: ByteSink,
+  sheets: SheetsRead = 'one',
 ): Promise<XlsxReport> {
   const archive = await openArchive(path)
   try {
@@ -41,20 +45,28 @@ export async function readXlsx(
     const recorder = csvRecorder(found.headerRow, sink)
     await readSheet(archive, found.sheet.part, context, recorder)
     await recorder.end()
+    const continued = sheets === 'continued' ? found.others.filter((other) => isSameHeader(other, found)) : []
+    for (const { sheet, headerRow } of continued) {
+      const next = csvRecorder(headerRow + 1, sink)
+      await readSheet(archive, sheet.part, context, next)
+      await next.end()
+    }
     return {
       sheet: found.sheet.name,
       sheets: workbook.sheets.map(({ name }) => name),
       headerRow: found.headerRow,
       lastRow: recorder.lastRow(),
-      unread: found.unread,
+      unread: found.others.filter((other) => !continued.includes(other)).map(({ sheet }) => sheet.name),
     }
   } finally {
     archive.close()
   }
 }
 
-type Place = { readonly sheet: SheetEntry; readonly headerRow: number }
-type Found = Place & { readonly unread: readonly string[] }
+type Place = { readonly sheet: SheetEntry; readonly headerRow: number; readonly header: readonly string[] }
+type Found = Place & { readonly others: readonly Place[] }
+
+const isSameHeader = (a: Place, b: Place) => JSON.stringify(a.header) === JSON.stringify(b.header)
 
 /** Three known names make a header, or all of two. Without any, the first sheet with something in it is read. */
 async function chooseSheet(
@@ -69,13 +81,14 @@ async function chooseSheet(
   for (const sheet of inOrder) {
     const seen = await firstRows(archive, sheet, context)
     const header = seen.find(({ cells }) => isHeader(cells, knownHeaders))
-    if (header !== undefined) places.push({ sheet, headerRow: header.number })
+    if (header !== undefined) places.push({ sheet, headerRow: header.number, header: header.cells })
     const start = seen[0]
-    if (first === undefined && start !== undefined) first = { sheet, headerRow: start.number }
+    if (first === undefined && start !== undefined)
+      first = { sheet, headerRow: start.number, header: start.cells }
   }
   const [chosen = first, ...others] = places
   if (chosen === undefined) throw new XlsxRefused('no-sheet')
-  return { ...chosen, unread: others.map(({ sheet }) => sheet.name) }
+  return { ...chosen, others }
 }
 
 type SeenRow = { readonly number: number; readonly cells: readonly string[] }

@@ -8,7 +8,7 @@ import { XlsxRefused } from './xlsx-refused.ts'
  * message tells what was read or why it was refused. A bomb that got past every limit takes only this process.
  */
 const { out, argv } = { out: process.stdout, argv: process.argv }
-const [, , path = '', headers = '[]'] = argv
+const [, , path = '', headers = '[]', sheets = 'one'] = argv
 
 async function write(bytes: Uint8Array): Promise<void> {
   if (!out.write(bytes)) await once(out, 'drain')
@@ -26,7 +26,12 @@ function peakKib(): number {
 
 async function told(): Promise<object> {
   try {
-    const report = await readXlsx(path, new Set(JSON.parse(headers) as string[]), write)
+    const report = await readXlsx(
+      path,
+      new Set(JSON.parse(headers) as string[]),
+      write,
+      sheets === 'continued' ? 'continued' : 'one',
+    )
     return { report: { ...report, peakKib: peakKib() } }
   } catch (error) {
     if (error instanceof XlsxRefused)
