@@ -43,6 +43,42 @@ describe('a form of a staff page', () => {
 })
 
 describe('budgets', () => {
+  it('keep households that stood in the request as a register, which goes on its day', async () => {
+    const service = await staffed()
+    await service.add('zhang', ['county-finance'], ['410212'])
+    const { cookie, formToken } = await session(service, 'zhang')
+    const households = [
+      {
+        ...{ account: '0001', divisionCode: '410212', township: '陈留镇', deviceType: 'storage-heater' },
+        ...{ areaM2: '80', convertedOn: '2017-09-01', registeredOn: '2017-03-01', holder: '张三丰' },
+      },
+    ]
+    const headers = { cookie, 'x-form-token': formToken, 'content-type': 'application/json' }
+    const body = JSON.stringify({ season: 2017, households })
+    const worked = await service.request('/v1/budgets', { method: 'POST', headers, body })
+    const { id } = (await worked.json()) as { id: string }
+    const get = async (path: string) => {
+      const response = await service.request(path, { headers: { cookie } })
+      return [response.status, await response.text()] as const
+    }
+    const kept = (await get(`/v1/budgets/${id}`))[1]
+    expect(kept).not.toContain('张三丰')
+    expect(JSON.parse(kept).request).toMatchObject({
+      season: 2017,
+      register: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    const notice = await get(`/staff/budgets/${id}/notice.csv`)
+    expect(notice).toEqual([200, expect.stringContaining('张*丰')])
+    service.clock.ms += 181 * 24 * 60 * 60 * 1000
+    await service.purge()
+    expect(await get(`/v1/budgets/${id}`)).toMatchObject([401, expect.anything()])
+    const later = await session(service, 'zhang')
+    const gone = await service.request(`/staff/budgets/${id}/notice.csv`, {
+      headers: { cookie: later.cookie },
+    })
+    expect(gone.status).toBe(410)
+  })
+
   it('are written down with who worked them out and who took them away', async () => {
     const service = await staffed()
     const zhang = await service.add('zhang', ['county-finance'], ['410212'])

@@ -28,7 +28,7 @@ export async function staffed({ folder, ...settings }: Settings = {}) {
   const database = await open(folder ?? freshFolder())
   if (folder === undefined) onTestFinished(() => database.close())
   const clock = { ms: START_MS }
-  const { app, access } = staffedApp({
+  const { app, access, purge } = staffedApp({
     database,
     ruleBooks: ruleBooks(shippedBundle, memoryStore().store, contentNaming),
     cases: shippedCases,
@@ -53,7 +53,7 @@ export async function staffed({ folder, ...settings }: Settings = {}) {
   }
   const request = async (path: string, init: RequestInit = {}, address = '192.0.2.1') =>
     await app.request(path, init, { address })
-  return { app, access, database, clock, add, request }
+  return { app, access, purge, database, clock, add, request }
 }
 
 export type Staffed = Awaited<ReturnType<typeof staffed>>

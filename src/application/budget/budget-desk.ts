@@ -65,26 +65,12 @@ export const MOST_REGISTER_BYTES = 256 * 1024 * 1024
 const KEPT_DAYS = 180
 
 export function budgetDesk(deps: DeskDeps): BudgetDesk {
-  const { ruleBooks, store, naming, now, today } = deps
+  const { ruleBooks, store, now, today } = deps
   return {
     keepRegister: async (rows, mayUse) => {
       await store.purgeRegisters(today())
       const read = theirs(readRegister(rows, ruleBooks.current()), mayUse)
-      if (read.households.length === 0) return { kept: null, read }
-      const setAside = new Set(read.quarantined.map(({ row }) => row))
-      const lines = rows
-        .filter((_, row) => !setAside.has(row))
-        .map((row) => `${naming.textOf(row)}\n`)
-        .join('')
-      const kept = {
-        digest: await naming.hashOf(lines),
-        createdAt: now(),
-        keptUntil: isoText((day(today()) as Day) + KEPT_DAYS),
-        households: read.households.length,
-        divisions: [...new Set(read.households.map(({ divisionCode }) => divisionCode))].sort(),
-      }
-      await store.saveRegister(kept, lines)
-      return { kept, read }
+      return { kept: read.households.length === 0 ? null : await registerKept(rows, read, deps), read }
     },
     register: async (digest) => (await store.register(digest))?.register,
     work: (json, duplicates, mayUse) => worked(json, duplicates, mayUse, deps),
@@ -97,12 +83,44 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
   }
 }
 
+/** Keeps the sound rows of a register until their day. */
+async function registerKept(
+  rows: readonly unknown[],
+  { households, quarantined }: ReadRegister,
+  { store, naming, now, today }: DeskDeps,
+): Promise<KeptRegister> {
+  const setAside = new Set(quarantined.map(({ row }) => row))
+  const lines = rows
+    .filter((_, row) => !setAside.has(row))
+    .map((row) => `${naming.textOf(row)}\n`)
+    .join('')
+  const kept = {
+    digest: await naming.hashOf(lines),
+    createdAt: now(),
+    keptUntil: isoText((day(today()) as Day) + KEPT_DAYS),
+    households: households.length,
+    divisions: [...new Set(households.map(({ divisionCode }) => divisionCode))].sort(),
+  }
+  await store.saveRegister(kept, lines)
+  return kept
+}
+
+/** The request as it is kept: households that stood in it are a register like any other, and go on its day. */
+async function requestKept(json: unknown, book: RuleBook, deps: DeskDeps): Promise<string> {
+  const plain = withPlainNumbers(json) as Readonly<Record<string, unknown>>
+  const { households, ...rest } = plain
+  if (!Array.isArray(households)) return deps.naming.textOf(plain)
+  const { digest } = await registerKept(households, readRegister(households, book), deps)
+  return deps.naming.textOf({ ...rest, register: digest })
+}
+
 async function worked(
   json: unknown,
   duplicates: readonly string[],
   mayUse: MayUse,
-  { ruleBooks, store, model, naming, now }: DeskDeps,
+  deps: DeskDeps,
 ): Promise<Result<WorkedBudget>> {
+  const { ruleBooks, store, model, naming, now } = deps
   const named = editionIn(json)
   const found = named === undefined ? undefined : await ruleBooks.find(named)
   const book = found ?? ruleBooks.current()
@@ -125,7 +143,7 @@ async function worked(
     edition: answer.edition,
     engine: answer.engine,
     divisions: answer.divisions,
-    request: naming.textOf(withPlainNumbers(json)),
+    request: await requestKept(json, book, deps),
     result: text,
     lockedAt: null,
     lockedBy: null,
