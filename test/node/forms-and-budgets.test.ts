@@ -42,6 +42,32 @@ describe('a form of a staff page', () => {
   })
 })
 
+describe('an upload that is refused', () => {
+  it('is let arrive first, so that browsers show why', async () => {
+    const service = await staffed()
+    await service.add('zhang', ['operator'], ['410212'])
+    const { cookie, formToken } = await session(service, 'zhang')
+    const pieces = [
+      '--b\r\nContent-Disposition: form-data; name="division"\r\n\r\n610112\r\n',
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n',
+      ...Array.from({ length: 100 }, () => 'x'.repeat(1000)),
+      '\r\n--b--\r\n',
+    ]
+    let sent = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        if (sent === pieces.length) controller.close()
+        else controller.enqueue(new TextEncoder().encode(pieces[sent++]))
+      },
+    })
+    const headers = { cookie, 'content-type': 'multipart/form-data; boundary=b' }
+    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit
+    const response = await service.request(`/staff/runs?form=${formToken}`, init)
+    expect(response.status).toBe(422)
+    expect(sent).toBe(pieces.length)
+  })
+})
+
 describe('budgets', () => {
   it('keep households that stood in the request as a register, which goes on its day', async () => {
     const service = await staffed()

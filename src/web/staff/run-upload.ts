@@ -33,7 +33,10 @@ export async function takeUpload(request: Request, deps: Taking): Promise<Taken>
     ...{ ok: false, division, corrects, trouble, status },
   })
   if (form === undefined || form.fileName === '') return refused(sentence('upload.no-file'))
-  if (!DIVISION.test(division) || !mayUse(division)) return refused(sentence('upload.no-division'))
+  if (!DIVISION.test(division) || !mayUse(division)) {
+    await letArrive(form.stream)
+    return refused(sentence('upload.no-division'))
+  }
   const received = await jobs.receive(form.stream)
   if (!received.ok) return refused(...troubleOf(received))
   const { edition } = ruleBooks.current()
@@ -52,6 +55,17 @@ export async function takeUpload(request: Request, deps: Taking): Promise<Taken>
       after: received.file.sha256,
     })
   return { ok: true, job, isKnown: as === 'known' }
+}
+
+/** Browsers show no answer that comes while they still send: the file arrives first, and is not kept. */
+async function letArrive(stream: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = stream.getReader()
+  const isMore = () =>
+    reader.read().then(
+      ({ done }) => !done,
+      () => false,
+    )
+  while (await isMore());
 }
 
 function optionsIn(fields: Readonly<Record<string, string>>): JobOptions {
