@@ -99,7 +99,7 @@ function describeDifferences({ openAPIRegistry }: Registry): void {
     request: { params, query: against },
     responses: {
       200: { description: 'The list', content: { 'text/csv': { schema: binary } } },
-      ...problems(401, 403, 404, 409),
+      ...problems(401, 403, 404, 409, 422),
     },
   })
 }

@@ -30,7 +30,7 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
     if (Number(c.req.header('content-length') ?? MOST_REGISTER_BYTES + 1) > MOST_REGISTER_BYTES)
       return requestProblem('body-too-large', { most: String(MOST_REGISTER_BYTES) })
     const file = await readRegister(new Uint8Array(await c.req.arrayBuffer()), desk.book())
-    if ('refused' in file) return answerOf({ refused: file.refused }, 422)
+    if ('refused' in file) return requestProblem('file-not-read', { because: file.refused })
     const { divisions } = c.get('principal')
     const told = await keepRegisterFile(desk, file, (asked) => coversAll(divisions, asked))
     if (told.register !== null)

@@ -1,7 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { SECURITY_HEADERS } from './answer.ts'
+import { accessOf } from './route-access.ts'
 
 export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>
+
+const METHODS = ['get', 'post', 'delete'] as const
 
 const INFO = {
   openapi: '3.1.0',
@@ -21,9 +24,28 @@ const INFO = {
 export function openApiDocument(app: OpenAPIHono): () => OpenApiDocument {
   let document: OpenApiDocument | undefined
   return () => {
-    document ??= app.getOpenAPI31Document(INFO)
+    document ??= withKeys(app)
     return document
   }
+}
+
+const KEY_SCHEME = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'A key from `/staff/people`, as `Authorization: Bearer qn_…`; it is shown there once',
+} as const
+
+/** The document, with a key asked for wherever a route is not public. */
+function withKeys(app: OpenAPIHono): OpenApiDocument {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', KEY_SCHEME)
+  const made = app.getOpenAPI31Document(INFO)
+  for (const [path, operations] of Object.entries(made.paths ?? {}))
+    for (const method of METHODS) {
+      const operation = operations[method]
+      const access = accessOf(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'))
+      if (operation !== undefined && access !== 'public') operation.security = [{ key: [] }]
+    }
+  return made
 }
 
 /** `/openapi.json`: the one document that may be read from pages of other hosts, as reference tools do. */

@@ -49,6 +49,14 @@ describe('POST /v1/registers', () => {
     ])
   })
 
+  it('says of a file without a table what it lacks, as of any other problem', async () => {
+    const { upload } = await office(await staffed())
+    const { status, json } = await upload('户号,备注\r\n0001,x')
+    expect([status, json.code]).toEqual([422, 'file-not-read'])
+    expect(json.detail.zh).toMatch(/^读不了这个文件：表头缺少/)
+    expect(json.detail.en).toMatch(/^This file cannot be read: The header lacks/)
+  })
+
   it('sets aside the households of other places than the office is for', async () => {
     const { upload } = await office(await staffed(), ['410225'])
     const { status, json } = await upload(REGISTER)

@@ -139,6 +139,26 @@ describe('who may call what', () => {
   })
 })
 
+describe('the OpenAPI document', () => {
+  it('asks for a key exactly where a route is not public', async () => {
+    const response = await service.request('/openapi.json')
+    const { paths, components } = (await response.json()) as {
+      paths: Record<string, Record<string, { security?: object[] }>>
+      components: { securitySchemes: object }
+    }
+    expect(components.securitySchemes).toMatchObject({ key: { type: 'http', scheme: 'bearer' } })
+    const told = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, { security }]) => {
+        const key = `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`
+        return [key, security === undefined ? 'public' : 'key'] as const
+      }),
+    )
+    expect(told.filter(([, needs]) => needs === 'key').length).toBeGreaterThan(12)
+    for (const [key, needs] of told)
+      expect([key, needs === 'public']).toEqual([key, ROUTE_ACCESS[key] === 'public'])
+  })
+})
+
 describe('what belongs to another county', () => {
   it(`is not there: ${FOREIGN_IDS} foreign ids answer 404, with the same words as one that never was`, async () => {
     const { cookie } = sessions.get('operator.own') ?? { cookie: '' }
