@@ -1,34 +1,37 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { filesUnder } from './files-under.ts'
-import { reportPath, scoreTable } from './mutation/score-table.ts'
-import { runStep } from './run-step.ts'
+import { measure } from './mutation/measure.ts'
+import { isMeasured, scoreTable, unnoticed } from './mutation/score-table.ts'
 
 /**
- * `npm run mutation`: mutates the core file by file and prints the score of each folder and of all. Every file
- * keeps a report of its own, so that a run that was stopped goes on where it was, and what has not changed is not
- * mutated again. `npm run mutation -- tariff` mutates what lies there only; with `--report` nothing is mutated.
+ * `npm run mutation`: mutates the core, a few files at a time, and prints the score of each folder and of all. A run
+ * that was stopped goes on where it was: what was measured and has not changed since, nor its examples, is not
+ * mutated again. `npm run mutation -- tariff` mutates what lies there and names what no example notices; with
+ * `--report` nothing is mutated.
  */
-const CORE = ['src/domain', 'src/kernel']
+const LAYERS = ['domain', 'kernel']
 const GOAL = 0.85
+const AT_A_TIME = 4
 
-const wanted = process.argv.slice(2).filter((one) => one !== '--report')
-const files = CORE.flatMap((folder) => filesUnder(folder)).filter((file) => file.endsWith('.ts'))
-const isWanted = (file: string) => wanted.length === 0 || wanted.some((name) => file.includes(name))
-const config = JSON.parse(readFileSync('stryker.config.json', 'utf8'))
+const names = process.argv.slice(2).filter((one) => one !== '--report')
+const isWanted = (file: string) => names.length === 0 || names.some((name) => file.includes(name))
+const filesOf = (layer: string) => filesUnder(`src/${layer}`).filter((file) => file.endsWith('.ts'))
 
-for (const file of process.argv.includes('--report') ? [] : files.filter(isWanted)) {
-  const report = reportPath(file)
-  const own = { mutate: [file], incremental: true, incrementalFile: report }
-  const configFile = report.replace(/\.json$/, '.config.json')
-  mkdirSync(report.slice(0, report.lastIndexOf('/')), { recursive: true })
-  writeFileSync(configFile, JSON.stringify({ ...config, ...own }))
-  const code = await runStep({
-    name: file,
-    command: ['npx', 'stryker', 'run', configFile],
-    limitSeconds: 7200,
-  })
-  if (code !== 0) console.error(`${file}: ended with ${code}`)
+const wanted = [...LAYERS.flatMap(filesOf)].filter((file) => isWanted(file) && !isMeasured(file))
+const folders = process.argv.includes('--report') ? [] : new Set(wanted.map((file) => dirname(file)))
+
+for (const folder of folders) {
+  const files = wanted.filter((file) => dirname(file) === folder)
+  for (let first = 0; first < files.length; first += AT_A_TIME) {
+    const some = files.slice(first, first + AT_A_TIME)
+    const began = Date.now()
+    const isDone = await measure(some, folder.replace(/^src\//, ''))
+    const seconds = Math.round((Date.now() - began) / 1000)
+    console.log(`${some.join(' ')}: ${isDone ? 'measured' : 'NOT measured'} in ${seconds} s`)
+  }
 }
-const tables = CORE.map((folder) => scoreTable(files.filter((file) => file.startsWith(`${folder}/`))))
+if (names.length > 0)
+  for (const file of LAYERS.flatMap(filesOf).filter(isWanted)) console.log(unnoticed(file).join('\n'))
+const tables = LAYERS.map((layer) => scoreTable(filesOf(layer)))
 for (const { text } of tables) console.log(text)
 process.exit(tables.every(({ score }) => score !== null && score >= GOAL) ? 0 : 1)

@@ -13,7 +13,6 @@ const OUTSIDE = new Set([
   'reports',
   'generated',
   '.wrangler',
-  '.stryker-tmp',
 ])
 const BUILT = /^(?:dist|var|coverage|reports|src\/generated|node_modules)\//
 const TOP_LEVEL = /^(?:src|test|data|drizzle|bench|bin|scripts|docs|lint|\.ci)\//
