@@ -27,6 +27,7 @@ export default defineConfig({
     reporters: [['default', { summary: false }]],
     pool: 'forks',
     maxWorkers: 1,
+    fsModuleCache: false,
     teardownTimeout: 2000,
   },
 })
