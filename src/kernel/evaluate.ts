@@ -65,13 +65,12 @@ export function evaluateAccount(self: Evaluation, order: Int32Array, begin: numb
 
 function billAccount(self: Evaluation, order: Int32Array, begin: number, end: number): boolean {
   const { rows, table, state } = self
-  const first = order[begin] as number
-  const site = siteFor(table, rows.division[first] as number)
-  if (site === null) return false
-  self.plain.site = site
   const written = self.sink?.count ?? 0
   if (billPlainAccount(self.plain, order, begin, end)) return true
   if (self.sink !== undefined) self.sink.count = written
+  const first = order[begin] as number
+  const site = siteFor(table, rows.division[first] as number)
+  if (site === null) return false
   const heating = heatingMeterOf(rows, order, begin, end)
   if (heating < 0) return false
   startAccount(state, rows, first)

@@ -5,12 +5,15 @@ import { compileCell } from './cell-compiler.ts'
 import { HAS_NOTICE, IN_PRICE_SEASON } from './cell-record.ts'
 import { ABSENT, type RowColumns } from './columns.ts'
 import { METER_SHIFT, TIME_OF_USE_SHIFT } from './facts.ts'
+import * as known from './known-readings.ts'
+import { knownReading } from './known-readings.ts'
 import * as plain from './plain-cell.ts'
 import type { PlainRun } from './plain-state.ts'
 import * as state from './plain-state.ts'
 import { addDifferences, chargePiece, supportPiece, warningsOf, write } from './plain-steps.ts'
 import type { Profile } from './profile.ts'
-import { profileFor } from './profile-table.ts'
+import { profileFor, siteFor } from './profile-table.ts'
+import { rememberReading } from './remember-reading.ts'
 import { shareOfDays } from './share-of-days.ts'
 import * as warning from './warnings.ts'
 import type { Site, Workshop } from './workshop.ts'
@@ -49,7 +52,7 @@ function hasNoPrior(rows: RowColumns, row: number): boolean {
 const DAYS = 1 << 17
 
 function billPlainRow(self: PlainRun, row: number): boolean {
-  const { rows, run, sums, table, site, out } = self
+  const { rows, run, sums } = self
   const facts = rows.facts[row] as number
   const from = rows.from[row] as number
   const to = rows.to[row] as number
@@ -57,29 +60,58 @@ function billPlainRow(self: PlainRun, row: number): boolean {
   if (from < FIRST_DAY || to > LAST_DAY || from > to || to - from >= LONGEST_READING_DAYS) return false
   if (((facts >> METER_SHIFT) & 1) === 1 || (registeredOn > from && registeredOn <= to)) return false
   if (rows.purchaseDate[row] !== ABSENT || rows.invoice[row] !== ABSENT) return false
-  const classes = rows.classes[row] as number
-  const byNow = registeredOn <= from ? 1 : 0
-  const profile = profileFor(
-    table,
-    site,
-    facts,
-    classes,
-    registeredOn,
-    rows.convertedOn[row] as number,
-    byNow,
-  )
-  if (profile.needsHeating || profile.refundsTold !== 0) return false
   const kwh = plainKwh(rows, row, (facts >> TIME_OF_USE_SHIFT) & 1)
   if (kwh < 0 || (rows.heating[row] as number) > kwh) return false
   const last = run[state.LAST_DAY_READ] as number
   if (last !== ABSENT && from <= last) return false
   for (let i = 0; i < state.SUMS; i++) sums[i] = 0
   if (last !== ABSENT && from > last + 1) sums[state.WARNINGS] = warning.GAP_BETWEEN_READINGS
-  const final = billPieces(self, profile, row, kwh, last === ABSENT)
-  if (final < 0) return false
   run[state.LAST_DAY_READ] = to
-  const warnings = warningsOf(sums, profile, rows, row, to + 1 - from, classes)
-  return write(out, self.shop.plain.values, row, final, kwh, sums, warnings)
+  const known = knownReading(self.known, rows, row, registeredOn <= from ? 1 : 0)
+  return known < 0
+    ? billByRules(self, row, kwh, last === ABSENT)
+    : billKnown(self, known, row, kwh, last === ABSENT)
+}
+
+/** Bills a reading whose like was looked up before. */
+function billKnown(self: PlainRun, at: number, row: number, kwh: number, isFirst: boolean): boolean {
+  const { rows, sums, shop, out } = self
+  const { records } = self.known
+  const { values } = shop.shared.table
+  const cell = records[at + known.CELL] as number
+  const began = records[at + known.BEGAN] as number
+  const days = (rows.to[row] as number) + 1 - (rows.from[row] as number)
+  if (!billWhole(self, values, row, cell, began, records[at + known.SEASON_BEGAN] as number, kwh, isFirst))
+    return false
+  const warnings = warningsOf(
+    sums,
+    records[at + known.PROFILE_WARNINGS] as number,
+    records[at + known.HAS_DEVICE] === 1,
+    rows,
+    row,
+    days,
+    rows.classes[row] as number,
+  )
+  return write(out, values, row, records[at + known.FINAL] as number, kwh, sums, warnings)
+}
+
+function billByRules(self: PlainRun, row: number, kwh: number, isFirst: boolean): boolean {
+  const { rows, sums, table, out, shop } = self
+  const from = rows.from[row] as number
+  const classes = rows.classes[row] as number
+  const registeredOn = rows.registeredOn[row] as number
+  const convertedOn = rows.convertedOn[row] as number
+  const byNow = registeredOn <= from ? 1 : 0
+  const site = siteFor(table, rows.division[row] as number)
+  if (site === null) return false
+  const facts = rows.facts[row] as number
+  const profile = profileFor(table, site, facts, classes, registeredOn, convertedOn, byNow)
+  if (profile.needsHeating || profile.refundsTold !== 0) return false
+  const final = billPieces(self, profile, row, kwh, isFirst)
+  if (final < 0) return false
+  const days = (rows.to[row] as number) + 1 - from
+  const warnings = warningsOf(sums, profile.warnings, profile.hasDevice, rows, row, days, classes)
+  return write(out, shop.plain.values, row, final, kwh, sums, warnings)
 }
 
 /** The energy of a row, or -1 where its registers are not what an everyday row has. */
@@ -98,7 +130,8 @@ function plainKwh(rows: RowColumns, row: number, needsPeriods: number): number {
 
 /** Bills the row piece by piece; the plain row of the last piece, or -1. */
 function billPieces(self: PlainRun, profile: Profile, row: number, kwh: number, isFirst: boolean): number {
-  const { rows, shop, site, sums } = self
+  const { rows, shop, sums } = self
+  const { site } = profile
   const from = rows.from[row] as number
   const end = (rows.to[row] as number) + 1
   let segment = site.county.segmentOf[from - FIRST_DAY] as number
@@ -108,7 +141,7 @@ function billPieces(self: PlainRun, profile: Profile, row: number, kwh: number, 
   while (at < end) {
     const cell = plainAt(shop, profile, segment)
     if (shop.plain.values[cell + plain.IS_PLAIN] !== 1) return -1
-    const last = lastOf(self, profile, cell, segment, end)
+    const last = lastOf(shop, profile, cell, segment, end)
     const next = endOf(site, last, end)
     const part = partOf(site, shop.plain.values, cell, segment)
     final = last === segment ? cell : plainAt(shop, profile, last)
@@ -117,11 +150,26 @@ function billPieces(self: PlainRun, profile: Profile, row: number, kwh: number, 
       if (part === before || rows.heating[row] !== ABSENT) return -1
     }
     before = part
-    if (!billPiece(self, row, cell, segment, at, next, kwh, isFirst && at === from)) return -1
+    const began = beganOf(site, shop.plain.values, cell, plain.OVER, segment)
+    const seasonBegan = beganOf(site, shop.plain.values, cell, plain.SEASON, segment)
+    if (at === from && next === end) rememberReading(self, profile, row, cell, final, began, seasonBegan)
+    if (!billPiece(self, row, cell, began, seasonBegan, at, next, kwh, isFirst && at === from)) return -1
     at = next
     segment = last + 1
   }
   return final
+}
+
+/** First day of a running total of a cell; 0 where it has none. */
+function beganOf(
+  { accumulations }: Site,
+  values: Float64Array,
+  cell: number,
+  kind: number,
+  segment: number,
+): number {
+  const number = values[cell + kind] as number
+  return number < 0 ? 0 : ((accumulations[number] as Accumulation).begins[segment] as number)
 }
 
 /** Where the plain row of a stretch begins; compiled where it is new. */
@@ -132,13 +180,8 @@ function plainAt(shop: Workshop, profile: Profile, segment: number): number {
 }
 
 /** The last stretch before `end` that goes on as this one begins. */
-function lastOf(
-  { shop, site }: PlainRun,
-  profile: Profile,
-  cell: number,
-  first: number,
-  end: number,
-): number {
+function lastOf(shop: Workshop, profile: Profile, cell: number, first: number, end: number): number {
+  const { site } = profile
   let last = first
   while (endOf(site, last, end) < end) {
     const next = plainAt(shop, profile, last + 1)
@@ -157,68 +200,94 @@ function endOf({ county: { starts } }: Site, segment: number, end: number): numb
 }
 
 /** Days charged alike that other rules cut are for the general way: what stands for one part must differ. */
-function partOf({ accumulations }: Site, values: Float64Array, at: number, segment: number): number {
-  const over = values[at + plain.OVER] as number
-  const began = over < 0 ? 0 : ((accumulations[over] as Accumulation).begins[segment] as number)
-  return (values[at + plain.CHARGE] as number) * DAYS + began
+function partOf(site: Site, values: Float64Array, at: number, segment: number): number {
+  return (values[at + plain.CHARGE] as number) * DAYS + beganOf(site, values, at, plain.OVER, segment)
 }
 
 /** Whether the running totals of a cell go on from one stretch into another. */
-function isOne({ accumulations }: Site, values: Float64Array, at: number, a: number, b: number): boolean {
-  const over = values[at + plain.OVER] as number
-  const season = values[at + plain.SEASON] as number
-  if (over >= 0) {
-    const { begins } = accumulations[over] as Accumulation
-    if (begins[a] !== begins[b]) return false
-  }
-  if (season < 0) return true
-  const { begins } = accumulations[season] as Accumulation
-  return begins[a] === begins[b]
+function isOne(site: Site, values: Float64Array, at: number, a: number, b: number): boolean {
+  return (
+    beganOf(site, values, at, plain.OVER, a) === beganOf(site, values, at, plain.OVER, b) &&
+    beganOf(site, values, at, plain.SEASON, a) === beganOf(site, values, at, plain.SEASON, b)
+  )
 }
 
+/** Bills the days from `at` to before `next`, with their share of the row where they are not all of it. */
 function billPiece(
   self: PlainRun,
   row: number,
   cell: number,
-  segment: number,
+  began: number,
+  seasonBegan: number,
   at: number,
   next: number,
   whole: number,
   isFirst: boolean,
 ): boolean {
-  const { rows, shop, sums } = self
-  const { values } = shop.plain
+  const { rows, measures } = self
+  const { values } = self.shop.plain
+  const from = rows.from[row] as number
+  const days = (rows.to[row] as number) + 1 - from
+  if (next - at === days) return billWhole(self, values, row, cell, began, seasonBegan, whole, isFirst)
+  const share = (value: number) => (value < 0 ? value : shareOfDays(value, days, at - from, next - from))
+  const peak = share(rows.peak[row] as number)
+  const flat = share(rows.flat[row] as number)
+  const valley = share(rows.valley[row] as number)
+  const kwh = valley < 0 ? share(whole) : peak + (flat < 0 ? 0 : flat) + valley
+  measures[state.PEAK] = peak
+  measures[state.FLAT] = flat
+  measures[state.VALLEY] = valley
+  measures[state.HEATING] = share(rows.heating[row] as number)
+  return billMeasures(self, values, row, cell, began, seasonBegan, kwh, next - at, isFirst)
+}
+
+/** Bills all days of a row by one cell. */
+function billWhole(
+  self: PlainRun,
+  values: Float64Array,
+  row: number,
+  cell: number,
+  began: number,
+  seasonBegan: number,
+  kwh: number,
+  isFirst: boolean,
+): boolean {
+  const { rows, measures } = self
+  measures[state.PEAK] = rows.peak[row] as number
+  measures[state.FLAT] = rows.flat[row] as number
+  measures[state.VALLEY] = rows.valley[row] as number
+  measures[state.HEATING] = rows.heating[row] as number
+  const days = (rows.to[row] as number) + 1 - (rows.from[row] as number)
+  return billMeasures(self, values, row, cell, began, seasonBegan, kwh, days, isFirst)
+}
+
+function billMeasures(
+  self: PlainRun,
+  values: Float64Array,
+  row: number,
+  cell: number,
+  began: number,
+  seasonBegan: number,
+  kwh: number,
+  days: number,
+  isFirst: boolean,
+): boolean {
+  const { rows, shop, sums, measures } = self
   const from = rows.from[row] as number
   const to = rows.to[row] as number
-  const days = to + 1 - from
   const last = shop.terms.inForceOn ?? to
-  let peak = rows.peak[row] as number
-  let flat = rows.flat[row] as number
-  let valley = rows.valley[row] as number
-  let heating = rows.heating[row] as number
-  let kwh = whole
-  if (flat < 0) flat = 0
-  if (next - at < days) {
-    if (valley < 0) kwh = shareOfDays(kwh, days, at - from, next - from)
-    else {
-      peak = shareOfDays(peak, days, at - from, next - from)
-      flat = shareOfDays(flat, days, at - from, next - from)
-      valley = shareOfDays(valley, days, at - from, next - from)
-      kwh = peak + flat + valley
-    }
-    if (heating >= 0) heating = shareOfDays(heating, days, at - from, next - from)
-  }
-  if (heating < 0 || heating > kwh) heating = kwh
+  const stated = measures[state.HEATING] as number
+  const heating = stated < 0 || stated > kwh ? kwh : stated
   if (kwh > (values[cell + plain.MOST_KWH] as number)) return false
-  if (!chargePiece(self, cell, segment, kwh, from, last, isFirst)) return false
+  if (!chargePiece(self, values, cell, began, kwh, from, last, isFirst)) return false
   if (values[cell + plain.NEEDS_PERIODS] === 1 && kwh > 0) {
-    if (valley < 0) return false
-    addDifferences(values, cell, peak, flat, valley, sums, last)
+    if ((measures[state.VALLEY] as number) < 0) return false
+    addDifferences(values, cell, measures, sums, last)
   }
   if (((rows.facts[row] as number) >> TIME_OF_USE_SHIFT) & (values[cell + plain.LACKS_TIME_OF_USE] as number))
     sums[state.WARNINGS] = (sums[state.WARNINGS] as number) | warning.TIME_OF_USE_NOT_IN_FORCE
-  noteDays(values, cell, sums, next - at)
-  return supportPiece(self, row, cell, segment, heating, last, next - at < days)
+  noteDays(values, cell, sums, days)
+  return supportPiece(self, values, row, cell, seasonBegan, heating, last, days <= to - from)
 }
 
 function noteDays(values: Float64Array, cell: number, sums: Float64Array, days: number): void {

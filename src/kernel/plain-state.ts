@@ -1,7 +1,8 @@
 import type { BillColumns, RowColumns } from './columns.ts'
+import { type KnownReadings, knownReadings } from './known-readings.ts'
 import type { ProfileTable } from './profile-table.ts'
 import type { SubsidySink } from './subsidy-sink.ts'
-import type { Site, Workshop } from './workshop.ts'
+import type { Workshop } from './workshop.ts'
 
 /** Where an account stands between its rows: one running total each, none of which was left and come back to. */
 export const BEGAN = 0
@@ -33,26 +34,35 @@ export const RUNS = 9
 export const IS_OPEN = 10
 export const SUMS = 11
 
+/** Registers of the days in hand; below zero where one is not stated. */
+export const PEAK = 0
+export const FLAT = 1
+export const VALLEY = 2
+export const HEATING = 3
+const MEASURES = 4
+
 export type PlainRun = {
   readonly shop: Workshop
   readonly table: ProfileTable
+  readonly known: KnownReadings
   readonly run: Float64Array
   readonly sums: Float64Array
+  readonly measures: Float64Array
   rows: RowColumns
   out: BillColumns
   sink: SubsidySink | undefined
-  site: Site
 }
 
 export function plainRun(shop: Workshop, table: ProfileTable, rows: RowColumns, out: BillColumns): PlainRun {
   return {
     shop,
     table,
+    known: knownReadings(),
     run: new Float64Array(RUN),
     sums: new Float64Array(SUMS),
+    measures: new Float64Array(MEASURES),
     rows,
     out,
     sink: undefined,
-    site: null as unknown as Site,
   }
 }

@@ -1,9 +1,7 @@
-import type { Accumulation } from './accumulation.ts'
 import { ABSENT, type BillColumns, DONE, type RowColumns, UNKNOWN_FEN } from './columns.ts'
 import * as plain from './plain-cell.ts'
 import type { PlainRun } from './plain-state.ts'
 import * as state from './plain-state.ts'
-import type { Profile } from './profile.ts'
 import { rounded } from './share-of-days.ts'
 import { tell } from './subsidy-sink.ts'
 import * as warning from './warnings.ts'
@@ -12,17 +10,20 @@ function warn(sums: Float64Array, bit: number): void {
   sums[state.WARNINGS] = (sums[state.WARNINGS] as number) | bit
 }
 
-/** Charges some kWh by bands from the position on; false where a running total is come back to. */
+/**
+ * Charges some kWh by bands from the position on; false where a running total is come back to. `began` is the first
+ * day of the running total.
+ */
 export function chargePiece(
-  { shop, site, run, sums }: PlainRun,
+  { run, sums }: PlainRun,
+  values: Float64Array,
   cell: number,
-  segment: number,
+  began: number,
   kwh: number,
   from: number,
   last: number,
   isFirst: boolean,
 ): boolean {
-  const { values } = shop.plain
   if (kwh > 0 && (values[cell + plain.PRICE_CONFIRMED] as number) < last)
     warn(sums, warning.NOT_CONFIRMED_SINCE)
   const power = values[cell + plain.POWER] as number
@@ -31,7 +32,6 @@ export function chargePiece(
     ;(sums[state.ENERGY] as number) += rounded(kwh, values[cell + plain.PRICE] as number, power)
     return true
   }
-  const began = (site.accumulations[over] as Accumulation).begins[segment] as number
   if ((run[state.BEGAN] !== began || run[state.OVER] !== over) && !startTotal(run, began, over)) return false
   if (isFirst && began < from && (values[cell + plain.PRIOR] as number) >= 0)
     warn(sums, warning.PRIOR_COUNTED_AS_ZERO)
@@ -65,12 +65,13 @@ function band(values: Float64Array, cell: number, number: number, kwh: number): 
 export function addDifferences(
   values: Float64Array,
   cell: number,
-  peak: number,
-  flat: number,
-  valley: number,
+  measures: Float64Array,
   sums: Float64Array,
   last: number,
 ): void {
+  const peak = measures[state.PEAK] as number
+  const flat = Math.max(0, measures[state.FLAT] as number)
+  const valley = measures[state.VALLEY] as number
   const power = values[cell + plain.DIFFERENCE_POWER] as number
   const ofPeak = values[cell + plain.DIFFERENCE] as number
   const ofFlat = values[cell + plain.DIFFERENCE + 1] as number
@@ -84,25 +85,27 @@ export function addDifferences(
     warn(sums, warning.NOT_CONFIRMED_SINCE)
 }
 
-/** Trading and the subsidy of some days; false where they are not the ones that the account has in hand. */
+/**
+ * Trading and the subsidy of some days; false where they are not the ones that the account has in hand. `began` is
+ * the first day of their season.
+ */
 export function supportPiece(
   self: PlainRun,
+  values: Float64Array,
   row: number,
   cell: number,
-  segment: number,
+  began: number,
   heating: number,
   last: number,
   isPartOfRow: boolean,
 ): boolean {
-  const { shop, site, run, sums } = self
-  const { values } = shop.plain
+  const { run, sums } = self
   const season = values[cell + plain.SEASON] as number
   if (season < 0) return true
   sums[state.IS_COUNTED] = 1
-  const began = (site.accumulations[season] as Accumulation).begins[segment] as number
   const trade = values[cell + plain.TRADE] as number
   const claim = values[cell + plain.CLAIM] as number
-  if (trade > 0 && !tradePiece(self, cell, season, began, heating, last)) return false
+  if (trade > 0 && !tradePiece(self, values, cell, season, began, heating, last)) return false
   if (claim === 0) return true
   if ((values[cell + plain.CLAIM_CONFIRMED] as number) < last) warn(sums, warning.NOT_CONFIRMED_SINCE)
   if (claim !== plain.SOME && claim !== plain.OPEN) return true
@@ -115,7 +118,7 @@ export function supportPiece(
     run[state.CLAIM_KWH] = 0
     run[state.CLAIM_FEN] = 0
   }
-  if (claim === plain.SOME) return payPiece(self, row, cell, began, heating)
+  if (claim === plain.SOME) return payPiece(self, values, row, cell, began, heating)
   sums[state.IS_OPEN] = 1
   return true
 }
@@ -124,14 +127,14 @@ export function supportPiece(
 const OPEN_WAY = -1
 
 function tradePiece(
-  { shop, run, sums }: PlainRun,
+  { run, sums }: PlainRun,
+  values: Float64Array,
   cell: number,
   season: number,
   began: number,
   heating: number,
   last: number,
 ): boolean {
-  const { values } = shop.plain
   if (run[state.TRADE_BEGAN] !== began || run[state.TRADE_SEASON] !== season) {
     if (began <= (run[state.TRADE_BEGAN] as number)) return false
     run[state.TRADE_BEGAN] = began
@@ -153,13 +156,13 @@ function tradePiece(
 
 /** The rounded amount so far, less what it was before. */
 function payPiece(
-  { shop, run, sums, sink }: PlainRun,
+  { run, sums, sink }: PlainRun,
+  values: Float64Array,
   row: number,
   cell: number,
   began: number,
   heating: number,
 ) {
-  const { values } = shop.plain
   const kwh = (run[state.CLAIM_KWH] as number) + heating
   if (kwh > (values[cell + plain.CLAIM_MOST] as number)) return false
   run[state.CLAIM_KWH] = kwh
@@ -175,15 +178,16 @@ function payPiece(
 
 export function warningsOf(
   sums: Float64Array,
-  profile: Profile,
+  ofProfile: number,
+  hasDevice: boolean,
   rows: RowColumns,
   row: number,
   days: number,
   classes: number,
 ): number {
   const seasonDays = sums[state.SEASON_DAYS] as number
-  let warnings = (sums[state.WARNINGS] as number) | profile.warnings
-  if (profile.hasDevice && seasonDays > 0) {
+  let warnings = (sums[state.WARNINGS] as number) | ofProfile
+  if (hasDevice && seasonDays > 0) {
     if (seasonDays < days) warnings |= warning.SPLIT_BY_DAYS
     if (sums[state.IS_COUNTED] === 1 && rows.heating[row] === ABSENT) warnings |= warning.WHOLE_USE
   }

@@ -45,6 +45,8 @@ export type Workshop = {
   readonly cells: IntRecords
   /** The same cells once more, as everyday rows are billed by. */
   readonly plain: Records
+  /** Plain rows that whole readings are billed by; counties of equal rules share them. */
+  readonly shared: Interned
   readonly knownBills: Map<string, number>
   /** Cells by what stands in them: equal days are one cell. */
   readonly knownCells: Map<string, number>
@@ -68,6 +70,7 @@ export function workshop(book: RuleBook, terms: Terms): Workshop {
     formulas: records(NODE_WIDTH),
     cells: intRecords(cell.CELL_WIDTH),
     plain: records(PLAIN_WIDTH),
+    shared: interned(PLAIN_WIDTH),
     knownBills: new Map(),
     knownCells: new Map(),
     knownLists: new Map(),

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { BatchRow, Cells } from '../../src/application/batch/batch-row.ts'
+import { billColumns, DONE, rowColumns } from '../../src/kernel/columns.ts'
+import { createKernel } from '../../src/kernel/kernel.ts'
+import { billAt, fill, type PlainBill } from '../support/kernel-rows.ts'
+import { seeded } from '../support/seeded.ts'
+import { book, PRICES, trading } from '../support/worked-question.ts'
+
+/** Who is registered at what times decides in two ways, so that days of registration fall into classes. */
+const rules = book([
+  ...PRICES,
+  trading({
+    criteria: {
+      all: [
+        { fact: 'has-device' },
+        { fact: 'registered', at: 'day-of-use', from: '2017-01-01', to: '2018-01-01', code: 'on-list' },
+      ],
+    },
+  } as never),
+])
+const options = { inForceOn: null, knownOn: null, assume: [] }
+const draw = seeded(11)
+const oneOf = <T>(...choices: readonly T[]): T => choices[draw(choices.length)] as T
+
+const REGISTERED = [undefined, 'unknown', '2016-12-31', '2017-01-01', '2017-12-31', '2018-01-01']
+
+function reading(): BatchRow {
+  const month = String(draw(12) + 1).padStart(2, '0')
+  const registeredOn = oneOf(...REGISTERED)
+  return {
+    rowNumber: 1,
+    account: '1',
+    household: {
+      divisionCode: oneOf('410202', '410225'),
+      priceCategory: 'one-household-one-meter',
+      timeOfUse: false,
+      centralHeating: oneOf('covered', 'not-covered', 'unknown'),
+      ...(registeredOn === undefined ? {} : { registeredOn }),
+    } as unknown as Cells,
+    device: oneOf({ type: 'heat-pump-air' }, null),
+    purchase: null,
+    reading: {
+      from: `2018-${month}-01`,
+      to: `2018-${month}-${20 + draw(9)}`,
+      totalKwh: `${draw(900)}.${10 + draw(90)}`,
+    },
+    prior: null,
+    priceMode: null,
+  }
+}
+
+/** Bills every row as an account of its own. */
+function billed(rows: readonly BatchRow[], kernel = createKernel(rules, options)): (PlainBill | 'explain')[] {
+  const [columns, out] = [rowColumns(rows.length), billColumns(rows.length)]
+  for (const [i, row] of rows.entries()) expect(fill(columns, i, row, kernel.names)).toBe(true)
+  const places = Int32Array.from({ length: rows.length + 1 }, (_, i) => i)
+  kernel.evaluate(columns, places, places, rows.length, out)
+  return rows.map((_, i) => (out.status[i] === DONE ? billAt(out, i, kernel) : 'explain'))
+}
+
+describe('readings whose like was billed before', () => {
+  it('are billed as the first of their kind is, however many kinds there are', () => {
+    const rows = Array.from({ length: 1500 }, reading)
+    const kernel = createKernel(rules, options)
+    const first = billed(rows, kernel)
+    expect(billed(rows.toReversed(), kernel).toReversed()).toEqual(first)
+    const sample = rows.map((_, i) => i).filter((i) => i % 10 === 0)
+    expect(sample.map((i) => billed([rows[i] as BatchRow])[0])).toEqual(sample.map((i) => first[i]))
+    const kinds = new Set(first.map((bill) => (bill === 'explain' ? bill : `${bill.eligible}${bill.unmet}`)))
+    expect(kinds.size).toBeGreaterThan(2)
+  })
+})
