@@ -6,11 +6,12 @@ import { type EvalFile, setText } from './eval-file.ts'
 import { explainRows, type Told } from './explain-rows.ts'
 import { fastAccounts } from './fast-accounts.ts'
 import { concatenated, type OpenFiles, readAt } from './open-file.ts'
-import { OUTCOME, OUTCOME_WORDS, STATUS } from './outcome.ts'
+import { CELL_END, OUTCOME, OUTCOME_WORDS, STATUS } from './outcome.ts'
 import { loadPartition, type PartitionRows } from './partition-rows.ts'
 import { RECORD } from './record.ts'
 import { readRowText } from './row-text.ts'
 import type { Setup } from './setup.ts'
+import { noTally, type Tally, tallyAside, tallyBill, tallyBilled } from './tally.ts'
 import type { Totals } from './totals.ts'
 
 /** Where rows stand in the file: how many come before each segment. */
@@ -26,13 +27,15 @@ type Evaluation = {
   readonly outcomes: Int32Array
   readonly texts: Map<number, Uint8Array>
   readonly totals: Totals
+  /** Of the rows that went through the explaining engine. */
+  readonly tally: Tally
   readonly file: number
 }
 
 const utf8 = new TextEncoder()
 
 /** What became of some rows. */
-export type Evaluated = Pick<Evaluation, 'outcomes' | 'texts' | 'totals' | 'rows'>
+export type Evaluated = Pick<Evaluation, 'outcomes' | 'texts' | 'totals' | 'rows' | 'tally'>
 
 /** Calculates the accounts of one partition. */
 export function evaluatePartition(
@@ -40,11 +43,14 @@ export function evaluatePartition(
   partition: number,
   rowStarts: RowStarts,
   files: OpenFiles,
-): { file: EvalFile; totals: Totals } {
+): { file: EvalFile; totals: Totals; tally: Tally | undefined } {
   const rows = loadPartition(setup, partition, files)
   const outcomes = new Int32Array(rows.count * OUTCOME_WORDS)
   const evaluated = evaluateRows(setup, rows, rowStarts, outcomes, files)
-  return { file: evalFileOf(setup, evaluated), totals: evaluated.totals }
+  const { totals, tally } = evaluated
+  const { plan, layout } = setup
+  if (plan.isKept) tallyBilled(tally, rows, outcomes, layout.at.division)
+  return { file: evalFileOf(setup, evaluated), totals, tally: plan.isKept ? tally : undefined }
 }
 
 /** Calculates accounts: what the kernel can by the kernel, the others step by step. */
@@ -57,7 +63,8 @@ export function evaluateRows(
 ): Evaluated {
   const { totals, others } = fastAccounts(setup, rows, outcomes)
   const file = files.opened(setup.plan.file)
-  const evaluation: Evaluation = { setup, rows, rowStarts, outcomes, texts: new Map(), totals, file }
+  const kept = { texts: new Map(), tally: noTally() }
+  const evaluation: Evaluation = { setup, rows, rowStarts, outcomes, totals, file, ...kept }
   for (let i = 0; i < rows.count; i++)
     outcomes[i * OUTCOME_WORDS + OUTCOME.row] = rows.records[i * rows.words + RECORD.row] as number
   for (const account of others) explain(evaluation, account)
@@ -66,7 +73,7 @@ export function evaluateRows(
 
 /** The rows of an account, read again from the file as text, through the explaining engine. */
 function explain(evaluation: Evaluation, account: number): void {
-  const { rows, setup, totals } = evaluation
+  const { rows, setup, totals, tally } = evaluation
   const [first, end] = [rows.accountStarts[account] as number, rows.accountStarts[account + 1] as number]
   const members = [...rows.order.subarray(first, end)].sort((a, b) => a - b)
   const numbers = members.map((record) => rowNumberOf(evaluation, record))
@@ -74,6 +81,7 @@ function explain(evaluation: Evaluation, account: number): void {
   explainRows(reads, numbers, setup).forEach((told, i) => {
     note(evaluation, members[i] as number, told)
     count(totals, told)
+    if (setup.plan.isKept) tallyTold(tally, told, numbers[i] as number, reads[i] as RowRead)
   })
 }
 
@@ -113,6 +121,22 @@ function count(totals: Totals, { status, bill, kwhSetAside }: Told): void {
   else if (status === STATUS.duplicate) totals.duplicate++
   totals.kwhSetAside += kwhSetAside
   if (bill !== undefined) countBill(totals, bill)
+}
+
+const ASIDE = {
+  [STATUS.failed]: 'failed',
+  [STATUS.quarantined]: 'quarantined',
+  [STATUS.duplicate]: 'duplicate',
+}
+
+function tallyTold(tally: Tally, { status, bill, text }: Told, rowNumber: number, { row }: RowRead): void {
+  if (bill === undefined) {
+    const outcome = ASIDE[status as keyof typeof ASIDE]
+    tallyAside(tally, `${outcome} ${text.split(CELL_END)[0]}`, rowNumber)
+    return
+  }
+  const supportFen = (bill.operatingFen ?? 0) + (bill.purchaseFen ?? 0) + bill.refundFen
+  tallyBill(tally, String(row?.household['divisionCode']), { billFen: bill.billFen, supportFen })
 }
 
 function countBill(totals: Totals, bill: BilledRow): void {

@@ -18,6 +18,7 @@ import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { Encoding } from '../tabular/encoding.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
+import { BatchMismatch } from './batch-refused.ts'
 import { type BatchPool, crewOf } from './crew.ts'
 import { makePlan } from './make-plan.ts'
 import { writeWhole } from './open-file.ts'
@@ -25,6 +26,7 @@ import type { Progress } from './progress.ts'
 import { reconcile } from './reconcile.ts'
 import { refuseAssumptions } from './refuse-assumptions.ts'
 import { type BeginAgain, runSteps } from './run-steps.ts'
+import { type RunTally, runTally, tallyDifferences } from './run-tally.ts'
 import { setupOf } from './setup.ts'
 import { headerKeys, plainInput, type SheetRead } from './sheet-input.ts'
 import type { Totals } from './totals.ts'
@@ -72,6 +74,8 @@ export type BatchResult = {
   readonly sheet: SheetRead | null
   readonly remarks: readonly Remark[]
   readonly totals: Totals
+  /** Of a run in a folder of its own. */
+  readonly tally: RunTally | undefined
 }
 
 /** Calculates a file of readings into a file of bills and a file of the rows that were set aside. */
@@ -157,6 +161,9 @@ async function runPlan(
     })
     if (told === 'other-encoding' || told === 'quotes') return told
     const totals = reconcile(told)
+    const tally = runTally(told.evaluate.map((report) => report.tally))
+    const wrong = tally === undefined ? [] : tallyDifferences(tally, totals)
+    if (wrong.length > 0) throw new BatchMismatch(wrong.join('; '))
     if (options.isDurable === true) for (const name of [options.output, options.errors]) sync(`${name}.part`)
     const { header } = setup
     return {
@@ -168,6 +175,7 @@ async function runPlan(
       carried: header.carried.map((place) => header.texts[place] ?? ''),
       remarks: [...new Set(told.scan.flatMap(({ remarks }) => remarks))],
       totals,
+      tally,
     }
   } finally {
     await crew.end()

@@ -9,6 +9,7 @@ import type { OpenFiles } from './open-file.ts'
 import { writeScanFile } from './scan-file.ts'
 import { remarksOf, type Scan, scanSegment } from './scan-segment.ts'
 import type { Setup } from './setup.ts'
+import type { Tally } from './tally.ts'
 import { noTotals, type Totals } from './totals.ts'
 
 /**
@@ -21,6 +22,8 @@ export type StepName = 'scan' | 'evaluate' | 'write'
 export type UnitReport = {
   readonly totals: Totals
   readonly remarks: readonly Remark[]
+  /** Rows by what they are; of evaluated parts whose files are kept. */
+  readonly tally?: Tally
   /** The segment is not in the encoding that was taken for granted. */
   readonly isOtherEncoding?: boolean
   /** The cuts may be wrong. */
@@ -65,9 +68,9 @@ export function scanReport(scanned: Scan): UnitReport {
 }
 
 function evaluate(setup: Setup, partition: number, rowStarts: RowStarts, files: OpenFiles): UnitReport {
-  const { file, totals } = evaluatePartition(setup, partition, rowStarts, files)
+  const { file, totals, tally } = evaluatePartition(setup, partition, rowStarts, files)
   writeEvalFile(setup.plan, partition, file)
-  return { totals, remarks: [] }
+  return { totals, remarks: [], ...(tally === undefined ? {} : { tally }) }
 }
 
 function reportText(report: UnitReport): string {

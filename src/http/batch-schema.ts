@@ -32,6 +32,27 @@ export const reconciliationSchema = z
     kwhBilled: z.string(),
     kwhSetAside: z.string(),
     yuan: z.record(z.string(), z.string()),
+    bills: z.array(z.strictObject({ belowYuan: z.string().optional(), rows: z.int() })).optional(),
+    counties: z
+      .array(
+        z.strictObject({
+          division: z.string(),
+          rows: z.int(),
+          billYuan: z.string(),
+          supportYuan: z.string(),
+        }),
+      )
+      .optional(),
+    aside: z
+      .array(
+        z.strictObject({
+          outcome: z.string(),
+          code: z.string(),
+          rows: z.int(),
+          first: z.array(z.int()),
+        }),
+      )
+      .optional(),
   })
   .openapi('Reconciliation')
 

@@ -11,10 +11,8 @@ import {
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { RuleBookBundle } from '../application/edition-record.ts'
-import type { Reconciliation } from '../application/jobs/job.ts'
 import { runBatch } from '../batch/run-batch.ts'
 import { headerKeys } from '../batch/sheet-input.ts'
-import { hundredths, type Totals } from '../batch/totals.ts'
 import { ruleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
@@ -24,6 +22,7 @@ import { digestsOf } from './digest-file.ts'
 import { flushFolder } from './job-folder.ts'
 import type { JobOutcome } from './job-row.ts'
 import { headOf, writeHead } from './look-at-file.ts'
+import { reconciliationOf } from './reconciliation.ts'
 
 /** A file that cannot be calculated, for a reason that its sender can mend. */
 export class FileRefused extends Error {
@@ -61,7 +60,7 @@ export async function calculateFile(
   tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
   const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
   const { duplicates, assume, outputEncoding, columns } = options
-  const { totals } = await runBatch({
+  const { totals, tally } = await runBatch({
     input: work,
     rowsAbove,
     output: results,
@@ -90,7 +89,11 @@ export async function calculateFile(
   flushFolder(dirname(results))
   const [ofResults, ofErrors] = [digestsOf(results), digestsOf(errors)]
   return {
-    outcome: { reconciliation: reconciliationOf(totals), results: ofResults.file, errors: ofErrors.file },
+    outcome: {
+      reconciliation: reconciliationOf(totals, tally),
+      results: ofResults.file,
+      errors: ofErrors.file,
+    },
     chunks: { results: ofResults.chunks, errors: ofErrors.chunks },
   }
 }
@@ -124,28 +127,4 @@ async function sheetOf(
     renameSync(`${csv}.part`, csv)
   }
   return { csv, ...(JSON.parse(readFileSync(told, 'utf8')) as Pick<SheetFile, 'rowsAbove'>) }
-}
-
-function reconciliationOf(totals: Totals): Reconciliation {
-  const { rows, succeeded, failed, quarantined, duplicate, kwhIn, kwhBilled, kwhSetAside } = totals
-  return {
-    rows,
-    succeeded,
-    failed,
-    quarantined,
-    duplicate,
-    kwhIn: hundredths(kwhIn),
-    kwhBilled: hundredths(kwhBilled),
-    kwhSetAside: hundredths(kwhSetAside),
-    yuan: {
-      energy: hundredths(totals.energyFen),
-      timeOfUse: hundredths(totals.timeOfUseFen),
-      bundledTrading: hundredths(totals.tradingFen),
-      bill: hundredths(totals.billFen),
-      operatingSubsidy: hundredths(totals.operatingFen),
-      purchaseSubsidy: hundredths(totals.purchaseFen),
-      refund: hundredths(totals.refundFen),
-      net: hundredths(totals.netFen),
-    },
-  }
 }

@@ -192,6 +192,8 @@ describe('an operator', () => {
     await page.getByRole('button', { name: '按选定的列' }).click()
     await page.locator('a[href$="/results.csv"]').waitFor({ timeout: 60_000 })
     expect(await page.textContent('main')).toContain('有的列是由人指定的')
+    await checked(page, 'mapped')
+    expect(await page.textContent('main')).toContain('各县的补贴')
     await send('next-month.csv', '乙')
     await page.locator('a[href$="/results.csv"]').waitFor({ timeout: 60_000 })
     expect(await page.textContent('main')).toContain('有的列是由人指定的')

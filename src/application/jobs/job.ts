@@ -39,6 +39,21 @@ export type Reconciliation = {
   readonly kwhSetAside: string
   /** Sums in yuan, by the names of the output columns. */
   readonly yuan: Readonly<Record<string, string>>
+  /** Rows by what their bill comes to: up to `belowYuan`, the last without end. */
+  readonly bills?: readonly { readonly belowYuan?: string; readonly rows: number }[]
+  readonly counties?: readonly {
+    readonly division: string
+    readonly rows: number
+    readonly billYuan: string
+    readonly supportYuan: string
+  }[]
+  /** Rows set aside by reason, with the numbers of the first of them. */
+  readonly aside?: readonly {
+    readonly outcome: string
+    readonly code: string
+    readonly rows: number
+    readonly first: readonly number[]
+  }[]
 }
 
 export type JobFile = { readonly bytes: number; readonly sha256: string }

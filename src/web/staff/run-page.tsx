@@ -1,6 +1,7 @@
 import type { Job } from '../../application/jobs/job.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual } from '../../model/scalar.ts'
+import { RunCharts } from './run-charts.tsx'
 import { RunColumns } from './run-columns.tsx'
 import { RunFiles, RunReview } from './run-files.tsx'
 import { RunPreview } from './run-preview.tsx'
@@ -70,6 +71,7 @@ export function RunPage(props: RunProps & Told) {
       <Standing {...props} />
       <RunTotals view={view} job={job} />
       <RunMoney view={view} job={job} />
+      <RunCharts view={view} job={job} book={book} />
       <RunFiles {...props} />
       <RunReview {...props} hasTrouble={reviewTrouble} />
       {job.headers === undefined ? null : <RunColumns {...props} trouble={columnTrouble} />}

@@ -1,0 +1,69 @@
+type Bar = { readonly name: string; readonly value: number; readonly says: string }
+type Props = {
+  /** What is to be seen, as a sentence. */
+  readonly conclusion: string
+  readonly names: string
+  readonly values: string
+  readonly bars: readonly Bar[]
+}
+
+const WIDTH = 260
+const BAR_HEIGHT = 16
+const ROW_HEIGHT = 26
+const LEFT = 170
+/** Room for the value behind the longest bar. */
+const RIGHT = 110
+
+/** Bars to scale from zero, with their conclusion above and the same numbers as a table below. */
+export function BarChart({ conclusion, names, values, bars }: Props) {
+  const most = Math.max(...bars.map(({ value }) => value), 1)
+  const lengthOf = (value: number) => (Math.max(value, 0) / most) * WIDTH
+  return (
+    <>
+      <figure class="chart">
+        <figcaption>{conclusion}</figcaption>
+        <svg viewBox={`0 0 ${LEFT + WIDTH + RIGHT} ${bars.length * ROW_HEIGHT}`} aria-hidden="true">
+          {bars.map(({ name, value, says }, i) => (
+            <>
+              <text x={String(LEFT - 8)} y={String(i * ROW_HEIGHT + 13)} text-anchor="end">
+                {name}
+              </text>
+              <rect
+                x={String(LEFT)}
+                y={String(i * ROW_HEIGHT)}
+                width={lengthOf(value).toFixed(1)}
+                height={String(BAR_HEIGHT)}
+              />
+              <text x={(LEFT + lengthOf(value) + 6).toFixed(1)} y={String(i * ROW_HEIGHT + 13)}>
+                {says}
+              </text>
+            </>
+          ))}
+        </svg>
+      </figure>
+      <details>
+        <summary>{values}</summary>
+        <section class="scroll" aria-label={conclusion} tabindex={0}>
+          <table class="grid">
+            <thead>
+              <tr>
+                <th scope="col">{names}</th>
+                <th scope="col" class="num">
+                  {values}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {bars.map(({ name, says }) => (
+                <tr>
+                  <th scope="row">{name}</th>
+                  <td class="num">{says}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </details>
+    </>
+  )
+}

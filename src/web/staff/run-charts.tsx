@@ -1,0 +1,102 @@
+import type { Reconciliation } from '../../application/jobs/job.ts'
+import { BarChart } from './bar-chart.tsx'
+import type { RunProps } from './run-page.tsx'
+import { divisionNames } from './staff-home.tsx'
+import type { StaffView } from './staff-view.ts'
+import { grouped } from './staff-words.ts'
+
+/** Counties with a bar of their own; the others stand together in the last one. */
+const MOST_BARS = 15
+
+/** Whom the support reached, and how high the bills are. */
+export function RunCharts({ view, job, book }: Pick<RunProps, 'view' | 'job' | 'book'>) {
+  const { bills, counties, succeeded = 0 } = job.reconciliation ?? {}
+  if (bills === undefined || counties === undefined || succeeded === 0) return null
+  const named = counties.map((county) => ({
+    ...county,
+    name: divisionNames(view, [county.division], book),
+  }))
+  return (
+    <>
+      <Counties view={view} counties={named} />
+      <Bills view={view} bills={bills} />
+    </>
+  )
+}
+
+type County = NonNullable<Reconciliation['counties']>[number] & { readonly name: string }
+
+function Counties({
+  view: { say },
+  counties,
+}: {
+  readonly view: StaffView
+  readonly counties: readonly County[]
+}) {
+  const fenOf = ({ supportYuan }: County) => Number(supportYuan.replace('.', ''))
+  const ordered = [...counties].sort((a, b) => fenOf(b) - fenOf(a))
+  const [first] = ordered
+  if (first === undefined) return null
+  const others = ordered.slice(MOST_BARS)
+  const sum = (each: readonly County[]) => yuan(each.reduce((all, county) => all + fenOf(county), 0))
+  const bars = ordered.slice(0, MOST_BARS).map((county) => ({
+    ...{ name: county.name, value: fenOf(county), says: grouped(county.supportYuan) },
+  }))
+  const rest =
+    others.length === 0
+      ? []
+      : [
+          {
+            name: say('chart.counties.others', { count: others.length }),
+            value: others.reduce((all, county) => all + fenOf(county), 0),
+            says: grouped(sum(others)),
+          },
+        ]
+  const fillers = { name: first.name, most: grouped(first.supportYuan), all: grouped(sum(ordered)) }
+  const conclusion = fenOf(first) === 0 ? 'chart.counties.none' : 'chart.counties.says'
+  return (
+    <section>
+      <h2>{say('chart.counties.title')}</h2>
+      <BarChart
+        conclusion={say(
+          ordered.length === 1 && fenOf(first) > 0 ? 'chart.counties.one' : conclusion,
+          fillers,
+        )}
+        names={say('chart.counties.names')}
+        values={say('chart.counties.values')}
+        bars={[...bars, ...rest]}
+      />
+    </section>
+  )
+}
+
+function yuan(fen: number): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0')
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+type BillsProps = { readonly view: StaffView; readonly bills: NonNullable<Reconciliation['bills']> }
+
+function Bills({ view: { say }, bills }: BillsProps) {
+  const all = bills.reduce((sum, { rows }) => sum + rows, 0)
+  const named = bills.map(({ belowYuan, rows }, i) => {
+    const [from, to] = [bills[i - 1]?.belowYuan, belowYuan].map((amount) =>
+      amount === undefined ? undefined : grouped(amount.replace(/\.00$/, '')),
+    )
+    const above = to === undefined ? 'chart.bills.from' : 'chart.bills.between'
+    const key = from === undefined ? 'chart.bills.below' : above
+    return { name: say(key, { from: from ?? '', to: to ?? '' }), value: rows, says: grouped(rows) }
+  })
+  const most = named.reduce((best, each) => (each.value > best.value ? each : best))
+  return (
+    <section>
+      <h2>{say('chart.bills.title')}</h2>
+      <BarChart
+        conclusion={say('chart.bills.says', { name: most.name, rows: most.says, all: grouped(all) })}
+        names={say('chart.bills.names')}
+        values={say('chart.bills.values')}
+        bars={named}
+      />
+    </section>
+  )
+}
