@@ -1,4 +1,4 @@
-import { clientAddress } from '../application/access/client-address.ts'
+import { clientAddress, networkOf } from '../application/access/client-address.ts'
 import type { Log } from '../application/json-log.ts'
 import { requestProblem } from '../http/problem.ts'
 import type { Limits } from './limits.ts'
@@ -19,10 +19,11 @@ type Parts = {
 export function front(app: App, { limits, metrics, proxies, log }: Parts): Fetch {
   return (request, socket) => {
     const started = performance.now()
-    const address =
+    const address = networkOf(
       proxies === 0
         ? socket
-        : clientAddress(socket, request.headers.get('x-forwarded-for') ?? undefined, proxies)
+        : clientAddress(socket, request.headers.get('x-forwarded-for') ?? undefined, proxies),
+    )
     const path = pathOf(request.url)
     const refusal = limits.refusal(address, path)
     if (refusal !== undefined) {
