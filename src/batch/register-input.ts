@@ -1,15 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RuleBook } from '../domain/rule-book.ts'
 import { headerKey } from '../tabular/header.ts'
-import { type RegisterFile, readRegisterFile } from '../tabular/register/read-register-file.ts'
+import { type ReadRegisterBytes, readRegisterFile } from '../tabular/register/read-register-file.ts'
 import { REGISTER_COLUMNS } from '../tabular/register/register-columns.ts'
 import { BatchRefused } from './batch-refused.ts'
 import { plainInput } from './sheet-input.ts'
-
-/** Reads a register from a CSV file or a workbook. */
-export type ReadRegisterBytes = (bytes: Uint8Array, book: RuleBook) => Promise<RegisterFile>
 
 const HEADERS: ReadonlySet<string> = new Set(
   REGISTER_COLUMNS.flatMap(({ name, zh, aliases }) => [name, zh, ...aliases].map(headerKey)),

@@ -28,6 +28,9 @@ const SAMPLE_BYTES = 64 * 1024
 const MOST_LINES_OF_A_ROW = 20
 const FIRST_OF_YEAR = '-01-01'
 
+/** Reads a register from the bytes of a CSV file or a workbook. */
+export type ReadRegisterBytes = (bytes: Uint8Array, book: RuleBook) => Promise<RegisterFile>
+
 /** Reads a register from the bytes of a CSV file, in whichever encoding it came. */
 export function readRegisterFile(bytes: Uint8Array, book: RuleBook): RegisterFile {
   const found = detectEncoding(bytes.subarray(0, SAMPLE_BYTES), bytes.length <= SAMPLE_BYTES)
