@@ -1,6 +1,7 @@
 import type { Bilingual } from '../model/scalar.ts'
 import { cutRow } from './cut-row.ts'
 import { type DetectedEncoding, detectEncoding, labelOf } from './encoding.ts'
+import { recordEnd } from './record-end.ts'
 
 /** One record of a file as text. */
 export type CsvRecord = {
@@ -65,60 +66,43 @@ async function* decoded(
   yield decoder?.decode() ?? ''
 }
 
-/** Cuts text into records at line ends outside quotes. */
+/** Cuts text into records as a batch cuts bytes into rows. */
 class RecordSplitter {
   #rest = ''
   #row = 0
-  #isQuoted = false
-  #scanned = 0
-  /** Where the next quote stands; the length of the text where there is none. */
-  #quote = -1
+  /** Before this place no line ends. */
+  #searched = 0
 
   take(text: string): CsvRecord[] {
     this.#rest += text
-    this.#quote = -1
-    const records: CsvRecord[] = []
-    let start = 0
-    for (;;) {
-      const end = this.#lineEnd()
-      if (end === -1) break
-      this.#add(this.#rest.slice(start, end), records)
-      start = end + 1
-    }
-    this.#rest = this.#rest.slice(start)
-    this.#scanned -= start
-    if (this.#rest.length > LONGEST_RECORD) throw new NotText('a record does not end')
-    return records
+    return this.#cut(false)
   }
 
   end(): CsvRecord[] {
-    const records: CsvRecord[] = []
-    if (this.#rest !== '') this.#add(this.#rest, records)
+    const records = this.#cut(true)
     this.#rest = ''
     return records
   }
 
-  #lineEnd(): number {
+  #cut(isWhole: boolean): CsvRecord[] {
     const text = this.#rest
-    for (;;) {
-      if (this.#quote < this.#scanned) {
-        const found = text.indexOf('"', this.#scanned)
-        this.#quote = found === -1 ? text.length : found
-      }
-      if (!this.#isQuoted) {
-        const end = text.indexOf('\n', this.#scanned)
-        if (end !== -1 && end < this.#quote) {
-          this.#scanned = end + 1
-          return end
-        }
-      }
-      if (this.#quote === text.length) {
-        this.#scanned = text.length
-        return -1
-      }
-      this.#isQuoted = !this.#isQuoted
-      this.#scanned = this.#quote + 1
+    const records: CsvRecord[] = []
+    let start = 0
+    let quote = -1
+    let line = text.indexOf('\n', this.#searched)
+    while (start < text.length) {
+      if (quote < start) quote = placeOr(text.indexOf('"', start), text.length)
+      if (line !== -1 && line < start) line = text.indexOf('\n', start)
+      const isPlain = line !== -1 ? line < quote : quote === text.length && !isWhole
+      const end = isPlain ? line : recordEnd(text, start, isWhole)
+      if (end === -1) break
+      this.#add(text.slice(start, end), records)
+      start = end + 1
     }
+    this.#rest = text.slice(start)
+    this.#searched = line === -1 ? this.#rest.length : 0
+    if (this.#rest.length > LONGEST_RECORD) throw new NotText('a record does not end')
+    return records
   }
 
   #add(line: string, records: CsvRecord[]): void {
@@ -127,3 +111,5 @@ class RecordSplitter {
     if (text !== '') records.push({ row: this.#row, text, cells: cutRow(text) })
   }
 }
+
+const placeOr = (place: number, otherwise: number) => (place === -1 ? otherwise : place)

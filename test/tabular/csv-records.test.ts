@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CsvRecord, csvRecords, NotText } from '../../src/tabular/csv-records.ts'
+import { rowEnd, textEnd } from '../../src/tabular/row-bounds.ts'
 
 async function recordsOf(bytes: Uint8Array, pieceBytes = bytes.length): Promise<CsvRecord[]> {
   async function* pieces() {
@@ -35,6 +37,38 @@ describe('csvRecords', () => {
       ['2', '末尾'],
     ])
     for (const size of [1, 2, 3, 5, 7]) expect(await cellsOf(text, size)).toEqual(whole)
+  })
+
+  it('takes a quote inside a cell for a letter, and lets one too few spoil a single line', async () => {
+    const text = 'a,b\n5"pipe,1\n"x"y,2\n3,4\n"never,5\n6,7\n'
+    const lines = text.trimEnd().split('\n')
+    for (const size of [1, 2, 3, 5, 7, text.length]) {
+      const records = await recordsOf(Buffer.from(text), size)
+      expect(records.map((record) => record.text)).toEqual(lines)
+      expect(records.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5, 6])
+      expect(records.map(({ cells }) => cells?.[0])).toEqual(['a', '5"pipe', undefined, '3', undefined, '6'])
+    }
+  })
+
+  it('cuts any text as the batch cuts its bytes, in whatever pieces it comes', async () => {
+    const signs = ['"', ',', '\n', '\r', '""', 'x', '电']
+    const texts = fc.array(fc.constantFrom(...signs), { maxLength: 40 }).map((parts) => parts.join(''))
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 9 }), async (text, size) => {
+        const bytes = Buffer.from(`户号,${text}`)
+        const rows: string[] = []
+        for (let at = 0; at < bytes.length; ) {
+          const end = rowEnd(bytes, at, bytes.length)
+          rows.push(bytes.subarray(at, textEnd(bytes, at, end)).toString())
+          at = end
+        }
+        const records = await recordsOf(bytes, size)
+        const bare = (lines: readonly string[]) =>
+          lines.map((line) => line.replace(/\r+$/, '')).filter((line) => line !== '')
+        expect(bare(records.map((record) => record.text))).toEqual(bare(rows))
+      }),
+      { numRuns: 2000, seed: 4 },
+    )
   })
 
   it('reads GB18030 and UTF-16 by their bytes, and refuses what is no text', async () => {
