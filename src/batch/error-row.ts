@@ -22,12 +22,14 @@ export function errorRow(
   const text = decode(bytes)
   if (text !== undefined && (isUtf16(plan.encoding) || header.ours.length > 0))
     return [encode(`${withoutOurs(text, header)},${why}`)]
-  return [bytes, encode(`${filling(text, header)},${why}`)]
+  return [bytes, encode(`${filling(text ?? BYTE_BY_BYTE.decode(bytes), header)},${why}`)]
 }
 
+/** Shows quotes and commas where they stand in a row that is not in its encoding. */
+const BYTE_BY_BYTE = new TextDecoder('latin1')
+
 /** What closes a row so that ours may follow: a quote that is missing, or commas of missing cells. */
-function filling(text: string | undefined, { texts }: Header): string {
-  if (text === undefined) return ''
+function filling(text: string, { texts }: Header): string {
   const cells = cutRow(text)
   if (cells === undefined) return cutRow(`${text}"`) === undefined ? '' : '"'
   return ','.repeat(Math.max(0, texts.length - cells.length))

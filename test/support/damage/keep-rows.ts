@@ -99,14 +99,21 @@ function differenceOf(a: Outcome, b: Outcome): string | undefined {
 }
 
 /** Every row of the input stands in one of the two files, and the energy of both is that of the input. */
-async function unaccounted({ result, results }: Outcome): Promise<string | undefined> {
-  if (result === undefined || results === undefined) return undefined
+async function unaccounted({ result, results, errors }: Outcome): Promise<string | undefined> {
+  if (result === undefined || results === undefined || errors === undefined) return undefined
   const { rows, succeeded, failed, quarantined, duplicate, kwhIn, kwhBilled, kwhSetAside } = result.totals
   if (rows !== succeeded + failed + quarantined + duplicate) return `${rows} rows do not add up`
   if (kwhIn !== kwhBilled + kwhSetAside) return `${kwhIn} kWh do not add up`
-  let written = -1
-  for await (const record of csvRecords(once(results))) if (record.row > 0) written++
-  return written === succeeded ? undefined : `${succeeded} rows succeeded, ${written} were written`
+  const written = await recordsBelowHeader(results)
+  if (written !== succeeded) return `${succeeded} rows succeeded, ${written} were written`
+  const back = await recordsBelowHeader(errors)
+  return back === rows - succeeded ? undefined : `${rows - succeeded} rows came back, ${back} were written`
+}
+
+async function recordsBelowHeader(bytes: Uint8Array): Promise<number> {
+  let records = -1
+  for await (const record of csvRecords(once(bytes))) if (record.row > 0) records++
+  return records
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
