@@ -66,6 +66,7 @@ export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.Z
   })
   describeFiles({ openAPIRegistry })
   describeDifferences({ openAPIRegistry })
+  describeMatch({ openAPIRegistry })
   describeActions({ openAPIRegistry })
 }
 
@@ -100,6 +101,19 @@ function describeDifferences({ openAPIRegistry }: Registry): void {
     responses: {
       200: { description: 'The list', content: { 'text/csv': { schema: binary } } },
       ...problems(401, 403, 404, 409, 422),
+    },
+  })
+}
+
+function describeMatch({ openAPIRegistry }: Registry): void {
+  openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/v1/batches/{id}/match.csv',
+    summary: 'The bills that the file says were issued (issued_yuan), beside the rules, with likely causes',
+    request: { params },
+    responses: {
+      200: { description: 'The list', content: { 'text/csv': { schema: binary } } },
+      ...problems(401, 403, 404, 409, 410, 422),
     },
   })
 }

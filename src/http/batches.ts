@@ -107,7 +107,26 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
       return csvAnswer(stream, `qingnuan-${job.id}-differences.csv`)
     }),
   )
+  app.get('/v1/batches/:id/match.csv', withRun(matched(ruleBooks, deps)))
   for (const action of ['pause', 'resume', 'confirm', 'cancel'] as const)
     app.post(`/v1/batches/:id/${action}`, acting(action))
   app.delete('/v1/batches/:id', acting('cancel'))
+}
+
+const NO_BILLS: Failure = {
+  code: 'missing-field',
+  pointer: '/file/issued_yuan',
+  facts: { field: 'issued_yuan（已出账金额）' },
+}
+
+/** The issued bills of a file beside the rules. */
+function matched(ruleBooks: Pick<RuleBooks, 'current'>, { jobs, record }: BatchDeps) {
+  return async (job: Job, c: Asking): Promise<Response> => {
+    if (job.purgedAt !== undefined) return requestProblem('purged')
+    const found = job.state === 'finished' ? await jobs.match(job) : undefined
+    if (found === undefined) return requestProblem('no-results-yet', { id: job.id })
+    if (found === 'no-bills') return failuresAnswer([NO_BILLS], ruleBooks.current())
+    await record({ who: c.get('principal').id, action: 'match-exported', subject: `batch:${job.id}` })
+    return csvAnswer(found, `qingnuan-${job.id}-match.csv`)
+  }
 }

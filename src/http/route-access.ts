@@ -58,6 +58,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /v1/batches/:id/results.csv': readsRuns,
   'GET /v1/batches/:id/errors.csv': readsRuns,
   'GET /v1/batches/:id/differences.csv': readsRuns,
+  'GET /v1/batches/:id/match.csv': readsRuns,
   'GET /v1/batches/:id/reconciliation': readsRuns,
   'POST /v1/batches/:id/pause': makesRuns,
   'POST /v1/batches/:id/resume': makesRuns,

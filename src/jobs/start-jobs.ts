@@ -6,6 +6,7 @@ import { DatabaseRefused } from '../store/database-refused.ts'
 import { differencesFile } from './compare-runs.ts'
 import { jobFolder } from './job-folder.ts'
 import type { JobService } from './job-service.ts'
+import { matchedFile } from './match-run.ts'
 import { receive } from './receive.ts'
 
 type Settings = {
@@ -37,6 +38,7 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
   const worker = new Worker(thread, { workerData: { dataFolder, retentionDays, workers } })
   const call = await callsTo(worker, settings.logError)
   const folder = jobFolder(dataFolder)
+  const matching = new URL(thread.href.replace('jobs.thread.', 'match.thread.'))
   const compare = new URL(thread.href.replace('jobs.thread.', 'compare.thread.'))
   return {
     receive: (stream) => receive(stream, folder, mostUploadBytes),
@@ -59,6 +61,11 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
       return path === undefined
         ? undefined
         : (Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>)
+    },
+    match: async (job) => {
+      const made = await matchedFile(folder, matching, job)
+      if (made === undefined || made === 'no-bills') return made
+      return Readable.toWeb(createReadStream(made.path)) as ReadableStream<Uint8Array>
     },
     stop: async () => {
       await call('stop')

@@ -89,6 +89,7 @@ export function memoryJobs(...jobs: readonly Job[]): Jobs & { readonly kept: Map
     },
     open: () => Promise.resolve(new Blob(['1,2']).stream()),
     differences: () => Promise.resolve(new Blob(['1,2']).stream()),
+    match: () => Promise.resolve(new Blob(['1,2']).stream()),
     queue: () => Promise.resolve({ queued: 0, running: 0, waiting: 0 }),
   }
 }

@@ -70,5 +70,7 @@ export type Jobs = {
   open(id: string, file: JobFileName): Promise<ReadableStream<Uint8Array> | undefined>
   /** The rows that came out differently in two finished runs, as CSV; nothing if one has no results. */
   differences(before: string, after: string): Promise<ReadableStream<Uint8Array> | undefined>
+  /** Issued bills of a finished run's file beside the rules, as CSV; `no-bills` where the file has none. */
+  match(job: Job): Promise<ReadableStream<Uint8Array> | 'no-bills' | undefined>
   queue(): Promise<JobQueue>
 }

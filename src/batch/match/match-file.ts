@@ -4,14 +4,15 @@ import type { RuleBook } from '../../domain/rule-book.ts'
 import { namingOf } from '../../i18n/naming.ts'
 import type { CellFault } from '../../tabular/cell-fault.ts'
 import { cellWords } from '../../tabular/cell-words.ts'
+import type { ColumnMapping } from '../../tabular/column-mapping.ts'
 import { csvRecords } from '../../tabular/csv-records.ts'
 import { type Header, readHeader } from '../../tabular/header.ts'
+import { issuedFen, issuedPlace } from '../../tabular/issued-column.ts'
 import { readRow, rowFault } from '../../tabular/read-row.ts'
 import { vocabularyOf } from '../../tabular/vocabulary.ts'
 import { BatchRefused } from '../batch-refused.ts'
 import { whyAside, whyDuplicate, whyFailed, whyFaulty } from '../outcome-words.ts'
 import { Partitioned } from '../partitioned.ts'
-import { issuedFen, issuedPlace } from './issued-column.ts'
 
 /** A row of issued bills with what was found of it. */
 export type MatchedRow = {
@@ -51,9 +52,10 @@ export async function matchFile(
   book: RuleBook,
   terms: BatchTerms,
   rowsAbove: number,
+  columns: ColumnMapping = {},
 ): Promise<MatchedFile> {
   const kept = new Partitioned(folder, 'issued')
-  const header = await readRows(pieces, kept, book, rowsAbove)
+  const header = await readRows(pieces, kept, { book, rowsAbove, columns })
   const matched = new Partitioned(folder, 'matched')
   for (let part = 0; part < kept.parts; part++) {
     const rows: RowKept[] = []
@@ -73,11 +75,17 @@ export async function matchFile(
   }
 }
 
+type Reading = {
+  readonly book: RuleBook
+  readonly rowsAbove: number
+  /** What somebody said that headers mean. */
+  readonly columns: ColumnMapping
+}
+
 async function readRows(
   pieces: AsyncIterable<Uint8Array>,
   kept: Partitioned,
-  book: RuleBook,
-  rowsAbove: number,
+  { book, rowsAbove, columns }: Reading,
 ): Promise<Header> {
   let header: Header | undefined
   let place = -1
@@ -86,7 +94,7 @@ async function readRows(
     const number = row + rowsAbove
     if (header === undefined) {
       const texts = cells ?? []
-      header = headerOf(texts)
+      header = headerOf(texts, columns)
       place = issuedPlace(texts)
       continue
     }
@@ -103,7 +111,7 @@ async function readRows(
     await keep(kept, number, read.account ?? '', why === '' ? (read.row ?? null) : null, issued ?? null, why)
   }
   await kept.finish()
-  return header ?? headerOf([])
+  return header ?? headerOf([], {})
 }
 
 async function keep(kept: Partitioned, ...row: RowKept): Promise<void> {
@@ -117,8 +125,8 @@ function amountFault(row: number, column: string | undefined, value: string): Ce
   return { row, column: name, value, code, ...cellWords(code, { column: name, value }) }
 }
 
-function headerOf(texts: readonly string[]): Header {
-  const header = readHeader(texts)
+function headerOf(texts: readonly string[], columns: ColumnMapping): Header {
+  const header = readHeader(texts, columns)
   const refusals = 'places' in header ? [] : [...header]
   if (issuedPlace(texts) === -1)
     refusals.push({

@@ -1,4 +1,5 @@
 import { DECISIONS } from '../../application/jobs/job.ts'
+import { issuedPlace } from '../../tabular/issued-column.ts'
 import type { RunProps } from './run-page.tsx'
 import { FormToken } from './staff-layout.tsx'
 import { staffLink } from './staff-view.ts'
@@ -24,6 +25,13 @@ export function RunFiles({ view, job, canAct }: RunProps) {
             <li>
               <a href={`/v1/batches/${id}/differences.csv`} download>
                 {say('files.differences')}
+              </a>
+            </li>
+          )}
+          {issuedPlace((job.headers ?? []).map(({ text }) => text)) === -1 ? null : (
+            <li>
+              <a href={`/v1/batches/${id}/match.csv`} download>
+                {say('files.match')}
               </a>
             </li>
           )}

@@ -142,6 +142,7 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
     'Once mended, the error file can be uploaded as it is; only these rows are calculated.',
   'files.correct': 'Upload a corrected file',
   'files.differences': 'Rows that differ from the run it corrects (CSV)',
+  'files.match': 'Issued bills beside the rules, row by row (CSV)',
   'files.digest': 'SHA-256 of the results',
   'files.purged': 'The files were removed on {when}, after their retention date; the reconciliation stays.',
 

@@ -137,6 +137,7 @@ export const runsZh = {
   'files.errors.hint': '改好错误文件后可以直接再上传，只算这些行。',
   'files.correct': '上传改正后的文件',
   'files.differences': '与被更正任务不同的行（CSV）',
+  'files.match': '已出账的账单与规则逐行核对（CSV）',
   'files.digest': '结果文件的 SHA-256',
   'files.purged': '文件已在 {when} 按保存期限删除，对账还在。',
 

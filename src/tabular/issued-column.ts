@@ -1,5 +1,5 @@
-import { headerKey } from '../../tabular/header.ts'
-import { hasLostDigits, isScientific, plainCell } from '../../tabular/plain-cell.ts'
+import { headerKey } from './header.ts'
+import { hasLostDigits, isScientific, plainCell } from './plain-cell.ts'
 
 /** Headers of the amount that was issued for a row. */
 export const ISSUED_NAMES = [
