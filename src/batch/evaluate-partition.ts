@@ -11,6 +11,7 @@ import { loadPartition, type PartitionRows } from './partition-rows.ts'
 import { RECORD } from './record.ts'
 import { readRowText } from './row-text.ts'
 import type { Setup } from './setup.ts'
+import { roomFor } from './space.ts'
 import { noTally, type Tally, tallyAside, tallyBill, tallyBilled } from './tally.ts'
 import type { Totals } from './totals.ts'
 
@@ -45,7 +46,9 @@ export function evaluatePartition(
   files: OpenFiles,
 ): { file: EvalFile; totals: Totals; tally: Tally | undefined } {
   const rows = loadPartition(setup, partition, files)
-  const outcomes = new Int32Array(rows.count * OUTCOME_WORDS)
+  const { space } = setup
+  space.outcomes = roomFor(space.outcomes, rows.count * OUTCOME_WORDS)
+  const outcomes = space.outcomes.subarray(0, rows.count * OUTCOME_WORDS).fill(0)
   const evaluated = evaluateRows(setup, rows, rowStarts, outcomes, files)
   const { totals, tally } = evaluated
   const { plan, layout } = setup

@@ -15,10 +15,19 @@ import { roomFor, withSpare } from './space.ts'
 import { noTotals, type Totals } from './totals.ts'
 
 /** Columns that a thread fills again and again. */
-export type Columns = { rows: RowColumns; bills: BillColumns; order: Int32Array; capacity: number }
+export type Columns = {
+  rows: RowColumns
+  bills: BillColumns
+  order: Int32Array
+  /** Where the accounts that are tried begin, and their places among all. */
+  starts: Int32Array
+  tried: Int32Array
+  capacity: number
+}
 
 export function newColumns(): Columns {
-  return { rows: rowColumns(0), bills: billColumns(0), order: new Int32Array(0), capacity: 0 }
+  const none = new Int32Array(0)
+  return { rows: rowColumns(0), bills: billColumns(0), order: none, starts: none, tried: none, capacity: 0 }
 }
 
 /** Bills the accounts that the kernel can do; the others are returned, by their place among all. */
@@ -35,8 +44,10 @@ export function fastAccounts(
   }
   gather(setup, rows)
   columns.order = roomFor(columns.order, rows.count)
-  const starts = new Int32Array(rows.accountStarts.length)
-  const tried = new Int32Array(rows.accountStarts.length)
+  columns.starts = roomFor(columns.starts, rows.accountStarts.length)
+  columns.tried = roomFor(columns.tried, rows.accountStarts.length)
+  const { starts, tried } = columns
+  starts[0] = 0
   const others: number[] = []
   let accounts = 0
   let placed = 0

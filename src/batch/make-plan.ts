@@ -34,7 +34,7 @@ export type PlanOptions = {
 const SEGMENT_BYTES = 2 * 1024 * 1024
 const SAMPLE_BYTES = 1024 * 1024
 /** Input bytes of a partition, about; and how many partitions there may be. */
-const PARTITION_BYTES = 4 * 1024 * 1024
+const PARTITION_BYTES = 8 * 1024 * 1024
 const MOST_PARTITIONS = 512
 
 /** Looks at a file before anything is calculated: its encoding, its header, where it may be cut. */

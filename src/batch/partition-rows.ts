@@ -3,7 +3,7 @@ import type { OpenFiles } from './open-file.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
 import { readSlice, sliceSize } from './scan-file.ts'
 import type { Setup } from './setup.ts'
-import { roomFor } from './space.ts'
+import { type Grouping, roomFor } from './space.ts'
 
 /** All records of one partition, in the order of the file, and which of them are of one account. */
 export type PartitionRows = {
@@ -41,7 +41,7 @@ export function loadPartition(setup: Setup, partition: number, files: OpenFiles)
     if (textBase > 0) moveTexts(records, words, textBase)
     textBase += size.texts
   })
-  const grouped = byAccount(space.records, words, count, texts)
+  const grouped = byAccount(space.grouping, space.records, words, count, texts)
   sortByDay(space.records, setup, grouped)
   return { count, words, records: space.records, firstSegment: 0, segmentStarts, ...grouped }
 }
@@ -55,12 +55,15 @@ function moveTexts(records: Int32Array, words: number, base: number): void {
 type Grouped = Pick<PartitionRows, 'order' | 'accountStarts'>
 
 /** Groups records by account: a table of the accounts seen, then counting. */
-function byAccount(records: Int32Array, words: number, count: number, texts: Uint8Array): Grouped {
+function byAccount(
+  grouping: Grouping,
+  records: Int32Array,
+  words: number,
+  count: number,
+  texts: Uint8Array,
+): Grouped {
   const size = 2 ** Math.ceil(Math.log2(2 * count + 2))
-  const slots = new Int32Array(size)
-  const accountOf = new Int32Array(count)
-  const firsts = new Int32Array(count)
-  const accountStarts = new Int32Array(count + 1)
+  const { slots, accountOf, firsts, next, order, accountStarts } = withRoom(grouping, size, count)
   let accounts = 0
   for (let i = 0; i < count; i++) {
     const at = i * words
@@ -80,15 +83,24 @@ function byAccount(records: Int32Array, words: number, count: number, texts: Uin
   }
   for (let i = 0; i < accounts; i++)
     accountStarts[i + 1] = (accountStarts[i + 1] as number) + (accountStarts[i] as number)
-  const next = accountStarts.slice(0, accounts)
-  const order = new Int32Array(count)
+  next.set(accountStarts.subarray(0, accounts))
   for (let i = 0; i < count; i++) {
     const account = accountOf[i] as number
     const place = next[account] as number
     order[place] = i
     next[account] = place + 1
   }
-  return { order, accountStarts: accountStarts.subarray(0, accounts + 1) }
+  return { order: order.subarray(0, count), accountStarts: accountStarts.subarray(0, accounts + 1) }
+}
+
+function withRoom(grouping: Grouping, size: number, count: number): Grouping {
+  grouping.slots = roomFor(grouping.slots, size).fill(0, 0, size)
+  grouping.accountOf = roomFor(grouping.accountOf, count)
+  grouping.firsts = roomFor(grouping.firsts, count)
+  grouping.next = roomFor(grouping.next, count)
+  grouping.order = roomFor(grouping.order, count)
+  grouping.accountStarts = roomFor(grouping.accountStarts, count + 1).fill(0, 0, count + 1)
+  return grouping
 }
 
 function slotOf(records: Int32Array, at: number, mask: number): number {

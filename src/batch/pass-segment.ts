@@ -94,7 +94,8 @@ function outcomesByRow(
 ): SegmentOutcomes {
   const { space, unmetCodes, kernel, layout } = setup
   const words = space.outcomes
-  const places = new Int32Array(rows).fill(-1)
+  space.places = roomFor(space.places, rows)
+  const places = space.places.subarray(0, rows).fill(-1)
   for (let i = 0; i < records; i++)
     places[space.records[i * layout.words + RECORD.row] as number] = i * OUTCOME_WORDS
   let at = 0

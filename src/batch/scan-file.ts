@@ -3,7 +3,7 @@ import type { BatchPlan } from './batch-plan.ts'
 import { type OpenFiles, readAt, writeParts, writeWhole } from './open-file.ts'
 import { partitionOf, RECORD, TEXT_KEY } from './record.ts'
 import type { Scan } from './scan-segment.ts'
-import { roomFor } from './space.ts'
+import { roomFor, type Space } from './space.ts'
 
 /**
  * What one segment holds, between reading and evaluating: words on each row in order, then the records by
@@ -121,10 +121,12 @@ function directoryOf(plan: BatchPlan, segment: number, files: OpenFiles): Direct
 }
 
 /** The words on the rows of a segment. */
-export function readRowInfo(plan: BatchPlan, segment: number, files: OpenFiles): Int32Array {
-  const { rows } = directoryOf(plan, segment, files)
-  const from = HEAD_WORDS + 2 * plan.partitions
-  return wordsAt(files.opened(scanName(plan, segment)), from, rows * ROW_INFO_WORDS)
+export function readRowInfo(plan: BatchPlan, segment: number, files: OpenFiles, space: Space): Int32Array {
+  const count = directoryOf(plan, segment, files).rows * ROW_INFO_WORDS
+  space.rowInfo = roomFor(space.rowInfo, count)
+  const words = space.rowInfo.subarray(0, count)
+  readWords(files.opened(scanName(plan, segment)), HEAD_WORDS + 2 * plan.partitions, words)
+  return words
 }
 
 /** How many records and bytes of text one partition has in a segment. */
@@ -158,8 +160,13 @@ export function readSlice(
 
 export function wordsAt(file: number, place: number, count: number): Int32Array {
   const words = new Int32Array(count)
-  if (readAt(file, bytesOf(words), count * BYTES, place * BYTES) !== count * BYTES) throw cutShort()
+  readWords(file, place, words)
   return words
+}
+
+function readWords(file: number, place: number, words: Int32Array): void {
+  const size = words.length * BYTES
+  if (readAt(file, bytesOf(words), size, place * BYTES) !== size) throw cutShort()
 }
 
 const cutShort = () => new Error('invariant broken: a file between the steps is cut short')

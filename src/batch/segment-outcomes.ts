@@ -2,6 +2,7 @@ import { evalSliceSize, readEvalSlice } from './eval-file.ts'
 import type { OpenFiles } from './open-file.ts'
 import { OUTCOME, OUTCOME_WORDS, UNMET_SHIFT } from './outcome.ts'
 import type { Setup } from './setup.ts'
+import { roomFor } from './space.ts'
 
 /** The outcomes of a segment's rows. */
 export type SegmentOutcomes = {
@@ -18,13 +19,16 @@ export function segmentOutcomes(
   rows: number,
   files: OpenFiles,
 ): SegmentOutcomes {
-  const { plan, unmetCodes } = setup
+  const { plan, unmetCodes, space } = setup
   const sizes = Array.from({ length: plan.partitions }, (_, partition) =>
     evalSliceSize(plan, partition, segment, files),
   )
-  const words = new Int32Array(sizes.reduce((sum, { outcomes }) => sum + outcomes, 0) * OUTCOME_WORDS)
+  const wordCount = sizes.reduce((sum, { outcomes }) => sum + outcomes, 0) * OUTCOME_WORDS
+  space.outcomes = roomFor(space.outcomes, wordCount)
+  space.places = roomFor(space.places, rows)
+  const words = space.outcomes.subarray(0, wordCount)
+  const places = space.places.subarray(0, rows).fill(-1)
   const texts = new Uint8Array(sizes.reduce((sum, size) => sum + size.texts, 0))
-  const places = new Int32Array(rows).fill(-1)
   let [at, textBase] = [0, 0]
   sizes.forEach((size, partition) => {
     const end = at + size.outcomes * OUTCOME_WORDS

@@ -9,9 +9,22 @@ export type Space = {
   sorted: Int32Array
   rowInfo: Int32Array
   outcomes: Int32Array
+  /** Where each row of a segment has its outcome. */
+  places: Int32Array
+  /** What accounts are grouped by: see `partition-rows.ts`. */
+  readonly grouping: Grouping
   /** 0, 1, 2 and so on. */
   counting: Int32Array
   readonly sink: ByteSink
+}
+
+export type Grouping = {
+  slots: Int32Array
+  accountOf: Int32Array
+  firsts: Int32Array
+  next: Int32Array
+  order: Int32Array
+  accountStarts: Int32Array
 }
 
 export function newSpace(): Space {
@@ -22,6 +35,15 @@ export function newSpace(): Space {
     sorted: new Int32Array(0),
     rowInfo: new Int32Array(0),
     outcomes: new Int32Array(0),
+    places: new Int32Array(0),
+    grouping: {
+      slots: new Int32Array(0),
+      accountOf: new Int32Array(0),
+      firsts: new Int32Array(0),
+      next: new Int32Array(0),
+      order: new Int32Array(0),
+      accountStarts: new Int32Array(0),
+    },
     counting: new Int32Array(0),
     sink: newSink(),
   }

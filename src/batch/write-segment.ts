@@ -48,7 +48,7 @@ type Writing = {
 export function writeSegment(setup: Setup, segment: number, rowsBefore: number, files: OpenFiles): Written {
   const { plan, space } = setup
   const length = readSegment(plan, segment, files.opened(plan.file), space)
-  const rowInfo = readRowInfo(plan, segment, files)
+  const rowInfo = readRowInfo(plan, segment, files, space)
   const rows = rowInfo.length / ROW_INFO_WORDS
   return writeRows(setup, rowInfo, rowsBefore, segmentOutcomes(setup, segment, rows, files), length)
 }
