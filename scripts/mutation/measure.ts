@@ -19,7 +19,7 @@ export async function measure(files: readonly string[], folder: string): Promise
   while (!/^finished$/m.test(progress())) {
     const before = decided
     await runExamples(folder)
-    if (/^broken /m.test(progress())) return false
+    if (/^broken/m.test(progress())) return false
     decided = statuses().size
     if (decided === before) return false
   }

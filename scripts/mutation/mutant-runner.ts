@@ -51,8 +51,9 @@ export default class MutantRunner extends TestRunner {
 
   override async onAfterRunFiles(files: RunnerTestFile[]): Promise<void> {
     super.onAfterRunFiles(files)
+    if (this.examples.length === 0) note('broken: no example could be run')
     const progress = readFileSync(PROGRESS, 'utf8')
-    if (/^broken /m.test(progress)) return
+    if (/^broken/m.test(progress)) return
     const decided = new Set([...progress.matchAll(/^decided (\S+)/gm)].map(([, id]) => id))
     const { mutants }: Instrumented = JSON.parse(readFileSync(INSTRUMENTED, 'utf8'))
     const { static: outside = {}, perTest = {} } = switches.mutantCoverage ?? { static: {}, perTest: {} }
