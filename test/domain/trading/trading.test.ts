@@ -221,6 +221,79 @@ describe('bundledTrading', () => {
     })
   })
 
+  it.each(['2018-06-01', '2018-12-01', '2019-06-01'])(
+    'does not cut a reading at a registration on %s, which is not within it',
+    (registeredOn) => {
+      const rules = { ...cut, criteria: { fact: 'has-device' } }
+      const answer = of(december('310'), rules, { registeredOn: day(registeredOn) })
+      expect(answer.lines).toMatchObject([{ from: '2018-12-01', to: '2018-12-31', quantityKwh: '310.00' }])
+      expect(answer.lines).toHaveLength(1)
+      expect(answer).toMatchObject({ recognisedKwh: '310.00', reductionYuan: '46.50' })
+    },
+  )
+
+  it('cuts a reading in the order of days where a rule begins after the registration', () => {
+    const rules = {
+      ...heating,
+      cuts: [CUT, { ...CUT, from: '2019-12-21', to: '2020-03-16' }],
+      criteria: registered,
+      inForce: { from: '2018-12-26' },
+    }
+    const answer = of(december('310'), rules, { registeredOn: day('2018-12-22') })
+    expect(answer.lines).toMatchObject([{ from: '2018-12-26', to: '2018-12-31', quantityKwh: '60.00' }])
+    const later = of(december('310'), rules, { registeredOn: day('2018-12-29') })
+    expect(later.lines).toMatchObject([{ from: '2018-12-29', to: '2018-12-31', quantityKwh: '30.00' }])
+  })
+
+  it('calls a reduction assumed only where its cut was carried forward', () => {
+    const rules = { ...heating, cuts: [{ ...CUT, carryForward: 'carry-forward' }] }
+    const trust = (asked: Partial<Question>) =>
+      of({ ...asked, assume: ['carry-forward'] }, rules).lines[0]?.trust
+    expect(trust(december('100'))).toBe('official')
+    expect(trust(using(['2019-12-01', '2019-12-31', '100']))).toBe('assumed')
+  })
+
+  it('carries a cut forward from the day after its last day on', () => {
+    const cuts = [{ ...CUT, to: '2018-12-11', carryForward: 'carry-forward' }]
+    const answer = of({ ...december('310'), assume: ['carry-forward'] }, { ...heating, cuts })
+    expect(answer.lines.map(({ from, to, trust }) => [from, to, trust])).toEqual([
+      ['2018-12-01', '2018-12-10', 'official'],
+      ['2018-12-11', '2018-12-31', 'assumed'],
+    ])
+    expect(answer.reductionYuan).toBe('46.50')
+  })
+
+  it.each([
+    ['2018-11-15', '500.00'],
+    ['2018-11-14', '1000.00'],
+  ])('counts energy recognised before for readings from %s on: %s', (from, recognisedKwh) => {
+    const prior = { ...NO_PRIOR, recognisedKwh: exact('2500') }
+    const usage = [reading(from, '2018-11-14', '0'), reading('2018-11-15', '2018-12-31', '1000')]
+    const asked = { usage: from === '2018-11-15' ? usage.slice(1) : usage, prior }
+    expect(of(asked, { ...capped, cuts: [CUT] }).recognisedKwh).toBe(recognisedKwh)
+  })
+
+  it('counts energy recognised before in no season that ended before the first day', () => {
+    const prior = { ...NO_PRIOR, recognisedKwh: exact('2500') }
+    const usage = using(['2019-03-16', '2019-03-31', '10'], ['2019-11-15', '2019-12-31', '1000'])
+    const cuts = [{ ...CUT, to: '2021-01-01' }]
+    expect(of({ ...usage, prior }, { ...capped, cuts }).recognisedKwh).toBe('1000.00')
+  })
+
+  it('tells the verdict of the last day used, in whichever order readings come', () => {
+    const rules = { ...cut, criteria: registered }
+    const household = { registeredOn: day('2019-01-01') }
+    const months: [string, string, string][] = [
+      ['2018-12-01', '2018-12-31', '100'],
+      ['2019-01-01', '2019-01-31', '100'],
+    ]
+    for (const order of [months, months.toReversed()])
+      expect(of(using(...order), rules, household)).toMatchObject({
+        eligible: 'yes',
+        seasons: [{ eligible: 'yes' }],
+      })
+  })
+
   it('leaves the reduction open where the verdict is unknown, and names the answer', () => {
     const rules = { ...cut, criteria: registered }
     const unknown = { registeredOn: 'unknown' } as const
