@@ -37,6 +37,7 @@ const cuts = (found: ReturnType<typeof asked>) =>
   found.lines.map(({ from, to, quantityKwh }) => `${from}/${to} ${quantityKwh}`)
 const flat = (yuanPerKwh: string) => ({ shape: 'flat', yuanPerKwh })
 const base = tariff({ key: 'base' })
+const SERVED = { priceCategories: [ONE_METER], voltages: ['under-1kv'], meter: 'household' }
 const uncovered = { fact: 'central-heating', is: 'not-covered' }
 
 describe('selectPlan', () => {
@@ -171,6 +172,19 @@ describe('band widening', () => {
     expect(quantities({})).toEqual(['2160.00', '960.00', '1380.00'])
   })
 
+  it.each([
+    ['that began on the first day', { inForce: { from: '2021-01-01' } }, '3360.00'],
+    ['that begins a day later', { inForce: { from: '2021-01-02' } }, '2160.00'],
+    ['that ended the day before', { inForce: { from: '2020-01-01', to: '2021-01-01' } }, '2160.00'],
+    ['for another class', { class: 'low-income' }, '2160.00'],
+    ['for another category', { priceCategories: ['shared-meter'] }, '2160.00'],
+  ])('widens the first band by a rule %s: %o', (_, changes: Text, first) => {
+    const widened = bookOf(tariff({ key: 'base', charge: tiers() }), bandWidening(changes))
+    const more = { inForceOn: '2021-01-01' }
+    const found = asked(widened, { classes: ['large-family'] }, more, much)
+    expect(found.lines[0]?.quantityKwh).toBe(first)
+  })
+
   it('applies new bounds to the running total from the reading on that states the class', () => {
     const february = { from: '2021-02-01', to: '2021-02-28', totalKwh: '1000', classes: ['large-family'] }
     const found = asked(book, {}, {}, [{ ...JANUARY, totalKwh: '3000' }, february])
@@ -248,6 +262,115 @@ describe('partsOf', () => {
     const found = asked(book, { registeredOn: '2021-01-11' }, { device })
     expect(cuts(found)).toEqual(['2021-01-01/2021-01-10 32.26', '2021-01-11/2021-01-31 67.74'])
     expect(used(found)).toEqual(['base', 'r'])
+  })
+
+  it.each([
+    ['month', ['2021-02-15/2021-02-28', '2021-03-01/2021-03-14']],
+    ['two-months', ['2021-02-15/2021-02-28', '2021-03-01/2021-03-14']],
+    ['season', ['2021-02-15/2021-03-14']],
+    ['calendar-year', ['2021-02-15/2021-03-14']],
+  ])('cuts at the end of February only where bands count by months: %s', (over, days) => {
+    const charge = tiers({ accumulator: { over, months: '1' } })
+    const book = bookOf(heatingSeason(), tariff({ charge, season: { name: 'winter', days: 'in' } }))
+    const read = [{ from: '2021-02-15', to: '2021-03-14', totalKwh: '280' }]
+    expect(asked(book, {}, {}, read).lines.map(({ from, to }) => `${from}/${to}`)).toEqual(days)
+  })
+
+  it('cuts at the end of June where bands count by half-years', () => {
+    const book = bookOf(tariff({ charge: tiers({ accumulator: { over: 'half-year', months: '6' } }) }))
+    const read = [{ from: '2021-06-21', to: '2021-07-10', totalKwh: '200' }]
+    expect(cuts(asked(book, {}, {}, read))).toEqual([
+      '2021-06-21/2021-06-30 100.00',
+      '2021-07-01/2021-07-10 100.00',
+    ])
+  })
+
+  it('cuts at the end of each month where heating has a cap by the month', () => {
+    const heatingPart = { by: 'valley', upToKwhPerMonth: '100' }
+    const charge = { shape: 'heating-split', heatingPart, heating: flat('0.3'), rest: 'test-2020/z' }
+    const book = bookOf(
+      tariff({ key: 'a', divisions: ['410000'], serves: { ...SERVED, voltages: ['1-10kv'] } }),
+      tariff({ key: 'split', insteadOf: ['test-2020/z'], charge }),
+      tariff({ key: 'z', charge: flat('0.5') }),
+    )
+    const read = [{ from: '2021-03-22', to: '2021-04-10', peakKwh: '100', valleyKwh: '100' }]
+    const found = asked(book, {}, {}, read)
+    expect(
+      found.lines.map(({ from, to, quantityKwh, unitPriceYuanPerKwh }) => [
+        from,
+        to,
+        quantityKwh,
+        unitPriceYuanPerKwh,
+      ]),
+    ).toEqual([
+      ['2021-03-22', '2021-03-31', '50.00', '0.5000'],
+      ['2021-03-22', '2021-03-31', '50.00', '0.3000'],
+      ['2021-04-01', '2021-04-10', '50.00', '0.5000'],
+      ['2021-04-01', '2021-04-10', '50.00', '0.3000'],
+    ])
+  })
+
+  it.each([
+    ['2020-06-01', 'before the reading'],
+    ['2021-01-01', 'on its first day'],
+    ['2021-06-01', 'after it'],
+  ])('cuts nothing at a registration on %s, %s', (registeredOn) => {
+    expect(cuts(asked(bookOf(base), { registeredOn }))).toEqual(['2021-01-01/2021-01-31 100.00'])
+  })
+
+  it('cuts in the order of days where a price changes after the registration', () => {
+    const found = asked(dated(flat('0.5'), flat('0.6')), { registeredOn: '2021-01-06' })
+    expect(cuts(found)).toEqual(['2021-01-01/2021-01-10 32.26', '2021-01-11/2021-01-31 67.74'])
+  })
+
+  it('leaves the bill open where a reading goes on after the last day of a price', () => {
+    const book = bookOf(
+      tariff({ key: 'old', inForce: { from: '2020-01-01', to: '2021-01-11' } }),
+      heatingSeason(),
+    )
+    const found = asked(book)
+    expect(found.bill).toBeNull()
+    const until = [{ from: '2021-01-01', to: '2021-01-10', totalKwh: '100' }]
+    expect(asked(book, {}, {}, until).bill?.totalYuan).toBe('56.00')
+  })
+
+  const registers = [{ from: '2021-01-01', to: '2021-01-31', peakKwh: '62', valleyKwh: '31' }]
+  const differing = (later: Text) =>
+    bookOf(
+      base,
+      timeOfUse({ key: 'tou-1', inForce: { from: '2020-01-01', to: '2021-01-11' } }),
+      timeOfUse({ key: 'tou-2', inForce: { from: '2021-01-11' }, ...later }),
+    )
+  const adjustments = (found: ReturnType<typeof asked>) =>
+    found.lines
+      .filter(({ kind }) => kind === 'time-of-use')
+      .map(
+        ({ from, to, quantityKwh, unitPriceYuanPerKwh }) =>
+          `${from}/${to} ${quantityKwh} × ${unitPriceYuanPerKwh}`,
+      )
+
+  it('cuts a reading on the day on which the differences of time-of-use change', () => {
+    const found = asked(
+      differing({ differences: { peak: '0.05', valley: '-0.12' } }),
+      { timeOfUse: true },
+      {},
+      registers,
+    )
+    expect(adjustments(found)).toEqual([
+      '2021-01-01/2021-01-10 20.00 × 0.0300',
+      '2021-01-01/2021-01-10 10.00 × -0.1200',
+      '2021-01-11/2021-01-31 42.00 × 0.0500',
+      '2021-01-11/2021-01-31 21.00 × -0.1200',
+    ])
+  })
+
+  it('cuts nothing where a new document has the same differences, nor without the choice', () => {
+    expect(adjustments(asked(differing({}), { timeOfUse: true }, {}, registers))).toEqual([
+      '2021-01-01/2021-01-31 62.00 × 0.0300',
+      '2021-01-01/2021-01-31 31.00 × -0.1200',
+    ])
+    const other = asked(differing({ differences: { peak: '0.05', valley: '-0.12' } }), {}, {}, registers)
+    expect(cuts(other)).toEqual(['2021-01-01/2021-01-31 93.00'])
   })
 
   it('uses the rules of another day throughout where it is asked to', () => {
