@@ -125,6 +125,91 @@ describe('operatingSubsidies', () => {
     expect(unknown).toMatchObject({ eligible: 'unknown', amountYuan: null, exactYuan: null })
   })
 
+  it.each(['2018-06-01', '2018-12-01', '2019-06-01'])(
+    'counts all days of a reading where the registration on %s decides nothing',
+    (on) => {
+      const usage = months(['2018-12-01', '2018-12-31', '310'])
+      const all = told(asking({ usage }, { registeredOn: day(on) }), operating(perKwh))
+      expect(brief(all)).toEqual([['operating', '2018', 'yes', '31.00', '0.1 × 310']])
+    },
+  )
+
+  it.each([
+    ['2018-12-22', '6.00', '0.1 × 60'],
+    ['2018-12-29', '3.00', '0.1 × 30'],
+  ])(
+    'counts days from the later of the registration on %s and the first day of the rule',
+    (on, yuan, formula) => {
+      const usage = months(['2018-12-01', '2018-12-31', '310'])
+      const rules = operating(perKwh, { criteria: registered, inForce: { from: '2018-12-26' } })
+      expect(brief(told(asking({ usage }, { registeredOn: day(on) }), rules))).toEqual([
+        ['operating', '2018', 'yes', yuan, formula],
+      ])
+    },
+  )
+
+  it('leaves an amount open where some days are listed and others may be', () => {
+    const criteria = { any: [registered, { fact: 'members', atLeast: '5' }] }
+    const usage = months(['2018-12-01', '2018-12-31', '310'])
+    const of = (members: number | null) =>
+      told(asking({ usage }, { registeredOn: day('2018-12-22'), members }), operating(perKwh, { criteria }))
+    expect(brief(of(4))).toEqual([['operating', '2018', 'yes', '10.00', '0.1 × 100']])
+    expect(brief(of(5))).toEqual([['operating', '2018', 'yes', '31.00', '0.1 × 310']])
+    expect(of(null)[0]).toMatchObject({ eligible: 'unknown', amountYuan: null, exactYuan: null })
+  })
+
+  it('pays an amount for the season whichever of its days are listed', () => {
+    const criteria = { any: [registered, { fact: 'members', atLeast: '5' }] }
+    const asked = asking({}, { registeredOn: day('2018-12-22'), members: null })
+    const [subsidy] = told(asked, operating({ shape: 'amount', yuan: '300' }, { criteria }))
+    expect(subsidy).toMatchObject({ eligible: 'yes', amountYuan: '300.00' })
+  })
+
+  it.each([
+    [['low-income'], [], '200.00'],
+    [[], ['low-income'], '200.00'],
+    [['low-income'], ['low-income'], '200.00'],
+    [[], [], '100.00'],
+  ])('pays a class of any month of the season for all of it: %o, %o', (first, second, amountYuan) => {
+    const pays: Formula = {
+      shape: 'choose',
+      cases: [{ when: { fact: 'class', in: ['low-income'] }, pays: { shape: 'amount', yuan: '200' } }],
+      otherwise: { shape: 'amount', yuan: '100' },
+    }
+    const usage = [
+      reading('2018-12-01', '2018-12-31', '100', { classes: first }),
+      reading('2019-01-01', '2019-01-31', '100', { classes: second }),
+    ]
+    expect(told(asking({ usage }), operating(pays)).map((one) => one.amountYuan)).toEqual([amountYuan])
+  })
+
+  it('tells seasons in the order of years', () => {
+    const usage = months(['2019-12-01', '2019-12-31', '100'], ['2018-12-01', '2018-12-31', '200'])
+    expect(
+      brief(told(asking({ usage }), operating(perKwh))).map(([, season, , yuan]) => [season, yuan]),
+    ).toEqual([
+      ['2018', '20.00'],
+      ['2019', '10.00'],
+    ])
+  })
+
+  it.each([
+    ['on the first day of the season', ['2018-11-15', '2018-12-31', '1600'], '50.00'],
+    ['a day before it', ['2018-11-14', '2018-12-31', '1632'], '150.00'],
+  ] as const)('counts energy subsidised before for readings from %s', (_, first, amountYuan) => {
+    const prior = { ...NO_PRIOR, subsidisedKwh: exact('1000') }
+    const [subsidy] = told(asking({ usage: months([...first]), prior }), operating(capped))
+    expect(subsidy?.amountYuan).toBe(amountYuan)
+  })
+
+  it('counts no energy subsidised before in a season that began after the first day', () => {
+    const prior = { ...NO_PRIOR, subsidisedKwh: exact('1000') }
+    const usage = months(['2019-03-16', '2019-03-31', '10'], ['2019-12-01', '2019-12-31', '1600'])
+    expect(
+      brief(told(asking({ usage, prior }), operating(capped))).map(([, season, , yuan]) => [season, yuan]),
+    ).toEqual([['2019', '150.00']])
+  })
+
   it('names what would decide an amount', () => {
     const small = pricedBook(operating(perKwh, { criteria: registered }))
     const answer = assessed(asking({}, { registeredOn: 'unknown' }), small)
@@ -198,6 +283,58 @@ describe('operatingSubsidies', () => {
       reading('2018-12-01', '2018-12-31', '700', { meter: 'heating' }),
     ]
     expect(told(asking({ usage }), operating(perKwh))[0]?.amountYuan).toBe('70.00')
+  })
+
+  it('counts the heating energy that a price finds in the meter by itself', () => {
+    const serves = {
+      priceCategories: ['one-household-one-meter'],
+      voltages: ['under-1kv'],
+      meter: 'household',
+    } as const
+    const splitting = rule('splitting', {
+      kind: 'tariff',
+      name: says,
+      serves: { ...serves, priceCategories: [...serves.priceCategories], voltages: [...serves.voltages] },
+      insteadOf: ['notice/price'],
+      charge: {
+        shape: 'heating-split',
+        heatingPart: { by: 'valley', upToKwhPerMonth: '100' },
+        heating: { shape: 'flat', yuanPerKwh: '0.30' },
+        rest: 'notice/price',
+      },
+    })
+    const usage = [
+      reading('2018-12-01', '2018-12-31', '0', split('200', '150')),
+      reading('2019-01-01', '2019-01-31', '0', split('200', '40')),
+    ]
+    expect(brief(told(asking({ usage }), splitting, operating(perKwh)))).toEqual([
+      ['operating', '2018', 'yes', '14.00', '0.1 × 140'],
+    ])
+  })
+
+  it.each([
+    ['quota', null],
+    ['flat', '100.00'],
+  ])('cannot count it where the price of mode %s finds it in a way nobody published', (mode, amountYuan) => {
+    const unpublished = rule('by-quota', {
+      kind: 'tariff',
+      name: says,
+      serves: {
+        priceCategories: ['one-household-one-meter'],
+        voltages: ['under-1kv'],
+        meter: 'household',
+      },
+      insteadOf: ['notice/price'],
+      when: { fact: 'price-mode', in: ['quota'] },
+      charge: { shape: 'unknown', because: says },
+    })
+    const modes = [
+      { mode: 'flat', name: says },
+      { mode: 'quota', name: says },
+    ]
+    const offered = rule('modes', { kind: 'price-modes', meter: 'household', modes })
+    const [subsidy] = told(asking({ priceMode: mode }), unpublished, offered, operating(perKwh))
+    expect(subsidy?.amountYuan).toBe(amountYuan)
   })
 
   it('counts the stated heating energy instead of all use', () => {
