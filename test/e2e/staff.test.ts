@@ -175,7 +175,7 @@ describe('an operator', () => {
     const page = await signedIn(context, 'zhang', 'zh')
     const send = async (name: string, remark: string) => {
       await page.goto(`${service.origin}/staff/runs/new`)
-      const content = readings(20, remark).replace('户号', '编号').replace('总电量', '用量')
+      const content = readings(200, remark).replace('户号', '编号').replace('总电量', '用量')
       writeFileSync(join(folder, name), content)
       await page.locator('#file').setInputFiles(join(folder, name))
       await page.locator('#trialRows').selectOption('0')
@@ -194,6 +194,7 @@ describe('an operator', () => {
     expect(await page.textContent('main')).toContain('有的列是由人指定的')
     await checked(page, 'mapped')
     expect(await page.textContent('main')).toContain('各县的补贴')
+    expect(await page.textContent('main')).toContain('98, 195')
     await send('next-month.csv', '乙')
     await page.locator('a[href$="/results.csv"]').waitFor({ timeout: 60_000 })
     expect(await page.textContent('main')).toContain('有的列是由人指定的')

@@ -1,6 +1,8 @@
 import type { Job } from '../../application/jobs/job.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual } from '../../model/scalar.ts'
+import type { AsideExample } from './aside-examples.ts'
+import { RunAside } from './run-aside.tsx'
 import { RunCharts } from './run-charts.tsx'
 import { RunColumns } from './run-columns.tsx'
 import { RunFiles, RunReview } from './run-files.tsx'
@@ -23,15 +25,18 @@ export type RunProps = {
 
 type Told = {
   readonly isKnown: boolean
+  /** The words for each reason why rows were set aside. */
+  readonly examples?: ReadonlyMap<string, AsideExample>
   readonly reviewTrouble?: boolean
   readonly columnTrouble?: readonly Bilingual[] | undefined
 }
 
+const NO_EXAMPLES: ReadonlyMap<string, AsideExample> = new Map()
 const RELOAD_SECONDS = 3
 
 /** One run: where it stands, what is to be done next, what came of it. */
 export function RunPage(props: RunProps & Told) {
-  const { view, job, book, isKnown, reviewTrouble = false, columnTrouble } = props
+  const { view, job, book, isKnown, reviewTrouble = false, columnTrouble, examples = NO_EXAMPLES } = props
   const { say } = view
   const isMoving = job.state === 'queued' || job.state === 'running'
   const head = isMoving ? (
@@ -73,6 +78,7 @@ export function RunPage(props: RunProps & Told) {
       <RunMoney view={view} job={job} />
       <RunCharts view={view} job={job} book={book} />
       <RunFiles {...props} />
+      <RunAside view={view} job={job} examples={examples} />
       <RunReview {...props} hasTrouble={reviewTrouble} />
       {job.headers === undefined ? null : <RunColumns {...props} trouble={columnTrouble} />}
       <RunPreview view={view} job={job} />

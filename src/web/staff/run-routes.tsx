@@ -10,6 +10,7 @@ import { NATION } from '../../domain/division.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import { assetAnswer } from '../answer.ts'
 import type { Language } from '../language.ts'
+import { asideExamples } from './aside-examples.ts'
 import { mapColumns } from './map-columns.ts'
 import { notFoundPage } from './refused-page.tsx'
 import { RunPage } from './run-page.tsx'
@@ -38,6 +39,9 @@ type More = {
   readonly columnTrouble?: readonly Bilingual[]
 }
 
+const isFine = ({ reviewTrouble, columnTrouble }: More) =>
+  reviewTrouble !== true && columnTrouble === undefined
+
 const PAGE = 50
 const LONGEST_REASON = 500
 
@@ -52,11 +56,11 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
       const job = await visible(c.req.param('id') ?? '', c.get('principal'))
       return job === undefined ? notFoundPage(c.req.raw, c.get('principal')) : await answer(job, c)
     }
-  const shown = (job: Job, c: Asking, more: More = {}) => {
+  const shown = async (job: Job, c: Asking, more: More = {}) => {
     const view = viewFor(c, `/staff/runs/${job.id}`)
-    const props = { view, job, book: ruleBooks.current(), canAct: canAct(c), isKnown: false, ...more }
-    const isFine = more.reviewTrouble !== true && more.columnTrouble === undefined
-    return staffPage(<RunPage {...props} />, isFine ? 200 : 422)
+    const facts = { view, job, book: ruleBooks.current(), examples: await asideExamples(job, jobs) }
+    const props = { ...facts, canAct: canAct(c), isKnown: false, ...more }
+    return staffPage(<RunPage {...props} />, isFine(more) ? 200 : 422)
   }
 
   app.get(at('/staff/runs'), async (c) => {

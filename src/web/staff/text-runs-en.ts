@@ -146,6 +146,13 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'files.digest': 'SHA-256 of the results',
   'files.purged': 'The files were removed on {when}, after their retention date; the reconciliation stays.',
 
+  'aside.title': 'Rows that were not calculated, by reason',
+  'aside.code': 'Code',
+  'aside.outcome': 'Outcome',
+  'aside.first': 'First rows',
+  'aside.example': 'Reason of the first one',
+  'aside.advice': 'What to do',
+
   'review.title': 'Rows set aside',
   'review.lead':
     '{rows} rows were set aside, because other rows of the account are wrong or they disagree. See the error file and note what is to be done.',

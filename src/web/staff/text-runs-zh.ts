@@ -141,6 +141,13 @@ export const runsZh = {
   'files.digest': '结果文件的 SHA-256',
   'files.purged': '文件已在 {when} 按保存期限删除，对账还在。',
 
+  'aside.title': '没有算的行，按原因',
+  'aside.code': '代码',
+  'aside.outcome': '结果',
+  'aside.first': '最先的几行',
+  'aside.example': '其中第一行的原因',
+  'aside.advice': '怎么办',
+
   'review.title': '处理隔离的行',
   'review.lead': '{rows} 行被隔离，例如同一户的别的行有错、各行说法不一。请看错误文件，写下怎么处理。',
   'review.decision': '处理',

@@ -1,0 +1,54 @@
+import type { Job } from '../../application/jobs/job.ts'
+import type { AsideExample } from './aside-examples.ts'
+import { isStaffKey, type StaffView } from './staff-view.ts'
+import { grouped } from './staff-words.ts'
+
+type Props = {
+  readonly view: StaffView
+  readonly job: Job
+  readonly examples: ReadonlyMap<string, AsideExample>
+}
+
+/** Why rows were not calculated: how many for each reason, which come first, and what to do. */
+export function RunAside({ view: { say }, job, examples }: Props) {
+  const reasons = [...(job.reconciliation?.aside ?? [])].sort((a, b) => b.rows - a.rows)
+  if (reasons.length === 0) return null
+  return (
+    <section>
+      <h2>{say('aside.title')}</h2>
+      <section class="scroll" aria-label={say('aside.title')} tabindex={0}>
+        <table class="grid">
+          <thead>
+            <tr>
+              <th scope="col">{say('aside.code')}</th>
+              <th scope="col">{say('aside.outcome')}</th>
+              <th scope="col" class="num">
+                {say('runs.rows')}
+              </th>
+              <th scope="col">{say('aside.first')}</th>
+              <th scope="col">{say('aside.example')}</th>
+              <th scope="col">{say('aside.advice')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reasons.map(({ outcome, code, rows, first }) => {
+              const key = `totals.${outcome}`
+              return (
+                <tr>
+                  <th scope="row">
+                    <code>{code}</code>
+                  </th>
+                  <td>{isStaffKey(key) ? say(key) : outcome}</td>
+                  <td class="num">{grouped(rows)}</td>
+                  <td>{first.join(', ')}</td>
+                  <td>{examples.get(code)?.reason ?? ''}</td>
+                  <td>{examples.get(code)?.advice ?? ''}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
