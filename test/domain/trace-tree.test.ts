@@ -27,17 +27,17 @@ const home = {
   household: { divisionCode: '410225', priceCategory: 'one-household-one-meter', timeOfUse: false },
   device: { type: 'heat-pump' },
 }
-const found = answer(
-  {
-    ...home,
-    usage: [
-      { from: '2021-01-01', to: '2021-01-31', totalKwh: '2200' },
-      { from: '2021-02-01', to: '2021-02-28', totalKwh: '100' },
-    ],
-  },
-  bookOf(...provisions),
-)
-const trace = found.trace()
+const explained = () =>
+  answer(
+    {
+      ...home,
+      usage: [
+        { from: '2021-01-01', to: '2021-01-31', totalKwh: '2200' },
+        { from: '2021-02-01', to: '2021-02-28', totalKwh: '100' },
+      ],
+    },
+    bookOf(...provisions),
+  )
 const shown = ({ kind, code, value, unit }: TraceNode) => [kind, code, value, unit]
 /** The ends of the branches, each with the nearest clause on the way to it. */
 const ends = (node: TraceNode, above?: TraceNode['clause']): TraceNode[] => {
@@ -48,6 +48,7 @@ const ends = (node: TraceNode, above?: TraceNode['clause']): TraceNode[] => {
 
 describe('assessmentTrace', () => {
   it('begins with the bill, then trading, subsidies and heating', () => {
+    const trace = explained().trace()
     expect(shown(trace)).toEqual(['assessment', 'assessment', '950.00', 'yuan'])
     expect(trace.inputs.map(shown)).toEqual([
       ['bill', 'bill', '950.00', 'yuan'],
@@ -58,6 +59,7 @@ describe('assessmentTrace', () => {
   })
 
   it('tells each part with its reading and its lines', () => {
+    const trace = explained().trace()
     const [bill] = trace.inputs
     expect(bill?.inputs.map(({ says: days, ...part }) => [...shown(part), days])).toEqual([
       ['part', 'household', '1234.00', 'yuan', '2021-01-01/2021-01-31'],
@@ -80,6 +82,8 @@ describe('assessmentTrace', () => {
   })
 
   it('tells the criteria and lines of trading, and the criteria of a subsidy', () => {
+    const found = explained()
+    const trace = found.trace()
     const [, tradingNode, subsidy, heating] = trace.inputs
     expect(tradingNode?.inputs.map(shown)).toEqual([
       ['criterion', 'has-device', 'yes', 'verdict'],
@@ -94,6 +98,7 @@ describe('assessmentTrace', () => {
   })
 
   it('ends every branch in a figure of the request or below a clause', () => {
+    const trace = explained().trace()
     const branches = ends(trace)
     expect(branches.length).toBeGreaterThan(8)
     expect(
