@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads'
 
+/** Threads that hold little for long: what they allocate is soon gone, and need not be given room to pile up. */
+export const SMALL_YOUNG_MEMORY = { maxYoungGenerationSizeMb: 4 }
+
 /** Has a thread do one thing, and resolves with the last that it said. */
 export async function inThread(thread: URL, work: object): Promise<unknown> {
   return await new Promise((resolve, reject) => {

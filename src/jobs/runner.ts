@@ -6,6 +6,7 @@ import type { Bilingual } from '../model/scalar.ts'
 import type { CalculationMessage, CalculationOrder } from './calculation.ts'
 import { DISK_FULL, isDiskFull, type reserve } from './disk-full.ts'
 import { finishStage } from './finish-stage.ts'
+import { SMALL_YOUNG_MEMORY } from './in-thread.ts'
 import { flushFolder, type JobFolder } from './job-folder.ts'
 import { type JobRow, optionsIn } from './job-row.ts'
 import type { JobStore } from './job-store.ts'
@@ -97,7 +98,10 @@ async function calculate(parts: Parts, lease: Lease, started: (current: Current)
     ended = resolve
   })
   try {
-    const worker = new Worker(calculation, { workerData: orderFor(parts, row, lease) })
+    const worker = new Worker(calculation, {
+      workerData: orderFor(parts, row, lease),
+      resourceLimits: SMALL_YOUNG_MEMORY,
+    })
     const current: Current = { lease, worker }
     started(current)
     worker.on('message', (message: CalculationMessage) => {

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Jobs } from '../application/jobs/ports.ts'
 import { DatabaseRefused } from '../store/database-refused.ts'
 import { differencesFile } from './compare-runs.ts'
+import { SMALL_YOUNG_MEMORY } from './in-thread.ts'
 import { jobFolder } from './job-folder.ts'
 import type { JobService } from './job-service.ts'
 import { matchedFile } from './match-run.ts'
@@ -35,7 +36,10 @@ type Told =
 /** Starts the thread that keeps jobs; rejects with `DatabaseRefused` where their database cannot be used. */
 export async function startJobs(settings: Settings): Promise<RunningJobs> {
   const { dataFolder, retentionDays, workers, thread, mostUploadBytes } = settings
-  const worker = new Worker(thread, { workerData: { dataFolder, retentionDays, workers } })
+  const worker = new Worker(thread, {
+    workerData: { dataFolder, retentionDays, workers },
+    resourceLimits: SMALL_YOUNG_MEMORY,
+  })
   const call = await callsTo(worker, settings.logError)
   const folder = jobFolder(dataFolder)
   const matching = new URL(thread.href.replace('jobs.thread.', 'match.thread.'))
