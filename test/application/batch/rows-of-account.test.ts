@@ -203,7 +203,7 @@ describe('explainAccount, rows that overlap', () => {
       [3, 9].map((rowNumber) => ({
         kind: 'quarantined',
         rowNumber,
-        reason: { code: 'readings-overlap', rows: [9] },
+        reason: { code: 'readings-overlap', rows: [3, 9] },
       })),
     )
   })
