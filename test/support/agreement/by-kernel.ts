@@ -1,5 +1,12 @@
 import type { RuleBook } from '../../../src/domain/rule-book.ts'
-import { ABSENT, type BillColumns, DONE, type RowColumns } from '../../../src/kernel/columns.ts'
+import {
+  ABSENT,
+  type BillColumns,
+  billColumns,
+  DONE,
+  type RowColumns,
+  rowColumns,
+} from '../../../src/kernel/columns.ts'
 import { packFacts } from '../../../src/kernel/facts.ts'
 import { createKernel, type Kernel } from '../../../src/kernel/kernel.ts'
 import type { MadeAccount } from './generated-accounts.ts'
@@ -10,7 +17,7 @@ import type { RowBill } from './row-bill.ts'
 export function billsByKernel(accounts: readonly MadeAccount[], book: RuleBook): (RowBill | undefined)[] {
   const kernel = createKernel(book, { inForceOn: null, knownOn: null, assume: [] })
   const count = accounts.reduce((sum, { rows }) => sum + rows.length, 0)
-  const columns = emptyColumns(count)
+  const columns = rowColumns(count)
   const starts = new Int32Array(accounts.length + 1)
   let row = 0
   accounts.forEach((account, i) => {
@@ -18,7 +25,7 @@ export function billsByKernel(accounts: readonly MadeAccount[], book: RuleBook):
     for (const place of account.rows.keys()) fill(columns, row++, account, place, kernel)
   })
   starts[accounts.length] = row
-  const out = emptyBills(count)
+  const out = billColumns(count)
   const order = Int32Array.from({ length: count }, (_, i) => i)
   kernel.evaluate(columns, order, starts, accounts.length, out)
   return Array.from({ length: count }, (_, i) => (out.status[i] === DONE ? billAt(out, i) : undefined))
@@ -59,51 +66,6 @@ function fill(columns: RowColumns, at: number, account: MadeAccount, place: numb
   columns.priorRest[at] = stated(prior.rest)
   columns.priorRecognised[at] = stated(prior.recognised)
   columns.priorSubsidised[at] = stated(prior.subsidised)
-}
-
-function emptyColumns(count: number): RowColumns {
-  const column = () => new Int32Array(count).fill(ABSENT)
-  return {
-    division: column(),
-    facts: column(),
-    classes: column(),
-    registeredOn: column(),
-    convertedOn: column(),
-    from: column(),
-    to: column(),
-    peak: column(),
-    flat: column(),
-    valley: column(),
-    total: column(),
-    heating: column(),
-    priorYear: column(),
-    priorSeason: column(),
-    priorRest: column(),
-    priorRecognised: column(),
-    priorSubsidised: column(),
-    purchaseDate: column(),
-    invoice: column(),
-    members: column(),
-    area: column(),
-  }
-}
-
-function emptyBills(count: number): BillColumns {
-  const column = () => new Int32Array(count)
-  return {
-    status: new Uint8Array(count),
-    kwh: column(),
-    energyFen: column(),
-    timeOfUseFen: column(),
-    tradingFen: column(),
-    eligible: new Uint8Array(count),
-    unmet: new Uint16Array(count),
-    recognised: column(),
-    operatingFen: column(),
-    purchaseFen: column(),
-    refundFen: column(),
-    warnings: column(),
-  }
 }
 
 function billAt(out: BillColumns, i: number): RowBill {
