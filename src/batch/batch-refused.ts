@@ -1,14 +1,9 @@
 import type { Bilingual } from '../model/scalar.ts'
+import type { HeaderRefusal } from '../tabular/header.ts'
 
 export type RefusalCode =
+  | HeaderRefusal['code']
   | 'unknown-encoding'
-  | 'empty-file'
-  | 'other-separator'
-  | 'missing-column'
-  | 'column-twice'
-  | 'no-energy-column'
-  | 'no-such-header'
-  | 'no-such-column'
   | 'unreadable-file'
   | 'row-without-end'
   | 'unknown-assumption'
