@@ -73,7 +73,7 @@ function measured(): BudgetTimes {
   const plan = seasonPlan(season)
   const spread = { plan, weights: plan.months.map(({ days }) => days), valleyShare: 0 }
   const population = populationOf(Array.from({ length: HOUSEHOLDS }, (_, row) => household(row)))
-  const scenario = { name: 'a', changes: [], growthPercent: 0, deviceMix: [], takeUp: 10_000, weather: null }
+  const scenario = { name: 'a', changes: [], growthPercent: 0, deviceMix: [], takeUp: null, weather: null }
   const use = { model: usageModelOf(usageModelFile as UsageModelText), fits: new Map(), seed: 1, lastCold: 1 }
   const counted = new Set(['operating', 'purchase'] as const)
   const first: Spent[] = []

@@ -1,7 +1,7 @@
 import { overlay } from '../../src/domain/budget/overlay.ts'
 import type { RegisterHousehold } from '../../src/domain/budget/population.ts'
 import { populationOf, type Variant } from '../../src/domain/budget/population.ts'
-import { ALL_CLAIM, type RuleChange, type Scenario } from '../../src/domain/budget/scenario.ts'
+import type { RuleChange, Scenario } from '../../src/domain/budget/scenario.ts'
 import { heatingSeason, seasonPlan } from '../../src/domain/budget/season-plan.ts'
 import { type UsageModel, usageModelOf } from '../../src/domain/budget/usage-model.ts'
 import { type RuleBook, supposedBook } from '../../src/domain/rule-book.ts'
@@ -36,7 +36,7 @@ export const asItIs: Scenario = {
   changes: [],
   growthPercent: 0,
   deviceMix: [],
-  takeUp: ALL_CLAIM,
+  takeUp: null,
   weather: null,
 }
 

@@ -26,7 +26,7 @@ import {
 import { scenarioToSolve, solveBudget } from './solve-budget.ts'
 
 /** Names the calculation, so that a kept budget can be told from a new one of the same input. */
-export const BUDGET_ENGINE = 'budget/1'
+export const BUDGET_ENGINE = 'budget/2'
 
 export type BudgetInput = {
   readonly read: BudgetRead

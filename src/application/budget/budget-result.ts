@@ -1,7 +1,7 @@
 import { bandOf } from '../../domain/budget/band.ts'
 import { cashByMonth, runsOutOn } from '../../domain/budget/cash.ts'
 import { averageMethodFen, differencesOf, distributionOf } from '../../domain/budget/household-figures.ts'
-import type { Timing } from '../../domain/budget/scenario.ts'
+import { ALL_CLAIM, type Timing } from '../../domain/budget/scenario.ts'
 import type { Level, ProvisionTally, Tally } from '../../domain/budget/tally.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import { hundredthsOf, ratioText } from './money-text.ts'
@@ -30,7 +30,7 @@ export function scenarioResult(worked: WorkedScenario, terms: ResultTerms) {
     rules: terms.rules,
     changes: scenario.changes,
     householdsPercent: String(100 + scenario.growthPercent),
-    takeUpPercent: hundredthsOf(scenario.takeUp),
+    takeUpPercent: hundredthsOf(scenario.takeUp ?? ALL_CLAIM),
     deviceMix: scenario.deviceMix.map(({ from, to, share }) => ({
       from,
       to,

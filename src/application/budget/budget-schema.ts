@@ -40,7 +40,10 @@ export const scenarioRequest = z.strictObject({
     list(z.strictObject({ from: deviceType(), to: deviceType(), sharePercent: percent('100') }), 0, 20),
     'Shares of households that change their device',
   ),
-  takeUpPercent: told(percent('100'), 'Share of households that claim; absent: all'),
+  takeUpPercent: told(
+    percent('100'),
+    'Share of households that claim; absent: all do in the total, and the band supposes fewer',
+  ),
   weather: told(z.enum(['warm', 'normal', 'cold']), 'A fixed winter; absent: normal, and uncertain'),
 })
 

@@ -1,5 +1,4 @@
-import type { Timing } from '../../domain/budget/scenario.ts'
-import { ALL_CLAIM, type RuleChange, type Scenario } from '../../domain/budget/scenario.ts'
+import type { RuleChange, Scenario, Timing } from '../../domain/budget/scenario.ts'
 import { replaceable } from '../../domain/budget/usage-model.ts'
 import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
 import { type Day, isoText } from '../../domain/plain-date.ts'
@@ -153,7 +152,7 @@ export function scenarioOf(read: ScenarioRead): Scenario {
       to,
       share: sharePercent.times(100).toNumber(),
     })),
-    takeUp: takeUp === undefined ? ALL_CLAIM : takeUp.times(100).toNumber(),
+    takeUp: takeUp === undefined ? null : takeUp.times(100).toNumber(),
     weather: read.weather ?? null,
   }
 }

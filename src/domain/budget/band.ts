@@ -3,17 +3,13 @@ import { evaluateHouseholds } from './evaluate.ts'
 import type { Spread } from './household-question.ts'
 import type { Variant } from './population.ts'
 import type { Counted } from './run.ts'
-import type { Scenario } from './scenario.ts'
+import { ALL_CLAIM, type Scenario } from './scenario.ts'
 import { normalQuantile, standardNormal, uniform } from './seeded.ts'
 import { seasonUse, type UseTerms } from './usage.ts'
-import { quantile } from './usage-fit.ts'
-import { registeredDevice, sampled } from './variant.ts'
+import { registeredDevice, sampled, timesOf } from './variant.ts'
 
-/** What the total may come to: a tenth of the draws lie below `lowFen`, a tenth above `highFen`. */
-export type Band = {
-  readonly lowFen: number
-  readonly middleFen: number
-  readonly highFen: number
+/** What the total may come to: in eight of ten cases from `lowFen` to `highFen`, in half of them up to `middleFen`. */
+export type Band = Limits & {
   /** How much of the spread each source alone makes, in shares of their sum. */
   readonly sources: readonly { readonly source: BandSource; readonly share: number }[]
   /** Sources that could not be drawn, for want of data. */
@@ -21,6 +17,7 @@ export type Band = {
   readonly draws: number
   readonly sampledHouseholds: number
 }
+export type Limits = { readonly lowFen: number; readonly middleFen: number; readonly highFen: number }
 export type BandSource = 'weather' | 'take-up' | 'use'
 const SOURCES: readonly BandSource[] = ['weather', 'take-up', 'use']
 
@@ -35,39 +32,88 @@ export type BandTerms = {
   readonly cold: number
 }
 
-const DRAWS = 120
+/**
+ * One less than a multiple of ten: the truth is as likely to fall into each of the 120 gaps that so many draws leave
+ * as into any other, so that it lies between the 12th lowest and the 12th highest in exactly 96 of them.
+ */
+const DRAWS = 119
 const SAMPLE = 1500
 const WEATHER = 301
 const TAKE_UP = 302
+const CLAIMING = 2_000_000
 const TENTH = -normalQuantile(0.1)
 
-/**
- * The band around an exact total. Winters, take-up and use are drawn together and alone on a sample of
- * households; the exact total moves as the sample's does.
- */
+/** The band around an exact total, and what each source alone would make of it. */
 export function bandOf(variant: Variant, scenario: Scenario, totalFen: number, terms: BandTerms): Band {
-  const rows = sampleRows(variant.population.size, variant.times)
-  const sample = sampled(variant, rows)
-  const centre = evaluateHouseholds(sample, terms.spread, terms.book, terms.counted).totalFen
-  const leftOut = SOURCES.filter(
-    (source) => source === 'weather' && (terms.weather === null || scenario.weather !== null),
-  )
-  const varying = SOURCES.filter((source) => !leftOut.includes(source))
-  const drawn = (of: readonly BandSource[]) =>
-    Array.from({ length: DRAWS }, (_, draw) => ratioOf(draw, of, sample, rows, variant, centre, terms))
-  const all = drawn(varying).sort((a, b) => a - b)
-  const alone = varying.map((source) => ({ source, variance: variance(drawn([source])) }))
+  const draws = drawing(variant, scenario, terms)
+  const varying = varyingOf(scenario, terms)
+  const alone = varying.map((source) => ({ source, variance: variance(draws.ratios([source])) }))
   const sum = alone.reduce((total, one) => total + one.variance, 0)
-  const fen = (share: number) => Math.round(totalFen * quantile(all, share))
   return {
-    lowFen: fen(0.1),
-    middleFen: fen(0.5),
-    highFen: fen(0.9),
+    ...limitsAmong(draws.ratios(varying), totalFen),
     sources: alone.map(({ source, variance: one }) => ({ source, share: sum === 0 ? 0 : one / sum })),
-    leftOut: terms.weather === null ? leftOut : [],
+    leftOut: terms.weather === null ? ['weather'] : [],
     draws: DRAWS,
-    sampledHouseholds: rows.length,
+    sampledHouseholds: draws.households,
   }
+}
+
+/** The limits of the band alone. */
+export function limitsOf(variant: Variant, scenario: Scenario, totalFen: number, terms: BandTerms): Limits {
+  return limitsAmong(drawing(variant, scenario, terms).ratios(varyingOf(scenario, terms)), totalFen)
+}
+
+/** What a scenario leaves open: a winter that it states does not vary; of a stated share it stays open who claims. */
+function varyingOf({ weather, takeUp }: Scenario, terms: BandTerms): BandSource[] {
+  return SOURCES.filter((source) => {
+    if (source === 'weather') return terms.weather !== null && weather === null
+    return source === 'use' || takeUp !== ALL_CLAIM
+  })
+}
+
+function limitsAmong(ratios: readonly number[], totalFen: number): Limits {
+  const sorted = [...ratios].sort((a, b) => a - b)
+  const fen = (share: number) => Math.round(totalFen * (sorted[share * (DRAWS + 1) - 1] as number))
+  return { lowFen: fen(0.1), middleFen: fen(0.5), highFen: fen(0.9) }
+}
+
+type Drawing = {
+  readonly households: number
+  /** Totals of the sample against its own exact one, draw by draw, with these sources varying. */
+  readonly ratios: (varying: readonly BandSource[]) => readonly number[]
+}
+
+/** Draws winters, take-up and use on a sample of the households; the exact total moves as the sample's does. */
+function drawing(variant: Variant, scenario: Scenario, terms: BandTerms): Drawing {
+  const { size } = variant.population
+  const mayClaim = timesOf(size, { ...scenario, takeUp: null }, terms.use.seed)
+  const rows = sampleRows(size, mayClaim)
+  const sample = sampled(variant, rows)
+  const totalOf = (one: Variant) => evaluateHouseholds(one, terms.spread, terms.book, terms.counted).totalFen
+  const claimants: Claimants = {
+    rows,
+    often: Uint8Array.from(rows, (row) => mayClaim[row] as number),
+    share: scenario.takeUp === null ? null : scenario.takeUp / ALL_CLAIM,
+  }
+  // A sample's own claimants are too few to stand for the share that all of them are.
+  const centre =
+    rows.length < SAMPLE
+      ? totalOf(sample)
+      : totalOf({ ...sample, times: claimants.often }) * (claimants.share ?? 1)
+  return {
+    households: rows.length,
+    ratios: (varying) =>
+      Array.from({ length: DRAWS }, (_, draw) =>
+        centre === 0 ? 1 : totalOf(drawn(draw, varying, sample, claimants, variant, terms)) / centre,
+      ),
+  }
+}
+
+/** Rows of a sample, how often each counts if it claims, and the share that does; null: not stated. */
+type Claimants = {
+  readonly rows: readonly number[]
+  readonly often: Uint8Array
+  readonly share: number | null
 }
 
 /** Evenly spaced rows of those that count. */
@@ -79,28 +125,31 @@ function sampleRows(size: number, times: Uint8Array): number[] {
   return Array.from({ length: SAMPLE }, (_, i) => counting[Math.floor(i * step)] as number)
 }
 
-/** One draw's total against the sample's own. */
-function ratioOf(
+/** The sample as one draw has it: its winter, its use, and who claims in it. */
+function drawn(
   draw: number,
   varying: readonly BandSource[],
   sample: Variant,
-  rows: readonly number[],
+  claimants: Claimants,
   variant: Variant,
-  centre: number,
   terms: BandTerms,
-): number {
-  if (centre === 0) return 1
-  const { seed, model } = terms.use
+): Variant {
+  const { seed } = terms.use
   const cold = varying.includes('weather') ? coldOf(standardNormal(seed, draw, WEATHER), terms) : terms.cold
   const uses = varying.includes('use')
   const winter = { cold, draw: uses ? draw : null, variesLevel: uses, variesHouseholds: uses }
   const deviceAt = (row: number) =>
     variant.devices[variant.device?.[row] ?? -1] ?? registeredDevice(variant.population, row)
-  const kwh = seasonUse(variant.population, deviceAt, winter, terms.use, rows)
-  const { totalFen } = evaluateHouseholds({ ...sample, kwh }, terms.spread, terms.book, terms.counted)
+  const kwh = seasonUse(variant.population, deviceAt, winter, terms.use, claimants.rows)
+  const times = varying.includes('take-up') ? claiming(claimants, draw, terms.use) : sample.times
+  return { ...sample, kwh, times }
+}
+
+/** Each household claims or does not, with a chance that is the same for all of one draw. */
+function claiming({ rows, often: times, share }: Claimants, draw: number, { seed, model }: UseTerms) {
   const [low, high] = [model.figure('take-up-low'), model.figure('take-up-high')]
-  const claims = varying.includes('take-up') ? low + (high - low) * uniform(seed, draw, TAKE_UP) : 1
-  return (totalFen / centre) * claims
+  const chance = share ?? low + (high - low) * uniform(seed, draw, TAKE_UP)
+  return times.map((often, i) => (uniform(seed, rows[i] as number, CLAIMING + draw) < chance ? often : 0))
 }
 
 /** A winter's cold from a standard normal: a tenth are warmer than «warm», a tenth colder than «cold». */

@@ -29,8 +29,8 @@ export type Scenario = {
   /** Households more (or less) than the register lists, in percent. */
   readonly growthPercent: number
   readonly deviceMix: readonly DeviceSwap[]
-  /** Share of eligible households that claim, in hundredths of a percent. */
-  readonly takeUp: number
+  /** Share of eligible households that claim, in hundredths of a percent; null: all, and a band asks what if fewer do. */
+  readonly takeUp: number | null
   /** Null: a normal winter, whose cold is uncertain. */
   readonly weather: Weather | null
 }

@@ -11,7 +11,7 @@ export type Fit = {
   /** Of a normal winter. */
   readonly kwhPerArea: number
   readonly spread: number
-  /** Standard error of the level, as a deviation of logarithms. */
+  /** Relative standard error of the level: how far another register of the same kind of homes would lie from it. */
   readonly levelSpread: number
   readonly residuals: Residuals
 }
@@ -59,9 +59,18 @@ function fitOf(device: string, rows: readonly number[], population: Population, 
     households: rows.length,
     kwhPerArea: kwhPerArea / lastCold,
     spread,
-    levelSpread: spread / Math.sqrt(rows.length),
+    levelSpread: ratioError(rows, ratios, population) / area,
     residuals: residualsOf(ratios.map((ratio) => ratio - 1)),
   }
+}
+
+/** Standard error of a ratio of sums, in units of the area: each residual weighs with its own area. */
+function ratioError(rows: readonly number[], ratios: readonly number[], { area }: Population): number {
+  const squares = rows.reduce(
+    (sum, row, i) => sum + ((area[row] as number) * ((ratios[i] as number) - 1)) ** 2,
+    0,
+  )
+  return Math.sqrt((squares * rows.length) / (rows.length - 1))
 }
 
 function deviation(values: readonly number[]): number {

@@ -4,7 +4,9 @@ import type { Fits } from './usage-fit.ts'
 import type { UsageModel } from './usage-model.ts'
 
 /** Purposes of seeded numbers; each has its own stream. */
-const LEVEL = 7
+const YEAR_LEVEL = 7
+const MODEL_LEVEL = 8
+const FIT_LEVELS = 500
 const NOISE = 1000
 
 /** What one winter is like: how cold against a normal one, and what is drawn at random in it. */
@@ -55,12 +57,26 @@ export function seasonUse(
   return kwh
 }
 
-type Levels = { readonly year: number; readonly model: number }
+/** Factors that move many households at once, as logarithms. */
+type Levels = {
+  /** All whose level last winter shows, by their own figure or by a fit. */
+  readonly year: number
+  /** Those whose level is the model's word alone. */
+  readonly model: number
+  /** Those whose level is fitted, by device: the fit's own error. */
+  readonly fits: ReadonlyMap<string, number>
+}
 
-function levelsOf({ draw, variesLevel }: Winter, { model, seed }: UseTerms): Levels {
-  if (draw === null || !variesLevel) return { year: 0, model: 0 }
-  const z = standardNormal(seed, draw, LEVEL)
-  return { year: z * model.figure('year-level-spread'), model: z * model.figure('level-spread') }
+const NO_LEVELS: Levels = { year: 0, model: 0, fits: new Map() }
+
+function levelsOf({ draw, variesLevel }: Winter, { model, fits, seed }: UseTerms): Levels {
+  if (draw === null || !variesLevel) return NO_LEVELS
+  const z = (purpose: number) => standardNormal(seed, draw, purpose)
+  return {
+    year: z(YEAR_LEVEL) * model.figure('year-level-spread'),
+    model: z(MODEL_LEVEL) * model.figure('level-spread'),
+    fits: new Map([...fits].map(([device, fit], i) => [device, z(FIT_LEVELS + i) * fit.levelSpread])),
+  }
 }
 
 function useOf(
@@ -86,8 +102,7 @@ function useOf(
   const area = population.area[row] as number
   const mean = (fit?.kwhPerArea ?? use.kwhPerArea) * (area === ABSENT ? use.area : area) * winter.cold
   const spread = fit?.spread ?? model.figure('household-spread')
-  const level =
-    fit === undefined ? levels.model : levels.model * (fit.levelSpread / model.figure('level-spread'))
+  const level = fit === undefined ? levels.model : levels.year + (levels.fits.get(device) ?? 0)
   const z = standardNormal(seed, row, varies ? NOISE + 2 * (winter.draw as number) + 1 : 1)
   return quantised(mean * around(spread, z) * Math.exp(level))
 }

@@ -34,9 +34,10 @@ export function registeredDevice({ profiles, profile }: Population, row: number)
 export function timesOf(size: number, { growthPercent, takeUp }: Scenario, seed: number): Uint8Array {
   const times = new Uint8Array(size)
   const each = 100 + growthPercent
+  const claiming = takeUp ?? ALL_CLAIM
   for (let row = 0; row < size; row++) {
     const often = Math.floor(((row + 1) * each) / 100) - Math.floor((row * each) / 100)
-    times[row] = takeUp >= ALL_CLAIM || uniform(seed, row, CLAIMS) * ALL_CLAIM < takeUp ? often : 0
+    times[row] = claiming >= ALL_CLAIM || uniform(seed, row, CLAIMS) * ALL_CLAIM < claiming ? often : 0
   }
   return times
 }

@@ -152,7 +152,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.clauses': 'Clauses and numbers',
   'result.spread': 'The band comes from: {sources}. {households} households sampled, {draws} draws.',
   'result.band.says':
-    'The total takes every household as claiming and using what it did last winter, weather apart. The band also counts that some do not claim and that uses vary under the cap, so that it may lie below the total as a whole.',
+    'The band means: of ten such winters eight fall into it, one lies below, one above. The total takes every household as claiming and using what it did last winter, weather apart. The band also counts that some do not claim and that uses vary under the cap, so that it may lie below the total as a whole.',
   'result.spread.leftOut': 'No temperatures are known; the band leaves the weather out.',
   'result.monitoring': 'Results and use',
   'monitor.completion': 'Target: {done} of {target} households (by {by}){scope}',

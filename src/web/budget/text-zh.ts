@@ -141,7 +141,7 @@ export const budgetZh = {
   'result.clauses': '条款和文号',
   'result.spread': '区间来自：{sources}。抽样 {households} 户，{draws} 次。',
   'result.band.says':
-    '合计按台账各户都来领、用电同上年（按天气折算）计。区间还算上有人不领，以及各户用电变动、碰到上限的部分，所以可能整个低于合计。',
+    '区间的意思：十个这样的冬天，八个落在里面，一个更低，一个更高。合计按台账各户都来领、用电同上年（按天气折算）计；区间还算上有人不领，以及各户用电变动、碰到上限的部分，所以可能整个低于合计。',
   'result.spread.leftOut': '没有气温资料，区间里不含天气。',
   'result.monitoring': '成效评估和用能情况',
   'monitor.completion': '任务完成：{done} 户 / {target} 户（{by} 前）{scope}',
