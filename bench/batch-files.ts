@@ -18,6 +18,7 @@ function mixed(value: number, salt: number): number {
 const hundredths = (value: number) => `${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}`
 
 const FIRST_ACCOUNT = 4_102_120_000_000
+const VARIANT_ACCOUNTS = 10_000_000
 
 /** Who a household is: covered by central heating or not, registered or not. */
 function household(account: number): string {
@@ -26,11 +27,13 @@ function household(account: number): string {
   return `410212,one-household-one-meter,true,${covered},air-source-heat-pump,${registered}`
 }
 
-export function writeJobA(name: string, rows: number): void {
+/** `variant` makes it another file of the same length, with other account numbers. */
+export function writeJobA(name: string, rows: number, variant = 0): void {
+  const first = FIRST_ACCOUNT + variant * VARIANT_ACCOUNTS
   writeRows(name, rows, (row) => {
     const peak = mixed(row, 3) % 300_000
     const valley = mixed(row, 4) % 300_000
-    return `${FIRST_ACCOUNT + row},${household(row)},2018-11-15,2018-12-31,${hundredths(peak)},${hundredths(valley)}\n`
+    return `${first + row},${household(row)},2018-11-15,2018-12-31,${hundredths(peak)},${hundredths(valley)}\n`
   })
 }
 

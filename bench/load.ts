@@ -1,13 +1,14 @@
 import { Agent, request } from 'node:http'
 import { HOUSEHOLDS } from './requests.ts'
+import { type Call, WEB_CALLS } from './web-calls.ts'
 
 /** Asks a server over connections that stay open, from a process of its own. */
-const bodies = HOUSEHOLDS.map((text) => Buffer.from(text))
 
 /** Where to ask, for how long, over how many connections; at a steady pace, or as fast as answers come. */
 export type Load = {
   readonly port: number
-  readonly path: string
+  /** Where households are assessed; without it pages and assessments are asked for in turn. */
+  readonly path?: string
   readonly ms: number
   readonly connections: number
   readonly perSecond?: number
@@ -23,13 +24,23 @@ export type Loaded = {
   readonly p99Ms: number
 }
 
-let asked = 0
+type Prepared = Omit<Call, 'body'> & { readonly body: Buffer | undefined }
 
-function post(agent: Agent, { port, path }: Load): Promise<number> {
-  const body = bodies[asked++ % bodies.length] as Buffer
-  const headers = { 'content-type': 'application/json', 'content-length': body.length }
+const prepared = ({ body, ...call }: Call): Prepared => ({
+  ...call,
+  body: body === undefined ? undefined : Buffer.from(body),
+})
+
+function callsOf({ path }: Load): readonly Prepared[] {
+  if (path === undefined) return WEB_CALLS.map(prepared)
+  return HOUSEHOLDS.map((body) => prepared({ method: 'POST', path, body }))
+}
+
+function ask(agent: Agent, port: number, { method, path, body }: Prepared): Promise<number> {
+  const headers =
+    body === undefined ? {} : { 'content-type': 'application/json', 'content-length': body.length }
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path, method: 'POST', agent, headers }
+    const options = { host: '127.0.0.1', port, path, method, agent, headers }
     const outgoing = request(options, (response) => {
       let bytes = 0
       response.on('data', (chunk: Buffer) => {
@@ -47,11 +58,12 @@ function post(agent: Agent, { port, path }: Load): Promise<number> {
 
 async function run(load: Load): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections })
+  const calls = callsOf(load)
   const started = performance.now()
   const waits: number[] = []
-  let bytes = 0
+  let [bytes, asked] = [0, 0]
   const once = async (due: number) => {
-    const size = await post(agent, load)
+    const size = await ask(agent, load.port, calls[asked++ % calls.length] as Prepared)
     bytes += size
     waits.push(performance.now() - due)
   }

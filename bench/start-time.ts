@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { median } from './rounds.ts'
+import { addressOf } from './service-process.ts'
 
 const STARTS = 5
 
@@ -33,14 +33,4 @@ async function startOnce(): Promise<number> {
     await ended
     rmSync(dataFolder, { recursive: true, force: true })
   }
-}
-
-/** The address that the program says it listens on: it chose the port itself. */
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error('the program has no output to read')
-  for await (const line of createInterface({ input: stdout })) {
-    const url = /"url":"([^"]+)"/.exec(line)?.[1]
-    if (url !== undefined) return url
-  }
-  throw new Error('the program ended before it listened')
 }

@@ -1,3 +1,4 @@
+import './node/young-memory.ts'
 import { fileURLToPath } from 'node:url'
 import { chinaClock } from './application/china-clock.ts'
 import type { RuleBookBundle } from './application/edition-record.ts'
@@ -7,6 +8,7 @@ import { ConfigRefused, readConfig } from './config.ts'
 import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
 import type { Bilingual } from './model/scalar.ts'
 import { type Service, startService } from './node/service.ts'
+import { letYoungMemoryGrow } from './node/young-memory.ts'
 import { DatabaseRefused } from './store/database-refused.ts'
 
 /** The service on Node: `npm start`. It ends with status 0 when told to stop, and with 4 when it cannot run here. */
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     dataFolder: config.dataFolder,
     msSinceStart: Math.round(performance.now()),
   })
+  letYoungMemoryGrow()
   stopOnSignal(service, log)
 }
 

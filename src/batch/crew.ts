@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import { controlOf, stop } from './control.ts'
-import type { Setup } from './setup.ts'
+import { type Outline, setupOf } from './setup.ts'
 import { type StepOrder, takeUnits, type UnitDone } from './take-units.ts'
 
 /** Whoever works on the steps of a run: this thread alone, or threads of their own. */
@@ -28,12 +28,13 @@ export function batchPool(thread: URL, count: number): BatchPool {
 }
 
 /** One worker does it here, unit by unit, and lets other things of this thread have their turn between them. */
-export function crewOf(setup: Setup, workers: number, thread: URL, pool: BatchPool | undefined): Crew {
-  if (pool !== undefined) return crewFrom(pool, setup, () => Promise.resolve())
+export function crewOf(outline: Outline, workers: number, thread: URL, pool: BatchPool | undefined): Crew {
+  if (pool !== undefined) return crewFrom(pool, outline, () => Promise.resolve())
   if (workers > 1) {
     const own = batchPool(thread, workers)
-    return crewFrom(own, setup, own.end)
+    return crewFrom(own, outline, own.end)
   }
+  const setup = setupOf(outline)
   return {
     work: async (order, onUnit) => {
       for (const done of takeUnits(setup, order)) {
@@ -50,7 +51,7 @@ export function crewOf(setup: Setup, workers: number, thread: URL, pool: BatchPo
 /** Rules that a thread has already are not sent again. */
 const sent = new WeakMap<Worker, RuleBookBundle>()
 
-function crewFrom({ workers }: BatchPool, { plan, bundle }: Setup, end: () => Promise<void>): Crew {
+function crewFrom({ workers }: BatchPool, { plan, bundle }: Outline, end: () => Promise<void>): Crew {
   for (const worker of workers) {
     worker.postMessage(sent.get(worker) === bundle ? { plan } : { plan, bundle })
     sent.set(worker, bundle)

@@ -9,10 +9,10 @@ import {
 } from '../tabular/input-columns.ts'
 import { errorEncoder } from './error-row.ts'
 import { concatenated } from './open-file.ts'
-import type { Setup } from './setup.ts'
+import type { Outline } from './setup.ts'
 
 /** The first rows of both files, behind the marks of their encodings. */
-export function headLines({ plan, header }: Setup): { results: Uint8Array; errors: Uint8Array } {
+export function headLines({ plan, header }: Outline): { results: Uint8Array; errors: Uint8Array } {
   const { language } = header
   const keys = KEY_COLUMNS.map((name) => {
     const { zh } = INPUT_COLUMNS[columnIndex(name)] as (typeof INPUT_COLUMNS)[number]

@@ -27,7 +27,7 @@ import { reconcile } from './reconcile.ts'
 import { refuseAssumptions } from './refuse-assumptions.ts'
 import { type BeginAgain, runSteps } from './run-steps.ts'
 import { type RunTally, runTally, tallyDifferences } from './run-tally.ts'
-import { setupOf } from './setup.ts'
+import { bookOf, outlineOf } from './setup.ts'
 import { headerKeys, plainInput, type SheetRead } from './sheet-input.ts'
 import type { Totals } from './totals.ts'
 
@@ -148,11 +148,11 @@ async function runPlan(
   options: BatchOptions,
 ): Promise<Omit<BatchResult, 'sheet'> | BeginAgain> {
   const { bundle, workers = 1, thread = new URL('file:///') } = options
-  const setup = setupOf({ plan, bundle })
-  refuseAssumptions(plan.terms, setup.book)
-  const crew = crewOf(setup, isSmall(plan) ? 1 : workers, thread, options.pool)
+  const outline = outlineOf({ plan, bundle })
+  refuseAssumptions(plan.terms, bookOf(bundle))
+  const crew = crewOf(outline, isSmall(plan) ? 1 : workers, thread, options.pool)
   try {
-    const told = await runSteps(setup, crew, {
+    const told = await runSteps(outline, crew, {
       results: `${options.output}.part`,
       errors: `${options.errors}.part`,
       mayPass: options.folder === undefined,
@@ -165,7 +165,7 @@ async function runPlan(
     const wrong = tally === undefined ? [] : tallyDifferences(tally, totals)
     if (wrong.length > 0) throw new BatchMismatch(wrong.join('; '))
     if (options.isDurable === true) for (const name of [options.output, options.errors]) sync(`${name}.part`)
-    const { header } = setup
+    const { header } = outline
     return {
       edition: bundle.edition,
       encoding: plan.encoding,

@@ -4,7 +4,7 @@ import type { Crew } from './crew.ts'
 import { headLines } from './head-lines.ts'
 import { writeAll } from './open-file.ts'
 import { type Progress, progressMeter } from './progress.ts'
-import type { Setup } from './setup.ts'
+import type { Outline } from './setup.ts'
 import { rowStartsOf, type StepName, type ToldByStep, type UnitReport, unitsOf } from './steps.ts'
 import type { StepOrder } from './take-units.ts'
 
@@ -23,18 +23,22 @@ type Told = Record<StepName, UnitReport[]>
 const STEPS: readonly StepName[] = ['scan', 'evaluate', 'write']
 
 /** Has all steps done, one after the other or at once; and what their units reported. */
-export async function runSteps(setup: Setup, crew: Crew, terms: StepTerms): Promise<ToldByStep | BeginAgain> {
-  const passed = terms.mayPass ? await pass(setup, crew, terms) : undefined
+export async function runSteps(
+  outline: Outline,
+  crew: Crew,
+  terms: StepTerms,
+): Promise<ToldByStep | BeginAgain> {
+  const passed = terms.mayPass ? await pass(outline, crew, terms) : undefined
   if (passed !== undefined) return passed
   const told: Told = { scan: [], evaluate: [], write: [] }
-  const sizes = beginFiles(setup, terms)
-  const meter = progressMeter(setup.plan, terms.onProgress, false)
+  const sizes = beginFiles(outline, terms)
+  const meter = progressMeter(outline.plan, terms.onProgress, false)
   for (const step of STEPS) {
     const order = { step, rowStarts: rowStartsOf(told.scan), ...terms }
     await work(crew, order, newControl(sizes.results, sizes.errors), terms.signal, told, meter)
     const again = beginAgain(told)
     if (again !== undefined) return again
-    if (told[step].length !== unitsOf(step, setup.plan))
+    if (told[step].length !== unitsOf(step, outline.plan))
       throw new Error('invariant broken: a unit was left out')
   }
   return told
@@ -42,14 +46,14 @@ export async function runSteps(setup: Setup, crew: Crew, terms: StepTerms): Prom
 
 /** All steps at once; nothing when the accounts of the file turn out not to be in order. */
 async function pass(
-  setup: Setup,
+  outline: Outline,
   crew: Crew,
   terms: StepTerms,
 ): Promise<ToldByStep | BeginAgain | undefined> {
   const told: Told = { scan: [], evaluate: [], write: [] }
-  const sizes = beginFiles(setup, terms)
+  const sizes = beginFiles(outline, terms)
   const control = newControl(sizes.results, sizes.errors)
-  const meter = progressMeter(setup.plan, terms.onProgress, true)
+  const meter = progressMeter(outline.plan, terms.onProgress, true)
   await work(crew, { step: 'pass', rowStarts: [], ...terms }, control, terms.signal, told, meter)
   const again = beginAgain(told)
   if (again !== undefined) return again
@@ -88,8 +92,8 @@ async function work(
 }
 
 /** Begins both files with their first rows, and says how long these are. */
-function beginFiles(setup: Setup, { results, errors }: StepTerms): { results: number; errors: number } {
-  const heads = headLines(setup)
+function beginFiles(outline: Outline, { results, errors }: StepTerms): { results: number; errors: number } {
+  const heads = headLines(outline)
   begin(results, heads.results)
   begin(errors, heads.errors)
   return { results: heads.results.length, errors: heads.errors.length }

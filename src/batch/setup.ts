@@ -19,9 +19,11 @@ import { RECORD, RECORD_WORDS } from './record.ts'
 import { type Decode, decoderOf } from './row-text.ts'
 import { newSpace, type Space } from './space.ts'
 
-/** What every step needs of a plan: made once for each thread. */
-export type Setup = BatchWork & {
-  readonly header: Header
+/** What a thread needs of a plan that only hands out its steps. */
+export type Outline = BatchWork & { readonly header: Header }
+
+/** What every step needs of a plan: made once for each thread that works on it. */
+export type Setup = Outline & {
   readonly reading: RowReading
   readonly decode: Decode
   readonly book: RuleBook
@@ -39,9 +41,13 @@ export type Setup = BatchWork & {
   readonly billWords: BillWords
 }
 
+export function outlineOf(work: BatchWork): Outline {
+  return { ...work, header: headerOf(work.plan.headerTexts, work.plan.columns) }
+}
+
 export function setupOf(work: BatchWork): Setup {
   const { plan } = work
-  const header = headerOf(plan.headerTexts, plan.columns)
+  const { header } = outlineOf(work)
   const { book, kernelFor } = rulesOf(work.bundle)
   const vocabulary = vocabularyOf(book)
   const kernel = kernelFor(plan.terms)
@@ -75,6 +81,11 @@ function rulesOf(bundle: RuleBookBundle): Rules {
   const rules = known.get(bundle) ?? freshRules(ruleBook(bundle))
   known.set(bundle, rules)
   return rules
+}
+
+/** The rules of a bundle, made once however often they are asked for. */
+export function bookOf(bundle: RuleBookBundle): RuleBook {
+  return rulesOf(bundle).book
 }
 
 function freshRules(book: RuleBook): Rules {

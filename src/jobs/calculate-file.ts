@@ -12,8 +12,8 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import { runBatch } from '../batch/run-batch.ts'
+import { bookOf } from '../batch/setup.ts'
 import { headerKeys } from '../batch/sheet-input.ts'
-import { ruleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
@@ -56,7 +56,7 @@ export async function calculateFile(
     ? await sheetOf(input, join(folder, 'sheet.csv'), threads.xlsx, options.columns)
     : { csv: input, rowsAbove: 0 }
   const bundle = JSON.parse(readFileSync(order.edition, 'utf8')) as RuleBookBundle
-  const head = headOf(csv, ruleBook(bundle), options.columns)
+  const head = headOf(csv, bookOf(bundle), options.columns)
   tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
   const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
   const { duplicates, assume, outputEncoding, columns } = options

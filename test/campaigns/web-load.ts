@@ -5,8 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ONE_READING } from '../../bench/requests.ts'
-import { EXAMPLE } from '../../src/web/start-page.tsx'
+import { type Call, WEB_CALLS } from '../../bench/web-calls.ts'
 
 /**
  * `npm run campaign:web-load`: result pages and API calls at a steady rate, whatever the service does. A request is
@@ -17,19 +16,6 @@ const SECONDS = Number(process.env['SECONDS'] ?? 10)
 const WARM_UP_SECONDS = 3
 const CONNECTIONS = 200
 const GOAL_MS = 100
-
-type Call = { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string }
-
-const guess =
-  '/result?way=guess&division=410212&device=air-source-heat-pump&area=80&house=ordinary&hours=10&winter=2018&category=one-household-one-meter&tou=no&coverage=not-covered&registered=no'
-
-/** In turn: a result, an assessment, an estimate, an assessment. */
-const CALLS: readonly Call[] = [
-  { method: 'GET', path: `/result?${EXAMPLE}` },
-  { method: 'POST', path: '/v1/assessments', body: ONE_READING },
-  { method: 'GET', path: guess },
-  { method: 'POST', path: '/v1/assessments?explain=none', body: ONE_READING },
-]
 
 type Answer = { readonly ms: number; readonly isGood: boolean }
 
@@ -55,7 +41,7 @@ async function load(port: number, seconds: number): Promise<Answer[]> {
   while (answers.length < total) {
     const due = Math.min(total, Math.floor(((performance.now() - started) / 1000) * PER_SECOND))
     while (answers.length < due) {
-      const call = CALLS[answers.length % CALLS.length] as Call
+      const call = WEB_CALLS[answers.length % WEB_CALLS.length] as Call
       answers.push(ask(port, call, started + (answers.length / PER_SECOND) * 1000))
     }
     await sleep(1)
