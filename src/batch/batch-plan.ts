@@ -6,6 +6,9 @@ import type { Encoding } from '../tabular/encoding.ts'
 /** The encodings that results are written in. */
 export type OutputEncoding = 'utf-8-bom' | 'gb18030'
 
+/** What the files between the steps look like: files of another form are of no use to this program. */
+export const STEP_FILES_FORM = 2
+
 /** What was found of a file before anything is calculated. Plain data: it is kept beside a job and sent to threads. */
 export type BatchPlan = {
   /** The file whose bytes are read: the input itself, or its text in UTF-8 where it came in UTF-16. */
@@ -32,6 +35,7 @@ export type BatchPlan = {
   readonly terms: BatchTerms
   /** Where the files between the steps lie. */
   readonly folder: string
+  readonly form: number
   /** The run may be taken up again: files between the steps appear whole, with a report beside each. */
   readonly isKept: boolean
 }

@@ -3,7 +3,7 @@ import { type ByteSink, copyWords, type Stamp, stampOf } from '../tabular/byte-s
 import { writeDay } from '../tabular/day-table.ts'
 import { COMMA } from '../tabular/row-bounds.ts'
 import { writeHundredths } from '../tabular/write-number.ts'
-import { OUTCOME, UNMET_SHIFT, VERDICTS } from './outcome.ts'
+import { OUTCOME, REMARKS_MASK, REMARKS_SHIFT, UNMET_SHIFT, VERDICT_SHIFT, VERDICTS } from './outcome.ts'
 import { VERDICT_WORDS } from './outcome-words.ts'
 import { remarksOf } from './scan-segment.ts'
 import type { Setup } from './setup.ts'
@@ -59,6 +59,7 @@ export function billRow(
 ): void {
   const { bytes, view } = sink
   const { unknown } = setup.billWords
+  const head = words[at + OUTCOME.head] as number
   const energy = words[at + OUTCOME.energy] as number
   const timeOfUse = words[at + OUTCOME.timeOfUse] as number
   const trading = words[at + OUTCOME.trading] as number
@@ -74,7 +75,7 @@ export function billRow(
   to = amount(bytes, to, timeOfUse)
   to = amountOr(bytes, view, to, trading, unknown)
   to = amount(bytes, to, bill)
-  to = stampAt(view, to, verdictOf(setup, words[at + OUTCOME.verdict] as number))
+  to = stampAt(view, to, verdictOf(setup, head >>> VERDICT_SHIFT))
   to = amount(bytes, to, words[at + OUTCOME.recognised] as number)
   if ((operating | purchase | refund) === 0) to = stampAt(view, to, NO_SUBSIDIES)
   else {
@@ -86,7 +87,7 @@ export function billRow(
   sink.at = stampAt(
     view,
     to,
-    endingOf(setup, words[at + OUTCOME.warnings] as number, words[at + OUTCOME.remarks] as number),
+    endingOf(setup, words[at + OUTCOME.warnings] as number, (head >>> REMARKS_SHIFT) & REMARKS_MASK),
   )
   add(sums, SUM.rows, 1)
   add(sums, SUM.kwh, words[at + OUTCOME.kwh] as number)

@@ -1,5 +1,6 @@
 import type { BilledRow } from '../application/batch/batch-row.ts'
 import type { RowRead } from '../tabular/read-row.ts'
+import { textEnd } from '../tabular/row-bounds.ts'
 import type { BatchPlan } from './batch-plan.ts'
 import { segmentCount } from './batch-plan.ts'
 import { type EvalFile, setText } from './eval-file.ts'
@@ -8,7 +9,7 @@ import { fastAccounts } from './fast-accounts.ts'
 import { concatenated, type OpenFiles, readAt } from './open-file.ts'
 import { CELL_END, OUTCOME, OUTCOME_WORDS, STATUS } from './outcome.ts'
 import { loadPartition, type PartitionRows } from './partition-rows.ts'
-import { RECORD } from './record.ts'
+import { SPOT, SPOT_WORDS } from './row-info.ts'
 import { readRowText } from './row-text.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
@@ -48,7 +49,7 @@ export function evaluatePartition(
   const rows = loadPartition(setup, partition, files)
   const { space } = setup
   space.outcomes = roomFor(space.outcomes, rows.count * OUTCOME_WORDS)
-  const outcomes = space.outcomes.subarray(0, rows.count * OUTCOME_WORDS).fill(0)
+  const outcomes = space.outcomes.subarray(0, rows.count * OUTCOME_WORDS)
   const evaluated = evaluateRows(setup, rows, rowStarts, outcomes, files)
   const { totals, tally } = evaluated
   const { plan, layout } = setup
@@ -68,8 +69,6 @@ export function evaluateRows(
   const file = files.opened(setup.plan.file)
   const kept = { texts: new Map(), tally: noTally() }
   const evaluation: Evaluation = { setup, rows, rowStarts, outcomes, totals, file, ...kept }
-  for (let i = 0; i < rows.count; i++)
-    outcomes[i * OUTCOME_WORDS + OUTCOME.row] = rows.records[i * rows.words + RECORD.row] as number
   for (const account of others) explain(evaluation, account)
   return evaluation
 }
@@ -79,8 +78,9 @@ function explain(evaluation: Evaluation, account: number): void {
   const { rows, setup, totals, tally } = evaluation
   const [first, end] = [rows.accountStarts[account] as number, rows.accountStarts[account + 1] as number]
   const members = [...rows.order.subarray(first, end)].sort((a, b) => a - b)
-  const numbers = members.map((record) => rowNumberOf(evaluation, record))
-  const reads = members.map((record, i) => rowAgain(evaluation, record, numbers[i] as number))
+  const spots = members.map((record) => spotOf(evaluation, record))
+  const numbers = spots.map(({ rowNumber }) => rowNumber)
+  const reads = spots.map((spot) => rowAgain(evaluation, spot))
   explainRows(reads, numbers, setup).forEach((told, i) => {
     note(evaluation, members[i] as number, told)
     count(totals, told)
@@ -88,32 +88,36 @@ function explain(evaluation: Evaluation, account: number): void {
   })
 }
 
-function segmentOf({ rows }: Evaluation, record: number): number {
-  let segment = 0
-  while ((rows.segmentStarts[segment + 1] as number) <= record) segment++
-  return segment
+/** A row of the file: its number, and its bytes with the line end. */
+type Spot = { readonly rowNumber: number; readonly start: number; readonly length: number }
+
+function spotOf({ rows, rowStarts, setup }: Evaluation, record: number): Spot {
+  let own = 0
+  while ((rows.segmentStarts[own + 1] as number) <= record) own++
+  const segment = rows.firstSegment + own
+  const spots = rows.spotsIn(segment)
+  const at = (record - (rows.segmentStarts[own] as number)) * SPOT_WORDS
+  const before = firstRowNumber(setup.plan) + (rowStarts[segment] ?? 0)
+  return {
+    rowNumber: before + (spots[at + SPOT.row] as number),
+    start: (setup.plan.cuts[segment] ?? 0) + (spots[at + SPOT.at] as number),
+    length: spots[at + SPOT.length] as number,
+  }
 }
 
-function rowNumberOf(evaluation: Evaluation, record: number): number {
-  const { rows, rowStarts } = evaluation
-  const row = rows.records[record * rows.words + RECORD.row] as number
-  const before = rowStarts[rows.firstSegment + segmentOf(evaluation, record)] ?? 0
-  return firstRowNumber(evaluation.setup.plan) + before + row
-}
-
-function rowAgain(evaluation: Evaluation, record: number, rowNumber: number): RowRead {
-  const { rows, setup, file } = evaluation
-  const at = record * rows.words
-  const bytes = new Uint8Array(rows.records[at + RECORD.length] as number)
-  const start = setup.plan.cuts[rows.firstSegment + segmentOf(evaluation, record)] ?? 0
-  readAt(file, bytes, bytes.length, start + (rows.records[at + RECORD.at] as number))
-  const read = readRowText(bytes, rowNumber, setup.decode, setup.plan.encoding, setup.reading)
+function rowAgain({ setup, file }: Evaluation, { rowNumber, start, length }: Spot): RowRead {
+  const bytes = new Uint8Array(length)
+  readAt(file, bytes, length, start)
+  const text = bytes.subarray(0, textEnd(bytes, 0, length))
+  const read = readRowText(text, rowNumber, setup.decode, setup.plan.encoding, setup.reading)
   if (read === 'blank') throw new Error('invariant broken: a row without cells has a record')
   return read
 }
 
 function note({ outcomes, texts }: Evaluation, record: number, { status, text }: Told): void {
-  outcomes[record * OUTCOME_WORDS + OUTCOME.status] = status
+  const at = record * OUTCOME_WORDS
+  outcomes.fill(0, at, at + OUTCOME_WORDS)
+  outcomes[at + OUTCOME.head] = status
   texts.set(record, utf8.encode(text))
 }
 

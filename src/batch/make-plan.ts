@@ -5,7 +5,7 @@ import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { cutRow } from '../tabular/cut-row.ts'
 import { detectEncoding, type Encoding, isUtf16, labelOf } from '../tabular/encoding.ts'
 import { textEnd } from '../tabular/row-bounds.ts'
-import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
+import { type BatchPlan, type OutputEncoding, STEP_FILES_FORM } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
 import { cutAtLines, cutSegments, firstRow, hasQuoteNear } from './cut-segments.ts'
 import { readAt, withFile } from './open-file.ts'
@@ -75,6 +75,7 @@ export function makePlan(options: PlanOptions): BatchPlan {
       rowsAbove: options.rowsAbove ?? 0,
       terms,
       folder,
+      form: STEP_FILES_FORM,
       isKept: options.isKept,
     }
   })

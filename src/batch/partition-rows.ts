@@ -1,7 +1,8 @@
 import { segmentCount } from './batch-plan.ts'
 import type { OpenFiles } from './open-file.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
-import { readSlice, sliceSize } from './scan-file.ts'
+import { type RowSpots, spotsOf } from './row-info.ts'
+import { readRowInfo, readSlice, sliceSize } from './scan-file.ts'
 import type { Setup } from './setup.ts'
 import { type Grouping, roomFor } from './space.ts'
 
@@ -12,6 +13,8 @@ export type PartitionRows = {
   readonly records: Int32Array
   /** The segment of the first record. */
   readonly firstSegment: number
+  /** Where the rows of these records stand in a segment. */
+  readonly spotsIn: (segment: number) => RowSpots
   /** First record of each segment from there on, and behind the last one the count. */
   readonly segmentStarts: Int32Array
   /** Records by account, and within one by day. */
@@ -43,7 +46,18 @@ export function loadPartition(setup: Setup, partition: number, files: OpenFiles)
   })
   const grouped = byAccount(space.grouping, space.records, words, count, texts)
   sortByDay(space.records, setup, grouped)
-  return { count, words, records: space.records, firstSegment: 0, segmentStarts, ...grouped }
+  const spotsIn = spotsOnDemand(setup, partition, files)
+  return { count, words, records: space.records, firstSegment: 0, segmentStarts, spotsIn, ...grouped }
+}
+
+/** Few partitions have rows that are asked for again. */
+function spotsOnDemand({ plan, space }: Setup, partition: number, files: OpenFiles) {
+  const known = new Map<number, RowSpots>()
+  return (segment: number) => {
+    const spots = known.get(segment) ?? spotsOf(readRowInfo(plan, segment, files, space), partition)
+    known.set(segment, spots)
+    return spots
+  }
 }
 
 function moveTexts(records: Int32Array, words: number, base: number): void {

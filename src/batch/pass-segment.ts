@@ -5,7 +5,7 @@ import { concatenated, type OpenFiles, writeAll } from './open-file.ts'
 import { OUTCOME_WORDS } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
-import { ROW_INFO_WORDS } from './scan-file.ts'
+import { ROW_INFO_WORDS, spotsOf } from './row-info.ts'
 import { type Scan, scanSegment } from './scan-segment.ts'
 import type { SegmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
@@ -36,7 +36,7 @@ export function passSegment(
   const rowStarts: number[] = []
   rowStarts[segment] = rowsBefore
   const { texts, totals } = evaluateRows(setup, rows, rowStarts, space.outcomes, files)
-  const outcomes = outcomesByRow(scan, texts)
+  const outcomes = outcomesOf(scan, texts)
   const rowInfo = space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)
   const written = writeRows(setup, rowInfo, rowsBefore, outcomes, scan.length)
   const room = takeRoom(control, segment, written.results.length, written.errors.length)
@@ -73,7 +73,7 @@ function keysOf({ setup, records: count }: Scan): KeySpan | undefined | 'unorder
 }
 
 /** Every record is an account of its own, in the order of the file. */
-function rowsOf({ setup, segment, records: count }: Scan): PartitionRows {
+function rowsOf({ setup, segment, rows, records: count }: Scan): PartitionRows {
   const { space, layout } = setup
   if (space.counting.length < count + 1)
     space.counting = Int32Array.from({ length: 2 * count + 1 }, (_, i) => i)
@@ -83,21 +83,15 @@ function rowsOf({ setup, segment, records: count }: Scan): PartitionRows {
     records: space.records,
     firstSegment: segment,
     segmentStarts: Int32Array.of(0, count),
+    spotsIn: () => spotsOf(space.rowInfo.subarray(0, rows * ROW_INFO_WORDS), 0),
     order: space.counting.subarray(0, count),
     accountStarts: space.counting.subarray(0, count + 1),
   }
 }
 
-function outcomesByRow(
-  { setup, rows, records }: Scan,
-  texts: ReadonlyMap<number, Uint8Array>,
-): SegmentOutcomes {
-  const { space, unmetCodes, kernel, layout } = setup
+function outcomesOf({ setup, records }: Scan, texts: ReadonlyMap<number, Uint8Array>): SegmentOutcomes {
+  const { space, unmetCodes, kernel } = setup
   const words = space.outcomes
-  space.places = roomFor(space.places, rows)
-  const places = space.places.subarray(0, rows).fill(-1)
-  for (let i = 0; i < records; i++)
-    places[space.records[i * layout.words + RECORD.row] as number] = i * OUTCOME_WORDS
   let at = 0
   for (const [record, text] of texts) {
     setText(words, record * OUTCOME_WORDS, at, text.length)
@@ -105,5 +99,6 @@ function outcomesByRow(
   }
   for (let i = unmetCodes.length; i < kernel.criterionCodes.length; i++)
     unmetCodes.push(kernel.criterionCodes[i] as string)
-  return { places, words, texts: concatenated([...texts.values()]) }
+  const [next, ends] = [Int32Array.of(0), Int32Array.of(records * OUTCOME_WORDS)]
+  return { next, ends, words, texts: concatenated([...texts.values()]) }
 }

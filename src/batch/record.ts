@@ -1,24 +1,19 @@
 /**
- * A row between the steps: some words that name it, and then what the fast reader read of it. Rows of one
+ * A row between the steps: some words that name its account, and then what the fast reader read of it. Rows of one
  * account lie in one partition.
  */
 export const RECORD = {
-  /** Place of the row within its segment. */
-  row: 0,
-  /** Where it begins, in bytes from the start of the segment, and how long its text is. */
-  at: 1,
-  length: 2,
   /** Number of the account, exactly: nine digits and the others, or two hashes of its text. */
-  keyHead: 3,
-  keyRest: 4,
+  keyHead: 0,
+  keyRest: 1,
   /** How many digits the number has, or `TEXT_KEY` and the bytes of its text, or `NO_KEY`. */
-  keyTag: 5,
+  keyTag: 2,
   /** Where a number stands in its row, or the text of the account among the texts of its partition. */
-  keyAt: 6,
-  flags: 7,
+  keyAt: 3,
+  flags: 4,
 } as const
 
-export const RECORD_WORDS = 8
+export const RECORD_WORDS = 5
 
 export const TEXT_KEY = 64
 /** A row whose account could not be read stands by itself. */

@@ -17,7 +17,7 @@ import type { Remark } from '../tabular/cell-fault.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { Encoding } from '../tabular/encoding.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
-import type { BatchPlan, OutputEncoding } from './batch-plan.ts'
+import { type BatchPlan, type OutputEncoding, STEP_FILES_FORM } from './batch-plan.ts'
 import { BatchMismatch } from './batch-refused.ts'
 import { type BatchPool, crewOf } from './crew.ts'
 import { makePlan } from './make-plan.ts'
@@ -110,7 +110,7 @@ async function runFrom(
   for (;;) {
     const result = await runPlan(planIn(folder, options, sheet, known), options)
     if (result !== 'other-encoding' && result !== 'quotes') return result
-    for (const name of readdirSync(folder)) if (STEP_FILE.test(name)) rmSync(join(folder, name))
+    removeSteps(folder)
     known = result === 'quotes' ? { ...known, cutExactly: true } : { ...known, inputEncoding: 'gb18030' }
   }
 }
@@ -118,12 +118,20 @@ async function runFrom(
 /** What an earlier beginning of the run has shown. */
 type Known = { readonly inputEncoding?: Encoding; readonly cutExactly?: boolean }
 
+function removeSteps(folder: string): void {
+  for (const name of readdirSync(folder)) if (STEP_FILE.test(name)) rmSync(join(folder, name))
+}
+
 const STEP_FILE = /^(?:plan|(?:scan|eval|evaluate)-\d+)\.(?:json|bin)$/
 
-/** The plan of a run that was cut off is kept, so that the steps fit together. */
+/** The plan of a run that was cut off is kept, so that the steps fit together; not one of an earlier program. */
 function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null, known: Known): BatchPlan {
   const kept = join(folder, 'plan.json')
-  if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as BatchPlan
+  if (existsSync(kept)) {
+    const plan = JSON.parse(readFileSync(kept, 'utf8')) as BatchPlan
+    if (plan.form === STEP_FILES_FORM) return plan
+    removeSteps(folder)
+  }
   const { input, terms, outputEncoding, segmentBytes, partitions, columns } = options
   const inputEncoding = known.inputEncoding ?? options.inputEncoding
   const plan = makePlan({

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { BatchPlan } from './batch-plan.ts'
 import { type OpenFiles, readAt, writeParts, writeWhole } from './open-file.ts'
 import { partitionOf, RECORD, TEXT_KEY } from './record.ts'
+import { NO_RECORD, ROW_INFO, ROW_INFO_WORDS } from './row-info.ts'
 import type { Scan } from './scan-segment.ts'
 import { roomFor, type Space } from './space.ts'
 
@@ -12,9 +13,6 @@ import { roomFor, type Space } from './space.ts'
 const HEAD_WORDS = 4
 const BYTES = Int32Array.BYTES_PER_ELEMENT
 
-/** For each row its length with the line end, and where its account stands: -1 where that is not plain. */
-export const ROW_INFO_WORDS = 2
-
 const scanName = (plan: BatchPlan, segment: number) => join(plan.folder, `scan-${segment}.bin`)
 
 /** Writes the records of a segment in order of their partitions, and within one in the order of the file. */
@@ -22,13 +20,34 @@ export function writeScanFile(scan: Scan): void {
   const { setup, texts } = scan
   const { plan, space, layout } = setup
   const { words } = layout
-  const { partitions } = plan
-  const counts = new Int32Array(partitions)
-  const textBytes = new Int32Array(partitions)
-  const places = new Int32Array(scan.records)
+  const counts = new Int32Array(plan.partitions)
+  const textBytes = new Int32Array(plan.partitions)
+  const places = partitionsOf(scan, counts, textBytes)
+  noteRecords(space.rowInfo, scan.rows, places)
+  space.sorted = roomFor(space.sorted, scan.records * words)
+  sortInto(space.sorted, space.records, words, places, startsOf(counts))
+  const head = Int32Array.of(scan.rows, words, scan.records * words, 0)
+  const write = plan.isKept ? writeWhole : writeParts
+  write(scanName(plan, scan.segment), [
+    ...[head, counts, textBytes].map(bytesOf),
+    bytesOf(space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)),
+    bytesOf(space.sorted.subarray(0, scan.records * words)),
+    textsByPartition(texts, places, textBytes),
+  ])
+}
+
+/** The partition of each record. Counts the records of each, and the bytes of their texts, which get their places. */
+function partitionsOf(
+  { setup, records: count }: Scan,
+  counts: Int32Array,
+  textBytes: Int32Array,
+): Int32Array {
+  const { space, layout } = setup
   const { records } = space
-  for (let i = 0; i < scan.records; i++) {
-    const at = i * words
+  const partitions = counts.length
+  space.places = roomFor(space.places, count)
+  const places = space.places.subarray(0, count)
+  for (let i = 0, at = 0; i < count; i++, at += layout.words) {
     const tag = records[at + RECORD.keyTag] as number
     const partition = partitionOf(
       records[at + RECORD.keyHead] as number,
@@ -42,16 +61,14 @@ export function writeScanFile(scan: Scan): void {
     records[at + RECORD.keyAt] = textBytes[partition] as number
     textBytes[partition] = (textBytes[partition] as number) + (tag - TEXT_KEY)
   }
-  space.sorted = roomFor(space.sorted, scan.records * words)
-  sortInto(space.sorted, records, words, places, startsOf(counts))
-  const head = Int32Array.of(scan.rows, words, scan.records * words, 0)
-  const write = plan.isKept ? writeWhole : writeParts
-  write(scanName(plan, scan.segment), [
-    ...[head, counts, textBytes].map(bytesOf),
-    bytesOf(space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)),
-    bytesOf(space.sorted.subarray(0, scan.records * words)),
-    textsByPartition(texts, places, textBytes),
-  ])
+  return places
+}
+
+/** Notes at each row which partition has its record. */
+function noteRecords(rowInfo: Int32Array, rows: number, places: Int32Array): void {
+  const end = rows * ROW_INFO_WORDS
+  for (let at = ROW_INFO.partition as number, record = 0; at < end; at += ROW_INFO_WORDS)
+    if (rowInfo[at] !== NO_RECORD) rowInfo[at] = places[record++] as number
 }
 
 function sortInto(

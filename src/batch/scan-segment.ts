@@ -8,8 +8,8 @@ import { type AccountKey, accountKey, keyOfNone } from './account-key.ts'
 import { packRow } from './pack-row.ts'
 import { readSegment } from './read-segment.ts'
 import { FLAG, RECORD, REMARK_SHIFT } from './record.ts'
+import { NO_RECORD, NOT_PLAIN, ROW_INFO, ROW_INFO_WORDS, SPAN_SHIFT } from './row-info.ts'
 import { kwhOf, readRowText } from './row-text.ts'
-import { ROW_INFO_WORDS } from './scan-file.ts'
 import type { Setup } from './setup.ts'
 import { grown } from './space.ts'
 
@@ -39,9 +39,6 @@ export const REMARKS: readonly Remark[] = ['full-width-read', 'spaces-ignored', 
 export function remarksOf(bits: number): Remark[] {
   return REMARKS.filter((_, bit) => (bits >> bit) & 1)
 }
-
-/** Where the account stands in its row, and its length, in one word; see `rowInfo`. */
-export const SPAN_SHIFT = 6
 
 /** Reads the rows of a segment: plain ones by the fast reader, the others by the careful one. */
 export function scanSegment(setup: Setup, segment: number, file: number): Scan {
@@ -96,15 +93,13 @@ function hasStrayBytes({ plan, header, space }: Setup, length: number): boolean 
 }
 
 function plainRow(scan: Scan, at: number, end: number, base: number): void {
-  const { records, rowInfo, bytes } = scan.setup.space
-  records[base + RECORD.row] = scan.rows
-  records[base + RECORD.at] = at
-  records[base + RECORD.length] = textEnd(bytes, at, end) - at
+  const { records, rowInfo } = scan.setup.space
   records[base + RECORD.flags] = FLAG.plain
   const info = scan.rows * ROW_INFO_WORDS
-  rowInfo[info] = end - at
-  rowInfo[info + 1] =
+  rowInfo[info + ROW_INFO.length] = end - at
+  rowInfo[info + ROW_INFO.account] =
     ((records[base + RECORD.keyAt] as number) << SPAN_SHIFT) | (records[base + RECORD.keyTag] as number)
+  rowInfo[info + ROW_INFO.partition] = 0
   scan.records++
 }
 
@@ -131,19 +126,18 @@ function oddRow(scan: Scan, at: number, end: number, base: number): void {
   const { setup, segment, rows } = scan
   const { space, plan, decode, reading } = setup
   const info = rows * ROW_INFO_WORDS
-  space.rowInfo[info] = end - at
-  space.rowInfo[info + 1] = -1
+  space.rowInfo[info + ROW_INFO.length] = end - at
+  space.rowInfo[info + ROW_INFO.account] = NOT_PLAIN
+  space.rowInfo[info + ROW_INFO.partition] = NO_RECORD
   const text = space.bytes.subarray(at, textEnd(space.bytes, at, end))
   const read = readRowText(text, rows, decode, plan.encoding, reading)
   if (read === 'blank') {
     scan.blank++
     return
   }
+  space.rowInfo[info + ROW_INFO.partition] = 0
   const { records } = space
   records.fill(0, base, base + setup.layout.words)
-  records[base + RECORD.row] = rows
-  records[base + RECORD.at] = at
-  records[base + RECORD.length] = text.length
   putKey(scan, base, read.account === undefined ? keyOfNone(segment, rows) : accountKey(read.account))
   records[base + RECORD.flags] = flagsOf(scan, read, base)
   if (read.row !== undefined) scan.otherKwh += kwhOf(read.row)

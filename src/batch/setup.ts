@@ -11,10 +11,10 @@ import { type Header, readHeader } from '../tabular/header.ts'
 import type { RowReading } from '../tabular/read-row.ts'
 import { type RecordLayout, recordLayout } from '../tabular/record-layout.ts'
 import { vocabularyOf } from '../tabular/vocabulary.ts'
+import { type Block, newBlock } from './account-block.ts'
 import type { BatchWork } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
 import { type BillWords, billWords } from './bill-row.ts'
-import { type Columns, newColumns } from './fast-accounts.ts'
 import { RECORD, RECORD_WORDS } from './record.ts'
 import { type Decode, decoderOf } from './row-text.ts'
 import { newSpace, type Space } from './space.ts'
@@ -33,7 +33,8 @@ export type Setup = Outline & {
   readonly program: FieldProgram
   /** Memory of this thread, used for one unit after the other. */
   readonly space: Space
-  readonly columns: Columns
+  /** Accounts in the kernel's hands, one block after the other. */
+  readonly block: Block
   /** Text in the encoding of the file. */
   readonly encode: Encode
   /** Criteria by the numbers that this thread gives them when it writes. */
@@ -65,7 +66,7 @@ export function setupOf(work: BatchWork): Setup {
     layout,
     program,
     space: newSpace(),
-    columns: newColumns(),
+    block: newBlock(),
     encode,
     unmetCodes: [''],
     billWords: billWords(header.language, encode),

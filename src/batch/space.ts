@@ -9,7 +9,7 @@ export type Space = {
   sorted: Int32Array
   rowInfo: Int32Array
   outcomes: Int32Array
-  /** Where each row of a segment has its outcome. */
+  /** The partition of each record of a segment. */
   places: Int32Array
   /** What accounts are grouped by: see `partition-rows.ts`. */
   readonly grouping: Grouping

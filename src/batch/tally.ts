@@ -1,5 +1,5 @@
 import { UNKNOWN_FEN } from '../kernel/columns.ts'
-import { OUTCOME, OUTCOME_WORDS, STATUS } from './outcome.ts'
+import { OUTCOME, OUTCOME_WORDS, STATUS, STATUS_MASK } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
 
 /** Bills below each of these amounts, in fen, and not below the one before; those above stand last. */
@@ -57,7 +57,7 @@ export function tallyBilled(
 ): void {
   let [last, division] = [-1, '']
   for (let record = 0, at = 0; record < count; record++, at += OUTCOME_WORDS) {
-    if (outcomes[at + OUTCOME.status] !== STATUS.billed) continue
+    if (((outcomes[at + OUTCOME.head] as number) & STATUS_MASK) !== STATUS.billed) continue
     const word = (name: keyof typeof OUTCOME) => outcomes[at + OUTCOME[name]] as number
     const number = records[record * words + divisionAt] as number
     if (number !== last) {

@@ -19,10 +19,10 @@ import { BILL_BYTES, billRow, SUM, SUMS } from './bill-row.ts'
 import { errorRow } from './error-row.ts'
 import { firstRowNumber } from './evaluate-partition.ts'
 import { concatenated, type OpenFiles } from './open-file.ts'
-import { CELL_END, OUTCOME, STATUS } from './outcome.ts'
+import { CELL_END, OUTCOME, OUTCOME_WORDS, STATUS, STATUS_MASK } from './outcome.ts'
 import { readSegment } from './read-segment.ts'
-import { ROW_INFO_WORDS, readRowInfo } from './scan-file.ts'
-import { SPAN_SHIFT } from './scan-segment.ts'
+import { NO_RECORD, NOT_PLAIN, ROW_INFO, ROW_INFO_WORDS, SPAN_SHIFT } from './row-info.ts'
+import { readRowInfo } from './scan-file.ts'
 import { type SegmentOutcomes, segmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
 import { noTotals, type Totals } from './totals.ts'
@@ -37,7 +37,6 @@ type Writing = {
   readonly totals: Totals
   readonly sums: Float64Array
   readonly outcomes: SegmentOutcomes
-  readonly rowInfo: Int32Array
   /** 1 at each place whose cell is carried through. */
   readonly isCarried: Uint8Array
   /** What stands behind the notices: the edition. */
@@ -49,8 +48,7 @@ export function writeSegment(setup: Setup, segment: number, rowsBefore: number, 
   const { plan, space } = setup
   const length = readSegment(plan, segment, files.opened(plan.file), space)
   const rowInfo = readRowInfo(plan, segment, files, space)
-  const rows = rowInfo.length / ROW_INFO_WORDS
-  return writeRows(setup, rowInfo, rowsBefore, segmentOutcomes(setup, segment, rows, files), length)
+  return writeRows(setup, rowInfo, rowsBefore, segmentOutcomes(setup, segment, files), length)
 }
 
 /** Writes the rows of the segment that is in the space of the thread. */
@@ -69,18 +67,25 @@ export function writeRows(
     totals: noTotals(),
     sums: new Float64Array(SUMS),
     outcomes,
-    rowInfo,
     isCarried: carriedPlaces(setup.header),
     edition: stampOf(setup.encode(`,${setup.bundle.edition}`)),
   }
+  const { next } = outcomes
   let at = 0
-  for (let row = 0; row * ROW_INFO_WORDS < rowInfo.length; row++) {
-    const end = at + (rowInfo[row * ROW_INFO_WORDS] as number)
-    if (outcomes.places[row] !== -1)
-      writeRow(writing, row, at, end, firstRowNumber(setup.plan) + rowsBefore + row)
+  for (let row = 0, info = 0; info < rowInfo.length; row++, info += ROW_INFO_WORDS) {
+    const end = at + (rowInfo[info + ROW_INFO.length] as number)
+    const partition = rowInfo[info + ROW_INFO.partition] as number
+    if (partition !== NO_RECORD) {
+      const place = next[partition] as number
+      next[partition] = place + OUTCOME_WORDS
+      const span = rowInfo[info + ROW_INFO.account] as number
+      writeRow(writing, place, span, at, end, firstRowNumber(setup.plan) + rowsBefore + row)
+    }
     at = end
   }
   if (at !== length) throw new Error('invariant broken: the rows of a segment do not fill it')
+  if (next.some((place, partition) => place !== outcomes.ends[partition]))
+    throw new Error('invariant broken: rows and outcomes of a segment are not as many')
   addSums(writing.totals, writing.sums)
   return {
     results: inOutputEncoding(writing.results.bytes.subarray(0, writing.results.at), setup),
@@ -105,15 +110,21 @@ function inOutputEncoding(bytes: Uint8Array, { plan, decode }: Setup): Uint8Arra
   return encoderOf(plan.outputEncoding)(text)
 }
 
-function writeRow(writing: Writing, row: number, at: number, end: number, rowNumber: number): void {
+/** A row with its outcome at `place`; `span` tells where its account stands. */
+function writeRow(
+  writing: Writing,
+  place: number,
+  span: number,
+  at: number,
+  end: number,
+  rowNumber: number,
+): void {
   const { outcomes, setup, totals } = writing
-  const { words } = outcomes
-  const place = outcomes.places[row] as number
   const stop = textEnd(setup.space.bytes, at, end)
-  switch (words[place + OUTCOME.status]) {
+  switch ((outcomes.words[place + OUTCOME.head] as number) & STATUS_MASK) {
     case STATUS.billed:
     case STATUS.told:
-      resultRow(writing, row, at, stop)
+      resultRow(writing, place, span, at, stop)
       return
     case STATUS.failed:
       totals.failed++
@@ -139,12 +150,10 @@ function toldText({ words, texts }: SegmentOutcomes, place: number): string {
 }
 
 /** Account, bill, edition, carried cells. Cells that are not plain are put together as text. */
-function resultRow(writing: Writing, row: number, at: number, end: number): void {
-  const { results, setup, outcomes, rowInfo, sums, totals, edition, isCarried } = writing
+function resultRow(writing: Writing, place: number, span: number, at: number, end: number): void {
+  const { results, setup, outcomes, sums, totals, edition, isCarried } = writing
   const { bytes, view } = setup.space
-  const place = outcomes.places[row] as number
-  const span = rowInfo[row * ROW_INFO_WORDS + 1] as number
-  const cells = span === -1 ? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') : undefined
+  const cells = span === NOT_PLAIN ? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') : undefined
   reserve(results, BILL_BYTES)
   if (cells === undefined) {
     const from = at + (span >>> SPAN_SHIFT)
@@ -153,7 +162,7 @@ function resultRow(writing: Writing, row: number, at: number, end: number): void
     append(results, setup.encode(csvCell(accountText(cells, setup))))
     reserve(results, BILL_BYTES)
   }
-  if (outcomes.words[place + OUTCOME.status] === STATUS.billed)
+  if (((outcomes.words[place + OUTCOME.head] as number) & STATUS_MASK) === STATUS.billed)
     billRow(results, setup, outcomes.words, place, sums)
   else {
     const told = toldText(outcomes, place).split(CELL_END)

@@ -393,6 +393,25 @@ describe('runBatch', () => {
     }
   })
 
+  it('begins anew where the files between the steps are those of another program', async () => {
+    const folder = scratch()
+    const input = join(folder, 'in.csv')
+    writeFileSync(input, file(...mixedRows()))
+    const kept = join(folder, 'kept')
+    mkdirSync(kept)
+    const [output, errors] = [join(folder, 'out.csv'), join(folder, 'bad.csv')]
+    const options = { input, output, errors, bundle, segmentBytes: 700, folder: kept }
+    const whole = await runBatch(options)
+    const results = readFileSync(output)
+    const plan = readFileSync(join(kept, 'plan.json'), 'utf8')
+    writeFileSync(join(kept, 'plan.json'), plan.replace(/"form":\d+/, '"form":1'))
+    for (const name of readdirSync(kept)) if (name.endsWith('.bin')) writeFileSync(join(kept, name), 'x')
+    const again = await runBatch(options)
+    expect(again.totals).toEqual(whole.totals)
+    expect(readFileSync(output).equals(results)).toBe(true)
+    expect(readFileSync(join(kept, 'plan.json'), 'utf8')).toBe(plan)
+  })
+
   it('fails when a file between the steps does not add up', async () => {
     const folder = scratch()
     const input = join(folder, 'in.csv')
