@@ -84,12 +84,10 @@ function overlaps(stated: readonly Stated[]): Failure[] {
   })
 }
 
-/** Readings in order of days, as changes carry over; one without a readable day stands last. */
+/** Readings by their first day, ties as the request has them; one without a readable day stands last. */
 function byDay(stated: readonly Stated[]): Stated[] {
   const key = (day: number | undefined) => day ?? Number.MAX_SAFE_INTEGER
-  return [...stated].sort(
-    (a, b) => key(a.read.from) - key(b.read.from) || key(a.read.to) - key(b.read.to) || a.index - b.index,
-  )
+  return [...stated].sort((a, b) => key(a.read.from) - key(b.read.from) || a.index - b.index)
 }
 
 /** Which registers a reading must have depends on time-of-use, which carries over from earlier readings. */

@@ -163,6 +163,7 @@ export type WarningCode =
   | 'class-changes-nothing'
   | 'rules-of-another-day'
   | 'price-mode-ignored'
+  | 'converted-after-reading'
   | 'notice'
 
 export type Warning = {

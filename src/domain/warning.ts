@@ -34,6 +34,7 @@ const aboutReadings = keptForAll((setting, readings): readonly Warning[] => [
 const aboutStatements = keptForAll((setting, readings): readonly Warning[] => [
   ...classes(setting, readings),
   ...priceMode(setting),
+  ...conversion(setting, readings),
 ])
 
 function hypothetical({ question: { inForceOn } }: Setting): Warning[] {
@@ -156,6 +157,9 @@ const CLASS_KINDS = [
   'refund',
 ] as const
 
+/** How a rule asks for the day of conversion. */
+const CONVERSION_WORDS = ['converted', 'cohort-season', 'beforeConversion'] as const
+
 function rulesNaming(rules: DivisionRules, code: string): readonly Provision[] {
   const ofRules = naming.get(rules) ?? new Map<string, readonly Provision[]>()
   naming.set(rules, ofRules)
@@ -171,6 +175,16 @@ function rulesNaming(rules: DivisionRules, code: string): readonly Provision[] {
 function priceMode({ question: { priceMode: mode }, rules }: Setting): Warning[] {
   if (mode === null || rules.ofKind('price-modes').length > 0) return []
   return [{ code: 'price-mode-ignored', pointer: '/priceMode', facts: { mode } }]
+}
+
+/** A conversion later than a reading, where the rules ask for it: the subsidies of that reading hang on it. */
+function conversion({ question, rules }: Setting, readings: readonly DatedDays[]): Warning[] {
+  const { convertedOn } = question.household
+  if (convertedOn === null) return []
+  const early = readings.find(({ to }) => to < convertedOn)
+  if (early === undefined || !CONVERSION_WORDS.some((word) => rulesNaming(rules, word).length > 0)) return []
+  const facts = { day: isoText(convertedOn), until: isoText(early.to) }
+  return [{ code: 'converted-after-reading', pointer: '/household/convertedOn', facts }]
 }
 
 /** Rules used after the last day for which a source shows them in force. */

@@ -143,6 +143,8 @@ export const en: Readonly<Record<Key, string>> = {
   'warning.rules-of-another-day':
     'All days were calculated with the rules of {day}, not with those of each day.',
   'warning.price-mode-ignored': 'There is no choice of price modes here; “{mode}” was not used.',
+  'warning.converted-after-reading':
+    'The conversion on {day} is later than the reading that ends on {until}; seasons before it have no subsidy. Please check the day of conversion.',
   'warning.notice': 'There is something to note about this calculation.',
 
   'line.tier-1': 'tier 1',

@@ -129,6 +129,8 @@ export const zhCN = {
   'warning.class-changes-nothing': '「{class}」这一户类别在这些日子不改变结果。',
   'warning.rules-of-another-day': '按 {day} 的规则计算全部日子，不是各日当时的规则。',
   'warning.price-mode-ignored': '这里没有可以选择的价格方式，所填的「{mode}」没有用上。',
+  'warning.converted-after-reading':
+    '改造日期 {day} 晚于截止到 {until} 的抄表；改造以前的供暖期没有补贴。请核对改造日期。',
   'warning.notice': '请注意与这次核算有关的说明。',
 
   'line.tier-1': '第一档',

@@ -1,6 +1,8 @@
 import { ABSENT, type RowColumns } from './columns.ts'
 import { COVERAGE_SHIFT, METER_SHIFT, TIME_OF_USE_SHIFT } from './facts.ts'
 import { CATALOGUED_MASK } from './profile-table.ts'
+import { CONVERTED_AFTER_READING } from './warnings.ts'
+import type { Site } from './workshop.ts'
 
 /** What may differ from row to row of one account. */
 const CHANGEABLE = (1 << TIME_OF_USE_SHIFT) | (3 << COVERAGE_SHIFT) | CATALOGUED_MASK | (1 << METER_SHIFT)
@@ -58,4 +60,10 @@ export function isSamePurchase(rows: RowColumns, a: number, b: number): boolean 
     rows.invoice[a] === rows.invoice[b] &&
     (differs & CATALOGUED_MASK) === 0
   )
+}
+
+/** The warning of a row whose household was only converted after it, where the rules ask for the conversion. */
+export function ofConversion({ county }: Site, rows: RowColumns, row: number): number {
+  const isLater = (rows.convertedOn[row] as number) > (rows.to[row] as number)
+  return county.asksConversion && isLater ? CONVERTED_AFTER_READING : 0
 }

@@ -1,4 +1,4 @@
-import { heatingMeterOf, isSamePurchase } from './account-rows.ts'
+import { heatingMeterOf, isSamePurchase, ofConversion } from './account-rows.ts'
 import * as account from './account-state.ts'
 import { type AccountState, accountState } from './account-state.ts'
 import { FIRST_DAY, LAST_DAY, LONGEST_READING_DAYS } from './calendar.ts'
@@ -149,6 +149,7 @@ function billRow(self: Evaluation, site: Site, row: number, heating: number): bo
   if (!support(self, site, row, classes, counts)) return false
   if (after.refundsTold !== 0 && !refund(self, after, row)) return false
   if (!rowWarnings(shop, after, state, classes, isJoining, counts && heating === 0)) return false
+  state.warnings |= ofConversion(site, rows, row)
   return writeBill(shop, state, self.out, row)
 }
 

@@ -1,4 +1,4 @@
-import { isOneHousehold, MOST_ROWS } from './account-rows.ts'
+import { isOneHousehold, MOST_ROWS, ofConversion } from './account-rows.ts'
 import type { Accumulation } from './accumulation.ts'
 import { FIRST_DAY, LAST_DAY, LONGEST_READING_DAYS } from './calendar.ts'
 import { compileCell } from './cell-compiler.ts'
@@ -110,7 +110,8 @@ function billByRules(self: PlainRun, row: number, kwh: number, isFirst: boolean)
   const final = billPieces(self, profile, row, kwh, isFirst)
   if (final < 0) return false
   const days = (rows.to[row] as number) + 1 - from
-  const warnings = warningsOf(sums, profile.warnings, profile.hasDevice, rows, row, days, classes)
+  const ofProfile = profile.warnings | ofConversion(site, rows, row)
+  const warnings = warningsOf(sums, ofProfile, profile.hasDevice, rows, row, days, classes)
   return write(out, shop.plain.values, row, final, kwh, sums, warnings)
 }
 

@@ -11,6 +11,7 @@ export const WARNING_CODES = [
   'prior-unused',
   'class-changes-nothing',
   'price-mode-ignored',
+  'converted-after-reading',
   'not-confirmed-since',
   'notice',
   'net-incomplete',
@@ -27,6 +28,7 @@ export const PRIOR_COUNTED_AS_ZERO = bitOf('prior-counted-as-zero')
 export const PRIOR_UNUSED = bitOf('prior-unused')
 export const CLASS_CHANGES_NOTHING = bitOf('class-changes-nothing')
 export const PRICE_MODE_IGNORED = bitOf('price-mode-ignored')
+export const CONVERTED_AFTER_READING = bitOf('converted-after-reading')
 export const NOT_CONFIRMED_SINCE = bitOf('not-confirmed-since')
 export const NOTICE = bitOf('notice')
 export const NET_INCOMPLETE = bitOf('net-incomplete')

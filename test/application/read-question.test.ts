@@ -106,6 +106,13 @@ describe('readQuestion', () => {
     expect(failuresOf({ ...winter, usage: [early, reading] })).toEqual(['readings-overlap /usage/0/from'])
   })
 
+  it('names the later in the request where two begin on one day', () => {
+    const whole = { ...reading, from: '2018-11-15', to: '2018-12-31' }
+    const part = { ...whole, to: '2018-11-20' }
+    expect(failuresOf({ ...winter, usage: [whole, part] })).toEqual(['readings-overlap /usage/1/from'])
+    expect(failuresOf({ ...winter, usage: [part, whole] })).toEqual(['readings-overlap /usage/1/from'])
+  })
+
   it('compares a reading with the longest one before it, not only with the last', () => {
     const inside = (from: string, to: string) => ({ from, to, totalKwh: '1' })
     const usage = [reading, inside('2018-12-01', '2018-12-02'), inside('2019-01-01', '2019-01-02')]

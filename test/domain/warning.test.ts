@@ -331,6 +331,30 @@ describe('warningsOf price modes', () => {
   })
 })
 
+describe('warningsOf a conversion after the reading', () => {
+  const code = 'converted-after-reading'
+  const winters = using(['2018-12-01', '2018-12-31', '5'], ['2019-01-01', '2019-01-31', '5'])
+  const cohort = rule('operating', {
+    kind: 'operating-subsidy',
+    name: says,
+    season: 'winter',
+    criteria: { fact: 'converted', from: '2017-01-01' },
+    pays: { shape: 'rate', yuanPer: '0.1', of: 'heating-kwh' },
+  })
+  it.each([
+    ['2018-12-31', []],
+    [
+      '2019-01-01',
+      [{ code, pointer: '/household/convertedOn', facts: { day: '2019-01-01', until: '2018-12-31' } }],
+    ],
+  ])('tells readings that end before the household was converted on %s', (convertedOn, told) => {
+    expect(warned(code, winters, { convertedOn: day(convertedOn) }, cohort)).toEqual(told)
+  })
+  it('is silent where no rule asks for the conversion', () => {
+    expect(warned(code, winters, { convertedOn: day('2019-01-01') }, perKwh)).toEqual([])
+  })
+})
+
 describe('warningsOf rules not confirmed', () => {
   const code = 'not-confirmed-since'
   const facts = (key: string, confirmedThrough: string) => ({

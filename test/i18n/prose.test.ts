@@ -120,6 +120,7 @@ const WARNINGS: Readonly<Record<WarningCode, Readonly<Record<string, string>> | 
   'class-changes-nothing': { class: 'large-family' },
   'rules-of-another-day': { day: '2018-01-15' },
   'price-mode-ignored': { mode: 'flat' },
+  'converted-after-reading': { day: '2022-01-01', until: '2021-03-15' },
   notice: undefined,
 }
 

@@ -144,6 +144,22 @@ describe('createKernel, prices', () => {
       { warnings: ['class-changes-nothing', 'time-of-use-not-in-force'] },
     ])
   })
+
+  it('warns of a household converted after the reading, where a rule asks for the conversion', () => {
+    const cohort = rule('cohort', {
+      kind: 'operating-subsidy',
+      name: says,
+      season: 'winter',
+      criteria: { fact: 'converted', from: '2017-01-01' },
+      pays: { shape: 'rate', yuanPer: '0.1', of: 'heating-kwh' },
+    })
+    const converted = (convertedOn: string) =>
+      row('2018-05-01', '2018-05-31', total('1'), { household: { convertedOn } as unknown as Cells })
+    const warnings = ['converted-after-reading']
+    expect(bills(flat(cohort), converted('2018-06-01'))).toMatchObject([{ warnings }])
+    expect(bills(flat(cohort), converted('2018-05-31'))).toMatchObject([{ warnings: [] }])
+    expect(bills(flat(), converted('2018-06-01'))).toMatchObject([{ warnings: [] }])
+  })
 })
 
 describe('createKernel, support', () => {
