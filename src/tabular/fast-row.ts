@@ -11,6 +11,7 @@ import {
   wordIn,
 } from './fast-cell.ts'
 import { type FieldProgram, OP } from './field-program.ts'
+import { fillFromKnown, keepStretch, NONE } from './known-stretches.ts'
 import { COMMA, CR, LF, QUOTE } from './row-bounds.ts'
 import { isWordAt } from './word-list.ts'
 import type { WordTable } from './word-table.ts'
@@ -27,23 +28,70 @@ export function fastRow(
   record: Int32Array,
   base: number,
 ): number {
-  const last = program.count - 1
-  record[base + program.factsAt] = 0
+  const { count, stretches, factsAt } = program
+  record[base + factsAt] = 0
   let at = start
-  for (let place = 0; place <= last; place++) {
-    const isQuoted = bytes[at] === QUOTE
-    if (isQuoted) at++
-    if (!isCellEnd(bytes[at] as number)) {
-      if ((program.ops[place] as number) >= OP.fact)
-        at = namedCell(program, place, bytes, view, at, record, base)
-      else at = cellOf(program, place, bytes, view, at, record, base, start, isQuoted)
-      if (at === ODD) return ODD
-    } else if (!isEmptyRead(program, place, record, base)) return ODD
-    if (isQuoted && bytes[at++] !== QUOTE) return ODD
-    if (place < last && bytes[at++] !== COMMA) return ODD
+  for (let place = 0; place < count; ) {
+    const stretch = stretches.at[place] as number
+    if (stretch === NONE) at = anyCell(program, place++, bytes, view, at, record, base, start)
+    else {
+      const end = fillFromKnown(stretches, stretch, view, at, record, base, factsAt)
+      at = end === NONE ? newStretch(program, stretch, place, bytes, view, at, record, base) : end
+      place = stretches.ends[stretch] as number
+    }
+    if (at === ODD || (place < count && bytes[at++] !== COMMA)) return ODD
   }
   if (bytes[at] === CR) at++
   return bytes[at] === LF ? at + 1 : ODD
+}
+
+/** Reads the cells of a stretch one by one, and keeps what they come to. */
+function newStretch(
+  program: FieldProgram,
+  stretch: number,
+  first: number,
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  record: Int32Array,
+  base: number,
+): number {
+  const { stretches, factsAt } = program
+  const end = stretches.ends[stretch] as number
+  const before = record[base + factsAt] as number
+  let at = start
+  for (let place = first; place < end; place++) {
+    if (place > first && bytes[at++] !== COMMA) return ODD
+    at = anyCell(program, place, bytes, view, at, record, base, start)
+    if (at === ODD) return ODD
+  }
+  const facts = (record[base + factsAt] as number) & ~before
+  if (isCellEnd(bytes[at] as number)) keepStretch(stretches, stretch, view, start, at, record, base, facts)
+  return at
+}
+
+/** Reads a cell; returns the place behind it, or `ODD`. */
+function anyCell(
+  program: FieldProgram,
+  place: number,
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  record: Int32Array,
+  base: number,
+  rowStart: number,
+): number {
+  let at = start
+  const isQuoted = bytes[at] === QUOTE
+  if (isQuoted) at++
+  if (!isCellEnd(bytes[at] as number)) {
+    if ((program.ops[place] as number) >= OP.fact)
+      at = namedCell(program, place, bytes, view, at, record, base)
+    else at = cellOf(program, place, bytes, view, at, record, base, rowStart, isQuoted)
+    if (at === ODD) return ODD
+  } else if (!isEmptyRead(program, place, record, base)) return ODD
+  if (!isQuoted) return at
+  return bytes[at] === QUOTE ? at + 1 : ODD
 }
 
 function isCellEnd(byte: number): boolean {

@@ -23,6 +23,7 @@ import type { Encode } from './encoding.ts'
 import { daysSeen, divisionSeen } from './fast-cell.ts'
 import type { Header } from './header.ts'
 import { type CellKind, INPUT_COLUMNS, type InputColumn, REQUIRED_COLUMNS } from './input-columns.ts'
+import { type Filled, type KnownStretches, knownStretches, NONE } from './known-stretches.ts'
 import { FIELD_OF_COLUMN, type RecordLayout } from './record-layout.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { type WordList, wordList } from './word-list.ts'
@@ -56,6 +57,7 @@ export type FieldProgram = {
   /** Days that were read before, and the last division: see `fast-cell.ts`. */
   readonly daysSeen: Int32Array
   readonly divisionSeen: Int32Array
+  readonly stretches: KnownStretches
 }
 
 const NO_WORDS: WordTable = wordTable([])
@@ -93,7 +95,14 @@ export function fieldProgram(
     wordsSeen: new Int32Array(2 * count).fill(-1),
     daysSeen: daysSeen(),
     divisionSeen: divisionSeen(),
+    stretches: knownStretches([...ops].map((op, place) => filledBy(op, targets[place] as number))),
   }
+}
+
+/** Cells that rows repeat: words of the dictionary, and divisions. */
+function filledBy(op: number, target: number): Filled {
+  if (op === OP.fact) return NONE
+  return op === OP.word || op === OP.division ? target : undefined
 }
 
 const OPS: Readonly<Record<CellKind, number>> = {

@@ -190,6 +190,44 @@ describe('fastRow', () => {
     expect(accepted).toBeGreaterThan(500)
   })
 
+  it('reads cells that rows repeat as it reads them alone, however many there are of them', () => {
+    const texts = [
+      '行政区划',
+      '用电类别',
+      '是否执行分时',
+      '户类别',
+      '设备类型',
+      '户号',
+      '起始日期',
+      '截止日期',
+      '总电量',
+    ]
+    const random = seeded(11)
+    const oneOf = (cells: readonly string[]) => cells[random(cells.length)] ?? ''
+    for (const kinds of [2, 3, 1000]) {
+      const { read } = readerOf(texts)
+      const stretches = Array.from({ length: kinds }, () =>
+        [
+          kinds > 3 ? String(410_000 + random(9000)) : '410212',
+          oneOf(['一户一表', '合表', '"合表"']),
+          oneOf(['是', '否']),
+          oneOf(['', '低保户', '低保户;多人口家庭']),
+          oneOf(['', '空气源热泵', '热风机']),
+        ].join(','),
+      )
+      for (let i = 0; i < 10_000; i++) {
+        const line = `${oneOf(stretches)},${1 + random(9)},2018-11-15,2019-03-15,${random(100)}\n`
+        const again = read(line)
+        const alone = i % 50 === 0 ? readerOf(texts).read(line) : read(line)
+        expect(again.next, line).toBe(alone.next)
+        if (again.next !== ODD) expect([...again.record], line).toEqual([...alone.record])
+      }
+      const [known = ''] = stretches
+      for (const longer of [`${known}x`, `"${known}`, known.replace(',', ',x')])
+        expect(read(`${longer},1,2018-11-15,2019-03-15,1\n`).next, longer).toBe(ODD)
+    }
+  })
+
   it('leaves whole what is not plain to the careful reader', () => {
     const texts = ['户号', '行政区划', '用电类别', '是否执行分时', '起始日期', '截止日期', '总电量']
     const { read } = readerOf(texts)
