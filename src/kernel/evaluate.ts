@@ -6,8 +6,9 @@ import { type Charging, chargeRow } from './charge-row.ts'
 import { claimRow, payRow } from './claim-row.ts'
 import { ABSENT, type BillColumns, EXPLAIN, type RowColumns } from './columns.ts'
 import { COVERAGE_SHIFT, DEVICE_SHIFT, METER_SHIFT, TIME_OF_USE_SHIFT } from './facts.ts'
+import { lookUpReadings } from './known-readings.ts'
 import { billPlainAccount } from './plain-account.ts'
-import { type PlainRun, plainRun } from './plain-state.ts'
+import { LOOKED_UP_ROWS, type PlainRun, plainRun } from './plain-state.ts'
 import type { Profile } from './profile.ts'
 import { HEATING_METER_SHIFT, type ProfileTable, profileFor, siteFor } from './profile-table.ts'
 import { purchaseRow } from './purchase-row.ts'
@@ -55,9 +56,36 @@ export function evaluation(
   return { shop, table, state, charging, plain, rows, out, sink: undefined }
 }
 
+/** Bills accounts one after the other; readings known already are looked up for many rows at once. */
+export function evaluateAccounts(
+  self: Evaluation,
+  order: Int32Array,
+  starts: Int32Array,
+  accounts: number,
+): void {
+  const { known, found } = self.plain
+  for (let account = 0; account < accounts; ) {
+    const begin = starts[account] as number
+    let next = account + 1
+    while (next < accounts && (starts[next + 1] as number) - begin <= LOOKED_UP_ROWS) next++
+    const end = Math.min(starts[next] as number, begin + LOOKED_UP_ROWS)
+    lookUpReadings(known, self.rows, order, begin, end, found)
+    for (; account < next; account++)
+      evaluateAccount(self, order, starts[account] as number, starts[account + 1] as number, begin)
+  }
+}
+
 /** Bills the rows `order[begin]` up to before `order[end]` of one account, or marks them for the explaining engine. */
-export function evaluateAccount(self: Evaluation, order: Int32Array, begin: number, end: number): void {
+function evaluateAccount(
+  self: Evaluation,
+  order: Int32Array,
+  begin: number,
+  end: number,
+  lookedUp: number,
+): void {
   const written = self.sink?.count ?? 0
+  if (billPlainAccount(self.plain, order, begin, end, lookedUp)) return
+  if (self.sink !== undefined) self.sink.count = written
   if (billAccount(self, order, begin, end)) return
   if (self.sink !== undefined) self.sink.count = written
   for (let i = begin; i < end; i++) self.out.status[order[i] as number] = EXPLAIN
@@ -65,9 +93,6 @@ export function evaluateAccount(self: Evaluation, order: Int32Array, begin: numb
 
 function billAccount(self: Evaluation, order: Int32Array, begin: number, end: number): boolean {
   const { rows, table, state } = self
-  const written = self.sink?.count ?? 0
-  if (billPlainAccount(self.plain, order, begin, end)) return true
-  if (self.sink !== undefined) self.sink.count = written
   const first = order[begin] as number
   const site = siteFor(table, rows.division[first] as number)
   if (site === null) return false

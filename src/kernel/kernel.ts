@@ -1,7 +1,7 @@
 import type { Day } from '../domain/plain-date.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { type BillColumns, billColumns, type RowColumns, rowColumns } from './columns.ts'
-import { evaluateAccount, evaluation } from './evaluate.ts'
+import { evaluateAccounts, evaluation } from './evaluate.ts'
 import { type NamesOfFacts, namesOfFacts } from './facts.ts'
 import { profileTable } from './profile-table.ts'
 import type { SubsidySink } from './subsidy-sink.ts'
@@ -51,8 +51,7 @@ export function createKernel(book: RuleBook, options: KernelOptions): Kernel {
       self.plain.rows = rows
       self.plain.out = out
       self.plain.sink = sink
-      for (let i = 0; i < accounts; i++)
-        evaluateAccount(self, order, starts[i] as number, starts[i + 1] as number)
+      evaluateAccounts(self, order, starts, accounts)
     },
   }
 }

@@ -19,15 +19,24 @@ export type KnownReadings = {
 }
 
 /** Places in a record behind those that it is known by. */
-export const CELL = 7
-/** The cell of the last day, whose verdict is told. */
-export const FINAL = 8
+export const CELL = 6
 /** First day of the running total of the price, and of the season of trading and subsidy. */
-export const BEGAN = 9
-export const SEASON_BEGAN = 10
-export const PROFILE_WARNINGS = 11
-export const HAS_DEVICE = 12
+export const BEGAN = 7
+export const SEASON_BEGAN = 8
+/** Warnings of every such reading, of one that states no energy for heating, and of the first of an account. */
+export const WARNINGS = 9
+export const WARNINGS_WHOLE_USE = 10
+export const WARNINGS_FIRST = 11
+/** What no source confirms any more, told where it charges or pays something. */
+export const UNCONFIRMED = 12
+/** The verdict of the last day, and the place of the first criterion that gives it. */
+export const VERDICT = 13
+export const UNMET = 14
 const WIDTH = 16
+
+export const PRICE_UNCONFIRMED = 1
+export const DIFFERENCES_UNCONFIRMED = 2
+export const TRADE_UNCONFIRMED = 4
 
 const COUNTY = { code: 0, asksRegistration: 1, asksConversion: 2, firstDay: 3, days: 4 } as const
 const COUNTY_WIDTH = 8
@@ -73,6 +82,22 @@ export function knownReading(self: KnownReadings, rows: RowColumns, row: number,
     )
       return at
     place = (place + 1) & (found.length - 1)
+  }
+}
+
+/** The same for some rows of an order, one after the other, so that the computer may look for several at once. */
+export function lookUpReadings(
+  self: KnownReadings,
+  rows: RowColumns,
+  order: Int32Array,
+  begin: number,
+  end: number,
+  found: Int32Array,
+): void {
+  for (let i = begin; i < end; i++) {
+    const row = order[i] as number
+    const byNow = (rows.registeredOn[row] as number) <= (rows.from[row] as number) ? 1 : 0
+    found[i - begin] = knownReading(self, rows, row, byNow)
   }
 }
 
@@ -123,6 +148,17 @@ function countyPlace(counties: Int32Array, division: number): number {
   return at
 }
 
+/** Whether there is no room for another reading until those before are forgotten. */
+export function isFull({ count }: KnownReadings): boolean {
+  return count === MOST_RECORDS
+}
+
+/** Forgets all readings: whoever has looked one up must look again. */
+export function forgetReadings(self: KnownReadings): void {
+  self.count = 0
+  self.found.fill(0)
+}
+
 /** Remembers what the reading of a row is billed by: a record from `CELL` on. */
 export function addReading(
   self: KnownReadings,
@@ -136,10 +172,6 @@ export function addReading(
   addCounty(self, division, county)
   const registration = registrationIn(self, division, rows, row, byNow)
   if (registration < 0) return
-  if (self.count === MOST_RECORDS) {
-    self.count = 0
-    self.found.fill(0)
-  }
   if ((self.count + 1) * WIDTH > self.records.length) grow(self)
   const at = self.count * WIDTH
   const { facts, classes, from, to } = rows

@@ -34,12 +34,8 @@ export const RUNS = 9
 export const IS_OPEN = 10
 export const SUMS = 11
 
-/** Registers of the days in hand; below zero where one is not stated. */
-export const PEAK = 0
-export const FLAT = 1
-export const VALLEY = 2
-export const HEATING = 3
-const MEASURES = 4
+/** Rows whose readings are looked up together: more than one account has. */
+export const LOOKED_UP_ROWS = 512
 
 export type PlainRun = {
   readonly shop: Workshop
@@ -47,7 +43,8 @@ export type PlainRun = {
   readonly known: KnownReadings
   readonly run: Float64Array
   readonly sums: Float64Array
-  readonly measures: Float64Array
+  /** Known readings of the rows that were looked up last, by their places in the order; -1 for none. */
+  readonly found: Int32Array
   rows: RowColumns
   out: BillColumns
   sink: SubsidySink | undefined
@@ -60,7 +57,7 @@ export function plainRun(shop: Workshop, table: ProfileTable, rows: RowColumns, 
     known: knownReadings(),
     run: new Float64Array(RUN),
     sums: new Float64Array(SUMS),
-    measures: new Float64Array(MEASURES),
+    found: new Int32Array(LOOKED_UP_ROWS),
     rows,
     out,
     sink: undefined,

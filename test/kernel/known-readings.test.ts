@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BatchRow, Cells } from '../../src/application/batch/batch-row.ts'
+import { day } from '../../src/domain/plain-date.ts'
 import { billColumns, DONE, rowColumns } from '../../src/kernel/columns.ts'
+import { CATALOGUED_SHIFT, WHOLE_VILLAGE_SHIFT } from '../../src/kernel/facts.ts'
 import { createKernel } from '../../src/kernel/kernel.ts'
 import { billAt, fill, type PlainBill } from '../support/kernel-rows.ts'
 import { seeded } from '../support/seeded.ts'
@@ -22,6 +24,8 @@ const options = { inForceOn: null, knownOn: null, assume: [] }
 const draw = seeded(11)
 const oneOf = <T>(...choices: readonly T[]): T => choices[draw(choices.length)] as T
 
+/** The first day of a season of trading. */
+const FIRST = day('2018-11-15')
 const REGISTERED = [undefined, 'unknown', '2016-12-31', '2017-01-01', '2017-12-31', '2018-01-01']
 
 function reading(): BatchRow {
@@ -69,4 +73,48 @@ describe('readings whose like was billed before', () => {
     const kinds = new Set(first.map((bill) => (bill === 'explain' ? bill : `${bill.eligible}${bill.unmet}`)))
     expect(kinds.size).toBeGreaterThan(2)
   })
+
+  it('are looked up again when there were so many that all were forgotten', () => {
+    const kernel = createKernel(rules, options)
+    const usual = Array<Kind>(100).fill(USUAL_KIND)
+    const kinds = [...usual, ...manyKinds().flatMap((kind) => [USUAL_KIND, kind])]
+    const count = kinds.length
+    const [columns, out] = [rowColumns(count), billColumns(count)]
+    const withDevice = { ...reading(), device: { type: 'heat-pump-air' } }
+    const { registeredOn: _, ...household } = withDevice.household
+    for (const [i, kind] of kinds.entries()) {
+      const device = kind === USUAL_KIND ? null : withDevice.device
+      expect(fill(columns, i, { ...withDevice, device, household }, kernel.names)).toBe(true)
+      columns.facts[i] = (columns.facts[i] as number) | kind.facts
+      columns.division[i] = kind.division
+      columns.from[i] = kind.from
+      columns.to[i] = kind.to
+    }
+    const places = Int32Array.from({ length: count + 1 }, (_, i) => i)
+    kernel.evaluate(columns, places, places, count, out)
+    const unmet = (isUsual: boolean) =>
+      new Set(kinds.flatMap((kind, i) => ((kind === USUAL_KIND) === isUsual ? [out.unmet[i] as number] : [])))
+    expect(
+      [unmet(true), unmet(false)].map((all) => [...all].map((place) => kernel.criterionCodes[place])),
+    ).toEqual([['has-device'], ['on-list']])
+  })
 })
+
+type Kind = { readonly division: number; readonly facts: number; readonly from: number; readonly to: number }
+
+const USUAL_KIND: Kind = { division: 410202, facts: 0, from: FIRST, to: FIRST }
+
+/** More kinds of readings than are remembered, each within one season and year. */
+function manyKinds(): Kind[] {
+  const days = day('2018-12-31') - FIRST
+  return Array.from({ length: 3 * 3 * 2 }, (_, facts) =>
+    Array.from({ length: days }, (_, first) =>
+      Array.from({ length: days - first }, (_, length) => ({
+        division: facts < 9 ? 410202 : 410225,
+        facts: ((facts % 3) << WHOLE_VILLAGE_SHIFT) | ((Math.floor(facts / 3) % 3) << CATALOGUED_SHIFT),
+        from: FIRST + first,
+        to: FIRST + first + length,
+      })),
+    ).flat(),
+  ).flat()
+}

@@ -1,0 +1,95 @@
+import { UNKNOWN_FEN } from './columns.ts'
+import * as known from './known-readings.ts'
+import { writePlainBill } from './plain-bill.ts'
+import * as plain from './plain-cell.ts'
+import type { PlainRun } from './plain-state.ts'
+import {
+  chargeFor,
+  cutFor,
+  differencesFor,
+  hasDifferences,
+  REFUSED,
+  subsidyFor,
+  tellSubsidy,
+  tradedKwh,
+} from './plain-steps.ts'
+import { NOT_CONFIRMED_SINCE } from './warnings.ts'
+
+/** Bills a reading whose like was looked up before, from its record at `at`; `warnings` are those of the account. */
+export function billKnown(
+  self: PlainRun,
+  at: number,
+  row: number,
+  kwh: number,
+  isFirst: boolean,
+  warnings: number,
+): boolean {
+  const { rows, run, out } = self
+  const { records } = self.known
+  const { values } = self.shop.shared.table
+  const cell = records[at + known.CELL] as number
+  const stated = rows.heating[row] as number
+  if (kwh > (values[cell + plain.MOST_KWH] as number)) return false
+  const energy = chargeFor(run, values, cell, records[at + known.BEGAN] as number, kwh)
+  const timeOfUse = kwh > 0 ? differencesOf(self, values, row, cell) : 0
+  if (energy === REFUSED || timeOfUse === REFUSED) return false
+  let told = warnings | (records[at + known.WARNINGS] as number)
+  if (isFirst) told |= records[at + known.WARNINGS_FIRST] as number
+  if (stated < 0) told |= records[at + known.WARNINGS_WHOLE_USE] as number
+  let traded = 0
+  let operating = 0
+  if ((values[cell + plain.SEASON] as number) >= 0) {
+    const began = records[at + known.SEASON_BEGAN] as number
+    const heating = stated < 0 ? kwh : stated
+    if ((values[cell + plain.TRADE] as number) > 0) traded = tradedKwh(run, values, cell, began, heating)
+    if ((values[cell + plain.CLAIM] as number) > 0)
+      operating = claimOf(self, values, row, cell, began, heating)
+    if (traded === REFUSED || operating === REFUSED) return false
+  }
+  const unconfirmed = records[at + known.UNCONFIRMED] as number
+  if (unconfirmed !== 0 && isUnconfirmed(self, values, row, cell, unconfirmed, kwh, traded))
+    told |= NOT_CONFIRMED_SINCE
+  const trading = traded === 0 ? 0 : 0 - cutFor(values, cell, traded)
+  out.eligible[row] = records[at + known.VERDICT] as number
+  out.unmet[row] = records[at + known.UNMET] as number
+  return writePlainBill(out, row, kwh, energy, timeOfUse, traded, trading, operating, told)
+}
+
+function differencesOf({ rows }: PlainRun, values: Float64Array, row: number, cell: number): number {
+  if (values[cell + plain.NEEDS_PERIODS] !== 1) return 0
+  const valley = rows.valley[row] as number
+  if (valley < 0) return REFUSED
+  return differencesFor(values, cell, rows.peak[row] as number, rows.flat[row] as number, valley)
+}
+
+/** The subsidy of a row, or that it is not known. */
+function claimOf(
+  { run, sink }: PlainRun,
+  values: Float64Array,
+  row: number,
+  cell: number,
+  began: number,
+  heating: number,
+): number {
+  const fen = subsidyFor(run, values, cell, began, heating)
+  if (fen === REFUSED || !tellSubsidy(sink, values, cell, row, began, fen)) return REFUSED
+  return values[cell + plain.CLAIM] === plain.OPEN ? UNKNOWN_FEN : fen
+}
+
+/** Whether something that no source confirms any more charges or pays on a row. */
+function isUnconfirmed(
+  { rows }: PlainRun,
+  values: Float64Array,
+  row: number,
+  cell: number,
+  unconfirmed: number,
+  kwh: number,
+  traded: number,
+): boolean {
+  if (kwh > 0 && (unconfirmed & known.PRICE_UNCONFIRMED) !== 0) return true
+  if (traded > 0 && (unconfirmed & known.TRADE_UNCONFIRMED) !== 0) return true
+  if (kwh === 0 || (unconfirmed & known.DIFFERENCES_UNCONFIRMED) === 0) return false
+  if (values[cell + plain.NEEDS_PERIODS] !== 1) return false
+  const [peak, flat, valley] = [rows.peak[row], rows.flat[row], rows.valley[row]] as [number, number, number]
+  return hasDifferences(values, cell, peak, flat, valley)
+}
