@@ -22,7 +22,12 @@ export type DeviceType = {
   readonly means?: Bilingual | undefined
   readonly narrower?: readonly string[] | undefined
 }
-export type HouseholdClass = { readonly code: string; readonly name: Bilingual }
+export type HouseholdClass = {
+  readonly code: string
+  readonly name: Bilingual
+  /** What registers call it. */
+  readonly otherNames?: readonly string[] | undefined
+}
 
 export const FOREVER: Day = Number.MAX_SAFE_INTEGER
 export const ALWAYS: Day = Number.MIN_SAFE_INTEGER

@@ -9,6 +9,7 @@ const rows = z.array(z.string().min(1))
 export const householdClass = z.strictObject({
   code: keyText,
   name: bilingual,
+  otherNames: z.array(z.string().min(1)).min(1).exactOptional(),
   means: bilingual,
   rows: rows.min(1),
 })

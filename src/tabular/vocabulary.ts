@@ -54,9 +54,9 @@ export function vocabularyOf(book: RuleBook): Vocabulary {
       value: type,
       names: unique([name.zh, type, name.en, ...(otherNames ?? [])]),
     })),
-    classes: book.classes.map(({ code, name }) => ({
+    classes: book.classes.map(({ code, name, otherNames }) => ({
       value: code,
-      names: unique([...spellings(name.zh), code, name.en]),
+      names: unique([...spellings(name.zh), code, name.en, ...(otherNames ?? [])]),
     })),
     mode: modesOf(book),
   }

@@ -78,6 +78,7 @@ describe('readRow', () => {
     ['用电类别', '合表', { priceCategory: 'shared-meter' }],
     ['户类别', '低保户；多人口家庭', { classes: ['low-income', 'large-family'] }],
     ['户类别', '五保户', { classes: ['five-guarantee'] }],
+    ['户类别', '低保;五保；多人口', { classes: ['low-income', 'five-guarantee', 'large-family'] }],
     ['户类别', '无', { classes: [] }],
     ['登记日期', '不明', { registeredOn: 'unknown' }],
     ['电压等级', '1-10千伏', { voltage: '1-10kv' }],
