@@ -68,13 +68,21 @@ function columnAt(pointer: string, { places, texts, language }: Header): string 
 function problemSaid(problem: RowProblem, header: Header, naming: Naming): Said {
   const column = columnAt(problem.pointer, header)
   if (problem.code === 'prior-not-first') return priorSaid(problem, column ?? problem.pointer)
-  const failure = { ...problem, pointer: `/${column ?? problem.pointer}` } as Failure
+  const pointer = `/${column ?? problem.pointer}`
+  const failure = { ...problem, pointer, facts: inColumns(problem.facts, header) } as Failure
   const { message, suggestion } = problemProse(failure, naming)
   const reason =
     column === undefined || problem.code === 'missing-field'
       ? message
       : { zh: `「${column}」：${message.zh}`, en: `${column}: ${message.en}` }
   return { code: problem.code, reason, suggestion }
+}
+
+/** Registers that are missing, by the headers of their columns. */
+function inColumns(facts: RowProblem['facts'], header: Header): RowProblem['facts'] {
+  const missing = facts?.['missing']
+  if (!Array.isArray(missing)) return facts
+  return { ...facts, missing: missing.map((name) => columnAt(`/reading/${name}`, header) ?? name) }
 }
 
 function priorSaid({ code, facts }: RowProblem, column: string): Said {

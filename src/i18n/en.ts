@@ -97,7 +97,7 @@ export const en: Readonly<Record<Key, string>> = {
   'advice.division-without-rules':
     'Not found does not mean that there are none; /v1/tariffs lists what is known.',
   'problem.time-of-use-not-available': 'Time-of-use prices do not apply to this kind of connection.',
-  'advice.time-of-use-not-available': 'Set timeOfUse to false, or check the price category.',
+  'advice.time-of-use-not-available': 'Turn time-of-use prices off here, or check the price category.',
   'problem.not-calculated': 'This case is not calculated yet.',
   'advice.not-calculated': 'Check this answer; if it is right, the bill of the power company counts.',
   'problem.not-calculated.because': 'This case is not calculated yet: {because}',

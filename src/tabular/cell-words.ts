@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<CellCode, Said>> = {
     '「{column}」的「{value}」不在可选的范围内。',
     '“{value}” in “{column}” is not one of the possible values.',
     '{meant}可以填：{allowed}。',
-    '{meantEn}Possible values: {allowed}.',
+    '{meantEn}Possible values: {allowedEn}.',
   ),
   'not-a-division-code': said(
     '「{column}」的「{value}」不是行政区划代码。',

@@ -119,6 +119,7 @@ function oneWord(text: string, words: readonly Word[]): CellRead {
   )
   return fault('not-one-of', {
     allowed: allowed.join('、'),
+    allowedEn: words.map(({ value }) => value).join(', '),
     meant: meant === undefined ? '' : `是不是「${meant}」？`,
     meantEn: meant === undefined ? '' : `Did you mean “${meant}”? `,
   })

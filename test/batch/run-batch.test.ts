@@ -207,6 +207,7 @@ describe('runBatch', () => {
     ])
     expect(told[0]?.['错误原因']).toContain('行政区划')
     expect(told[1]?.['错误原因']).toContain('起始日期')
+    expect(told[3]?.['错误原因']).toContain('还缺少：峰电量、谷电量')
   })
 
   describe('with rows of one account that overlap', () => {

@@ -165,6 +165,10 @@ describe('readRow', () => {
   it('tells the day that a serial number stands for and the word that was meant', () => {
     expect(read({ 起始日期: '43419' }).faults[0]?.suggestion.zh).toContain('2018-11-15')
     expect(read({ 用电类别: '一户一标' }).faults[0]?.suggestion.zh).toContain('是不是「一户一表」')
+    expect(read({ 集中供热覆盖: '部分' }).faults[0]?.suggestion).toEqual({
+      zh: '可以填：已覆盖、未覆盖、不明。',
+      en: 'Possible values: covered, not-covered, unknown.',
+    })
   })
 
   it('lets a number that really ends in zeros pass with the mark of a text', () => {
