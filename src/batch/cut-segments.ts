@@ -16,8 +16,8 @@ export function firstRow(file: number, start: number, size: number) {
 const SAMPLE_BYTES = 1024 * 1024
 
 /** Whether the first rows hold a quote: then others will. */
-export function hasQuoteNear(file: number, start: number): boolean {
-  const sample = new Uint8Array(SAMPLE_BYTES)
+export function hasQuoteNear(file: number, start: number, size: number): boolean {
+  const sample = new Uint8Array(Math.min(SAMPLE_BYTES, size - start))
   const length = readAt(file, sample, sample.length, start)
   return sample.subarray(0, length).includes(QUOTE)
 }
@@ -39,7 +39,7 @@ export function cutAtLines(file: number, start: number, size: number, segmentByt
  */
 export function cutSegments(file: number, start: number, size: number, segmentBytes: number): number[] {
   const cuts = [start]
-  const window = new Uint8Array(segmentBytes + 2 * LONGEST_ROW_BYTES)
+  const window = new Uint8Array(Math.min(segmentBytes + 2 * LONGEST_ROW_BYTES, size - start))
   let from = start
   while (from < size) {
     const length = readAt(file, window, Math.min(window.length, size - from), from)

@@ -59,7 +59,7 @@ export function makePlan(options: PlanOptions): BatchPlan {
     const headerTexts = headerLine === undefined ? undefined : cutRow(headerLine)
     if (headerLine === undefined || headerTexts === undefined) throw unreadableHeader()
     headerOf(headerTexts, columns)
-    const isCutExactly = options.cutExactly || options.isKept || hasQuoteNear(opened, next)
+    const isCutExactly = options.cutExactly || options.isKept || hasQuoteNear(opened, next, size)
     return {
       file,
       encoding,

@@ -12,7 +12,7 @@ export function toUtf8(input: string, encoding: Encoding, start: number, output:
     const { size } = fstatSync(file)
     const out = openSync(output, 'w')
     try {
-      const block = new Uint8Array(BLOCK_BYTES)
+      const block = new Uint8Array(Math.min(BLOCK_BYTES, size))
       for (let at = start; at < size; at += BLOCK_BYTES) {
         const length = readAt(file, block, Math.min(BLOCK_BYTES, size - at), at)
         const isLast = at + length >= size

@@ -12,10 +12,14 @@ const LONGEST_SHOWN = 80
 /** Headers as they are named in a mapping: the text, cut off where it is long, and `#2` for its second time. */
 export function headerSlots(texts: readonly string[]): string[] {
   const taken = new Set<string>()
+  /** How often a name was used so far, so that thousands of equal headers are not counted from the start each. */
+  const times = new Map<string, number>()
   return texts.map((text) => {
     const name = shortText(text)
-    let slot = name
-    for (let time = 2; taken.has(slot); time++) slot = `${name}#${time}`
+    let time = times.get(name) ?? 1
+    let slot = time === 1 ? name : `${name}#${time}`
+    while (taken.has(slot)) slot = `${name}#${++time}`
+    times.set(name, time)
     taken.add(slot)
     return slot
   })

@@ -76,11 +76,13 @@ export type Encode = (text: string) => Uint8Array
 
 const utf8 = new TextEncoder()
 
+const utf8Bytes: Encode = (text) => utf8.encode(text)
+
 export function encoderOf(encoding: Encoding): Encode {
   switch (encoding) {
     case 'utf-8':
     case 'utf-8-bom':
-      return (text) => utf8.encode(text)
+      return utf8Bytes
     case 'gb18030':
       return gb18030Bytes
     case 'utf-16le':

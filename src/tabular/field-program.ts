@@ -136,7 +136,25 @@ const SHIFTS: Readonly<Record<string, number>> = {
   price_mode: PRICE_MODE_SHIFT,
 }
 
+/** Tables that were made before, by the rules, the encoding and the column: each file would need the same again. */
+const made = new WeakMap<NamesOfFacts, WeakMap<Encode, Map<string, WordTable>>>()
+
 function wordsOf(
+  column: InputColumn,
+  vocabulary: Vocabulary,
+  names: NamesOfFacts,
+  encode: Encode,
+): WordTable {
+  const byEncoding = made.get(names) ?? new WeakMap<Encode, Map<string, WordTable>>()
+  made.set(names, byEncoding)
+  const byColumn = byEncoding.get(encode) ?? new Map<string, WordTable>()
+  byEncoding.set(encode, byColumn)
+  const table = byColumn.get(column.name) ?? freshWords(column, vocabulary, names, encode)
+  byColumn.set(column.name, table)
+  return table
+}
+
+function freshWords(
   { name, kind }: InputColumn,
   vocabulary: Vocabulary,
   names: NamesOfFacts,

@@ -63,11 +63,12 @@ export function readHeader(
   refusals.push(...missing(places, texts))
   if (refusals.length > 0) return refusals
   const known = places.filter((place) => place !== -1).length
+  const isOurs = new Set(ours)
   return {
     texts,
     places,
     columns,
-    carried: texts.flatMap((_, place) => (columns[place] === -1 && !ours.includes(place) ? [place] : [])),
+    carried: texts.flatMap((_, place) => (columns[place] === -1 && !isOurs.has(place) ? [place] : [])),
     ours,
     language: chinese * 2 >= known ? 'zh' : 'en',
   }

@@ -23,10 +23,8 @@ export function wordList(tables: readonly WordTable[]): WordList {
     firsts.push(starts.length)
     table.lengths.forEach((length, word) => {
       const from = table.starts[word] as number
-      const padded = new DataView(new ArrayBuffer(length + BYTES))
-      for (let i = 0; i < length; i++) padded.setUint8(i, table.pool[from + i] as number)
       starts.push(pool.length)
-      for (let i = 0; i <= length; i += BYTES) pool.push(padded.getInt32(i, true))
+      for (let i = 0; i <= length; i += BYTES) pool.push(fourBytes(table.pool, from + i, from + length))
     })
   }
   const lengths = Int32Array.from(tables.flatMap((table) => [...table.lengths]))
@@ -38,6 +36,13 @@ export function wordList(tables: readonly WordTable[]): WordList {
     pool: Int32Array.from(pool),
     firsts: Int32Array.from(firsts),
   }
+}
+
+/** Four bytes as a number, the first one lowest; zero from the end of the word on. */
+function fourBytes(bytes: Uint8Array, from: number, end: number): number {
+  let number = 0
+  for (let i = Math.min(from + BYTES, end) - 1; i >= from; i--) number = (number << 8) | (bytes[i] as number)
+  return number
 }
 
 /** Whether some word stands at a place; up to four bytes behind it are read. */

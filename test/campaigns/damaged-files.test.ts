@@ -3,7 +3,7 @@ import { fileOf, ran } from '../batch/support.ts'
 import { keepCsvRows, readDamagedWorkbooks } from '../support/damage/keep-rows.ts'
 
 const SEED = 20_261_126
-const [CSV_FILES, WORKBOOKS] = [600, 500]
+const [CSV_FILES, WORKBOOKS] = [20_000, 500]
 
 it(`accounts for every row of ${CSV_FILES} damaged CSV files, however they are cut (seed ${SEED})`, async () => {
   const { faults, files, refused, rows, setAside } = await keepCsvRows(SEED, CSV_FILES, 2000)

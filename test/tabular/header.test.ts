@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ColumnMapping } from '../../src/tabular/column-mapping.ts'
+import { type ColumnMapping, headerSlots } from '../../src/tabular/column-mapping.ts'
 import { readHeader } from '../../src/tabular/header.ts'
 import { columnIndex, INPUT_COLUMNS } from '../../src/tabular/input-columns.ts'
 
@@ -117,6 +117,12 @@ describe('a mapping', () => {
     if (!('places' in header)) throw new Error(JSON.stringify(header))
     expect(header.places[columnIndex('peak_kwh')]).toBe(6)
     expect(header.places[columnIndex('valley_kwh')]).toBe(7)
+  })
+
+  it('counts a hundred thousand columns of one name, and none twice, at once', () => {
+    const slots = headerSlots(['a#3', ...Array.from({ length: 100_000 }, () => 'a')])
+    expect(slots.slice(0, 5)).toEqual(['a#3', 'a', 'a#2', 'a#4', 'a#5'])
+    expect(new Set(slots).size).toBe(100_001)
   })
 
   it.each([

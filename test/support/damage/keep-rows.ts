@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RuleBookBundle } from '../../../src/application/edition-record.ts'
 import { BatchRefused } from '../../../src/batch/batch-refused.ts'
@@ -12,6 +11,7 @@ import { shippedData } from '../rule-book.ts'
 import { seeded } from '../seeded.ts'
 import { writeArchive } from '../xlsx-file.ts'
 import { damagedCsv } from './csv-file.ts'
+import { inMemoryFolder } from './in-memory-folder.ts'
 import { damagedArchive, damagedParts } from './xlsx-file.ts'
 
 export type Figures = {
@@ -36,8 +36,7 @@ const MOST_FAULTS = 5
 /** Damaged CSV files through the whole batch: every row is accounted for, however the file is cut. */
 export async function keepCsvRows(seed: number, count: number, mostBytes: number): Promise<Figures> {
   const figures = none()
-  const folder = mkdtempSync(join(tmpdir(), 'qingnuan-damaged-'))
-  try {
+  await inMemoryFolder(async (folder) => {
     for (let number = 0; number < count && figures.faults.length < MOST_FAULTS; number++) {
       const draw = seeded(seed + number)
       const bytes = damagedCsv(draw, mostBytes)
@@ -47,9 +46,7 @@ export async function keepCsvRows(seed: number, count: number, mostBytes: number
       const fault = plain.fault ?? differenceOf(plain, cut) ?? (await unaccounted(plain))
       if (fault !== undefined) figures.faults.push(`file ${seed + number}: ${fault}`)
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
   return figures
 }
 
@@ -126,34 +123,37 @@ const SLOWEST_MS = 2000
 /** Damaged workbooks through the reader: refused by name and in time, or read. */
 export async function readDamagedWorkbooks(seed: number, count: number): Promise<Figures> {
   const figures = none()
-  const folder = mkdtempSync(join(tmpdir(), 'qingnuan-damaged-'))
-  const known = knownHeaderKeys()
-  try {
+  await inMemoryFolder(async (folder) => {
+    const path = join(folder, 'in.xlsx')
     for (let number = 0; number < count && figures.faults.length < MOST_FAULTS; number++) {
       const draw = seeded(seed + number)
-      const path = join(folder, 'in.xlsx')
       await writeArchive(path, damagedParts(draw))
       writeFileSync(path, damagedArchive(readFileSync(path), draw))
       const started = performance.now()
-      figures.files++
-      try {
-        let bytes = 0
-        const report = await readXlsx(path, known, (piece) => {
-          bytes += piece.length
-          return undefined
-        })
-        figures.rows += report.lastRow - report.headerRow
-        if (bytes === 0) figures.faults.push(`workbook ${seed + number}: nothing came out`)
-      } catch (error) {
-        figures.refused++
-        if (!(error instanceof XlsxRefused))
-          figures.faults.push(`workbook ${seed + number}: ${error instanceof Error ? error.stack : error}`)
-      }
-      if (performance.now() - started > SLOWEST_MS)
-        figures.faults.push(`workbook ${seed + number} took too long`)
+      const fault = await readNoting(figures, path)
+      const tookLong = performance.now() - started > SLOWEST_MS ? 'took too long' : undefined
+      for (const what of [fault, tookLong])
+        if (what !== undefined) figures.faults.push(`workbook ${seed + number}: ${what}`)
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
   return figures
+}
+
+const KNOWN = knownHeaderKeys()
+
+async function readNoting(figures: Figures, path: string): Promise<string | undefined> {
+  let bytes = 0
+  figures.files++
+  try {
+    const report = await readXlsx(path, KNOWN, (piece) => {
+      bytes += piece.length
+      return undefined
+    })
+    figures.rows += report.lastRow - report.headerRow
+    return bytes === 0 ? 'nothing came out' : undefined
+  } catch (error) {
+    figures.refused++
+    if (error instanceof XlsxRefused) return undefined
+    return error instanceof Error ? `${error.stack}` : String(error)
+  }
 }

@@ -67,7 +67,7 @@ export function damagedParts(draw: Draw): Record<string, string | Buffer> {
     const name = pick(draw, Object.keys(parts))
     parts[name] = damagedText(String(parts[name]), draw)
   }
-  if (draw(12) === 0)
+  if (draw(150) === 0)
     parts[pick(draw, Object.keys(parts))] = Buffer.alloc(
       5 * 1024 * 1024 + draw(1000),
       draw(2) === 0 ? ' ' : '<a>',
