@@ -22,19 +22,10 @@ type Props = {
 export function CompareDevices({ view, assessment, comparison: { devices } }: Props) {
   const { say } = view
   const { netYuan } = assessment
-  const present = typedIn(view.answers, 'device')
   if (netYuan === null) return null
   if (devices.length === 0) return <p>{say('devices.none')}</p>
-  const others = distinct(
-    devices.flatMap(({ type, choice }) => {
-      const yuan = choice?.assessment?.netYuan
-      return choice == null || yuan == null ? [] : [{ type, name: deviceName(type, view), yuan, choice }]
-    }),
-    { type: present, yuan: netYuan },
-    view,
-  )
+  const { mine, others } = besideEachOther(devices, netYuan, view)
   const unknown = devices.filter(({ choice }) => choice?.assessment?.netYuan == null)
-  const mine: Bar = { label: deviceName(present, view), low: netYuan, isMine: true }
   const rows = [
     { label: mine.label, note: say('compare.now'), cells: [figure(netYuan), ''], isMine: true },
     ...others.map(({ name, yuan, choice }) => ({
@@ -43,7 +34,7 @@ export function CompareDevices({ view, assessment, comparison: { devices } }: Pr
     })),
   ]
   return (
-    <section>
+    <section id="devices">
       <h2>
         {say('devices.title')}
         <span class="say">{say('devices.say')}</span>
@@ -70,6 +61,28 @@ export function CompareDevices({ view, assessment, comparison: { devices } }: Pr
       )}
     </section>
   )
+}
+
+/** What another device would change, in a sentence; nothing where none can be compared. */
+export function devicesConclusion({ view, assessment, comparison: { devices } }: Props): string | undefined {
+  const { netYuan } = assessment
+  if (netYuan === null) return undefined
+  const { mine, others } = besideEachOther(devices, netYuan, view)
+  return others.length === 0 ? undefined : devicesTitle(mine, others, view)
+}
+
+function besideEachOther(devices: ResidentComparison['devices'], netYuan: string, view: View) {
+  const present = typedIn(view.answers, 'device')
+  const mine: Bar = { label: deviceName(present, view), low: netYuan, isMine: true }
+  const others = distinct(
+    devices.flatMap(({ type, choice }) => {
+      const yuan = choice?.assessment?.netYuan
+      return choice == null || yuan == null ? [] : [{ type, name: deviceName(type, view), yuan, choice }]
+    }),
+    { type: present, yuan: netYuan },
+    view,
+  )
+  return { mine, others }
 }
 
 function deviceName(type: string, view: View): string {
@@ -144,20 +157,11 @@ export function CompareFuels({ view, assessment, comparison: { fuels } }: Props)
   const { say } = view
   const { netYuan } = assessment.heating
   if (netYuan === null || fuels.length === 0) return null
-  const known = fuels.flatMap(({ fuelCost: cost, ...choice }) => {
-    if (cost == null || cost.lowYuan === null || cost.highYuan === null) return []
-    const bar: Bar = {
-      label: fuelName(cost.fuel, view),
-      low: cost.lowYuan,
-      high: cost.highYuan,
-      isMine: false,
-    }
-    return [{ bar, choice }]
-  })
+  const known = pricedFuels(fuels, view)
   const mine: Bar = { label: say('fuels.mine'), low: netYuan, isMine: true }
   const [first] = known
   return (
-    <section>
+    <section id="fuels">
       <h2>
         {say('fuels.title')}
         <span class="say">{say('fuels.say')}</span>
@@ -167,11 +171,7 @@ export function CompareFuels({ view, assessment, comparison: { fuels } }: Props)
       ) : (
         <BarChart
           view={view}
-          title={say('fuels.known', {
-            net: figure(netYuan),
-            fuel: first.bar.label.toLowerCase(),
-            amount: amountWords(first.bar, view),
-          })}
+          title={fuelWords(first.bar, netYuan, view)}
           bars={[mine, ...known.map(({ bar }) => bar)]}
         >
           <CompareTable
@@ -191,6 +191,34 @@ export function CompareFuels({ view, assessment, comparison: { fuels } }: Props)
       <Found view={view} fuels={fuels} />
     </section>
   )
+}
+
+/** What last winter's fuel would have cost, in a sentence; nothing where no price was found. */
+export function fuelsConclusion({ view, assessment, comparison }: Props): string | undefined {
+  const { netYuan } = assessment.heating
+  const [first] = pricedFuels(comparison.fuels, view)
+  return first === undefined || netYuan === null ? undefined : fuelWords(first.bar, netYuan, view)
+}
+
+function pricedFuels(fuels: readonly ComparedChoice[], view: View) {
+  return fuels.flatMap(({ fuelCost: cost, ...choice }) => {
+    if (cost == null || cost.lowYuan === null || cost.highYuan === null) return []
+    const bar: Bar = {
+      label: fuelName(cost.fuel, view),
+      low: cost.lowYuan,
+      high: cost.highYuan,
+      isMine: false,
+    }
+    return [{ bar, choice }]
+  })
+}
+
+function fuelWords(bar: Bar, netYuan: string, view: View): string {
+  return view.say('fuels.known', {
+    net: figure(netYuan),
+    fuel: bar.label.toLowerCase(),
+    amount: amountWords(bar, view),
+  })
 }
 
 function fuelName(fuel: string, { say }: View): string {

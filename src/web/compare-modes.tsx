@@ -26,14 +26,14 @@ export function CompareModes({ view, comparison: { priceModes, valleyShares } }:
     isMine: isChosen,
   }))
   return (
-    <section>
+    <section id="modes">
       <h2>
         {say('modes.title')}
         <span class="say">{say('modes.say')}</span>
       </h2>
       <BarChart
         view={view}
-        title={titleOf(priceModes, view)}
+        title={modesConclusion(priceModes, view)}
         {...(shares.length === 0 ? {} : { note: say('modes.valley.say') })}
         bars={bars}
       >
@@ -89,7 +89,7 @@ function marks(isChosen: boolean, isCheapest: boolean, { say }: View): { note?: 
 }
 
 /** The conclusion: what another way would save, or from which valley share one would. */
-function titleOf(modes: PriceModes, view: View): string {
+export function modesConclusion(modes: PriceModes, view: View): string {
   const { say } = view
   const known = modes.modes.flatMap((mode) => billed(mode, view))
   const mine = known.find(({ isChosen }) => isChosen)

@@ -1,5 +1,6 @@
 import type { ResidentComparison, Shifted } from '../application/compare-for-resident.ts'
 import type { Assessment } from '../domain/answer.ts'
+import { exact, hundredthsText } from '../domain/quantity.ts'
 import { BarChart } from './bar-chart.tsx'
 import { CompareTable } from './compare-table.tsx'
 import { differenceWords, unsigned } from './compare-words.ts'
@@ -30,11 +31,11 @@ export function CompareShift({ view, assessment, comparison: { shifted }, unread
     { label: say('shift.after', { kwh }), cells: [figure(after), differenceWords(differenceYuan, say)] },
   ]
   return (
-    <section>
+    <section id="shifted">
       <h2>{say('shift.title')}</h2>
       <BarChart
         view={view}
-        title={say(titleKey(differenceYuan), { kwh, amount: figure(unsigned(differenceYuan)) })}
+        title={shiftConclusion(shifted.kwh, differenceYuan, view)}
         bars={[
           { label: say('shift.before'), low: netYuan, isMine: true },
           { label: say('shift.after', { kwh }), low: after, isMine: false },
@@ -53,6 +54,11 @@ export function CompareShift({ view, assessment, comparison: { shifted }, unread
   )
 }
 
+/** What moving some kWh would change, in a sentence. */
+export function shiftConclusion(kwh: string, differenceYuan: string, { say }: View): string {
+  return say(titleKey(differenceYuan), { kwh: quantity(kwh), amount: figure(unsigned(differenceYuan)) })
+}
+
 function titleKey(difference: string) {
   if (isZero(difference)) return 'shift.same'
   return isNegative(difference) ? 'shift.less' : 'shift.more'
@@ -61,7 +67,7 @@ function titleKey(difference: string) {
 /** A household that pays one price for all hours is told what is missing. */
 function ShiftUnknown({ view }: { readonly view: View }) {
   return (
-    <section>
+    <section id="shifted">
       <h2>{view.say('shift.title')}</h2>
       <p>{view.say('shift.none')}</p>
     </section>
@@ -86,6 +92,17 @@ function Rest({ view, rest }: { readonly view: View; readonly rest: Shifted['res
   )
 }
 
+const plain = (kwh: string) => kwh.replace(/\.?0+$/, '')
+
+const QUARTERS = [1, 2, 3, 4] as const
+
+/** A quarter, half, three quarters and all of what can be moved. */
+function quickShifts({ movableKwh }: Shifted): readonly string[] {
+  const most = exact(movableKwh)
+  const parts = QUARTERS.map((quarters) => most.times(quarters).div(QUARTERS.length))
+  return [...new Set(parts.map((kwh) => plain(hundredthsText(kwh))))].filter((kwh) => kwh !== '0')
+}
+
 type FormProps = {
   readonly view: View
   readonly shifted: Shifted
@@ -94,17 +111,23 @@ type FormProps = {
 
 function ShiftForm({ view, shifted, unread }: FormProps) {
   const { say, answers } = view
+  const typed = plain(shifted.kwh)
   return (
-    <form action={`${linkTo(view, '/compare')}#shift`} method="get" class="small-form">
+    <form action={`${linkTo(view, '/compare')}#shifted`} method="get" class="small-form">
       <Carried answers={[...answers]} />
+      <p class="actions">
+        {quickShifts(shifted).map((kwh) => (
+          <a
+            class={kwh === typed ? 'btn' : 'btn plain'}
+            aria-current={kwh === typed ? 'true' : undefined}
+            href={`${linkTo(view, '/compare', answers)}&shift=${kwh}#shifted`}
+          >
+            {say('shift.quick', { kwh: quantity(kwh) })}
+          </a>
+        ))}
+      </p>
       <label for="shift">{say('shift.kwh')}</label>
-      <input
-        id="shift"
-        name="shift"
-        value={shifted.kwh.replace(/\.?0+$/, '')}
-        inputmode="decimal"
-        aria-describedby="shift-hint"
-      />
+      <input id="shift" name="shift" value={typed} inputmode="decimal" aria-describedby="shift-hint" />
       <button class="btn plain" type="submit">
         {say('fuels.show')}
       </button>

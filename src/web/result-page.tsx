@@ -1,8 +1,9 @@
-import type { NextKwh } from '../application/tariff-probe.ts'
+import type { ResidentComparison } from '../application/compare-for-resident.ts'
 import type { Assessment } from '../domain/answer.ts'
 import { changed, typedIn } from './answers.ts'
 import { BillLines } from './bill-lines.tsx'
 import { citationsOf } from './citations.ts'
+import { ConclusionsSection } from './conclusions-section.tsx'
 import { dayWords } from './date-words.ts'
 import { figure } from './format.ts'
 import { GapSection } from './gap-section.tsx'
@@ -19,10 +20,10 @@ import { TradingSection } from './trading-section.tsx'
 import { linkTo, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly assessment: Assessment }
-type PageProps = Props & { readonly next: NextKwh | null }
+type PageProps = Props & { readonly comparison: ResidentComparison }
 
 /** The result: answer, sum, lines, reasons, sources, in this order. Every figure is the assessment's own. */
-export function ResultPage({ view, assessment, next }: PageProps) {
+export function ResultPage({ view, assessment, comparison }: PageProps) {
   const { say } = view
   const { netYuan } = assessment
   const citations = citationsOf(assessment, view.book)
@@ -34,12 +35,13 @@ export function ResultPage({ view, assessment, next }: PageProps) {
       <div class="cols">
         <div>
           <BillLines {...parts} />
-          <TierProgress view={view} assessment={assessment} next={next} />
+          <TierProgress view={view} assessment={assessment} next={comparison.nextKwh} />
           <HeatingSection view={view} assessment={assessment} />
         </div>
         <div>
           <TradingSection {...parts} />
           <SubsidySection {...parts} />
+          <ConclusionsSection view={view} assessment={assessment} comparison={comparison} />
         </div>
       </div>
       <RemarksSection view={view} assessment={assessment} />

@@ -85,6 +85,7 @@ export const compareEn: Readonly<Record<CompareKey, string>> = {
   'shift.rest.same':
     'The season lasts {days} more days, until {until}. Used as in the last reading they take {peak} kWh at peak; moving {kwh} of these changes nothing.',
   'shift.kwh': 'kWh to move',
+  'shift.quick': '{kwh} kWh',
   'shift.kwh.hint': 'At peak there are {most} kWh, which is the most that can be moved.',
   'shift.bad': '“{given}” cannot be read, so {kwh} kWh were taken. Write digits only, such as 100.',
   'shift.none': 'What moving use would save can be told only from the peak and valley kWh of the bill.',

@@ -82,6 +82,7 @@ export const compareZh = {
   'shift.rest.same':
     '到 {until} 供暖期结束还有 {days} 天。照最后一次抄表的用法，峰段还要用 {peak} 度；挪 {kwh} 度，电费不变。',
   'shift.kwh': '挪多少度',
+  'shift.quick': '{kwh} 度',
   'shift.kwh.hint': '峰段一共 {most} 度，最多挪这么多。',
   'shift.bad': '「{given}」看不懂，按 {kwh} 度算。请只写数字，例如 100。',
   'shift.none': '要知道挪到谷段能省多少，需要电费单上的峰电量和谷电量。',

@@ -125,11 +125,12 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'one-off.say': 'Money paid once stands by itself and is not taken off the bill of this winter.',
 
   'assumption.title': 'Assumptions',
-  'assumption.say': 'No document says so. Switched on, every figure that uses it is marked “assumed”.',
-  'assumption.on': 'On',
-  'assumption.off': 'Off',
-  'assumption.turn-on': 'Switch on',
-  'assumption.turn-off': 'Switch off',
+  'assumption.say':
+    'No document says so; you decide. Counted in, every figure that uses it is marked “assumed”.',
+  'assumption.on': 'Counted in',
+  'assumption.off': 'Not counted now',
+  'assumption.turn-on': 'Count it in',
+  'assumption.turn-off': 'Leave it out',
   'warning.title': 'Please note',
   'warning.place': 'Reading {n}: ',
   'answers.title': 'Answer these to settle more',

@@ -305,9 +305,9 @@ describe('the form', () => {
       'division=410212&category=one-household-one-meter&tou=no&coverage=not-covered&device=air-source-heat-pump&metering=whole-house&registered=yes&registeredOn=2017-09-01'
     await page.goto(`${service.origin}/result?${household}&from1=2020-11-15&to1=2021-03-15&total1=3000`)
     expect(await page.locator('.amount').textContent()).toBe('1,774.00元')
-    await page.getByRole('link', { name: '打开看看' }).click()
+    await page.getByRole('link', { name: '算进去看看' }).click()
     expect(await page.locator('.amount').textContent()).toBe('1,324.00元')
-    await page.getByRole('link', { name: '关掉' }).click()
+    await page.getByRole('link', { name: '不算它' }).click()
     expect(await page.locator('.amount').textContent()).toBe('1,774.00元')
     await page.close()
   })

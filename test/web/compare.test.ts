@@ -42,6 +42,13 @@ describe('comparisons', () => {
     expect(text).toContain('峰段还要用 661.54 度；从中挪 150 度，再少付 22.50 元')
   })
 
+  it('offer a quarter, half, three quarters and all of the peak to be moved by one press', async () => {
+    const { html } = await open(`/compare?${split}&shift=600`)
+    for (const kwh of ['300', '900', '1200'])
+      expect(html).toMatch(new RegExp(`class="btn plain" href="/compare\\?[^"]*shift=${kwh}#shifted"`))
+    expect(html).toMatch(/class="btn" aria-current="true" href="[^"]*shift=600#shifted"/)
+  })
+
   it('move no more than there is, and say when a number cannot be read', async () => {
     expect((await open(`/compare?${split}&shift=99999`)).text).toContain('把 1,200 度从峰段挪到谷段')
     const odd = await open(`/compare?${split}&shift=1e3`)

@@ -245,6 +245,25 @@ describe('an estimate', () => {
     expect(text).toContain('取暖面积 80 平方米 你填的')
   })
 
+  it('goes by every figure that is changed beside it, typed or by one press', async () => {
+    const { html, title } = await open(`/result?${guess}`)
+    for (const [name, values] of [
+      ['load', ['35', '50', '65']],
+      ['cop', ['1.6', '2', '2.4']],
+      ['other', ['2.4', '3', '3.6']],
+    ] as const)
+      for (const value of values)
+        expect(html).toMatch(new RegExp(`href="/result\\?[^"]*${name}=${value}["&]`))
+    // A heat pump of 2.5 uses 50 × 80 × 10 × 121 / 1,000 / 2.5 = 1,936 kWh in the middle.
+    const better = await open(`/result?${guess}&cop=2.5`)
+    expect(better.title).not.toBe(title)
+    expect(better.text).toContain('1,936')
+    expect(better.text).toContain('能效：热是电的 2.5 倍 你填的')
+    const [low, much] = [await open(`/result?${guess}&load=35`), await open(`/result?${guess}&load=65`)]
+    expect(low.title).toBe('估计取暖净付 995 至 995 元 · 清暖')
+    expect(much.html).toMatch(/class="btn" aria-current="true" href="[^"]*load=65"/)
+  })
+
   it('is what the engine says to each use, case by case', async () => {
     const { html } = await open(`/result?${guess}`)
     const cases = [...html.matchAll(/href="(\/result\?[^"]*total1=[^"]*)"/g)].map(([, to = '']) =>

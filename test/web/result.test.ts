@@ -84,11 +84,11 @@ describe('the result', () => {
     const later = { from1: '2020-11-15', to1: '2021-03-15' }
     const plain = await open(`/result?${answers(later)}`)
     expect(plain.text).toContain('还有不能确定的，按 0 计：打包交易降价')
-    expect(plain.html).toMatch(/href="\/result\?[^"]*assume=carry-forward-bundled-cut[^"]*">打开看看/)
+    expect(plain.html).toMatch(/href="\/result\?[^"]*assume=carry-forward-bundled-cut[^"]*">算进去看看/)
     const assumed = await open(`/result?${answers({ ...later, assume: 'carry-forward-bundled-cut' })}`)
     expect(assumed.text).toContain('净付 1,324.00')
     expect(assumed.html).toContain('<span class="grade assumed">假设</span>')
-    expect(assumed.html).toMatch(/href="\/result\?[^"]*total1=3000">关掉/)
+    expect(assumed.html).toMatch(/href="\/result\?[^"]*total1=3000">不算它/)
   })
 
   it('names what was not found, which is not the same as nothing', async () => {
@@ -115,6 +115,28 @@ describe('the result', () => {
     const known = await open(`/result?${answers({ knownOn: '2018-12-31' })}`)
     expect(known.text).toContain('按 2018年12月31日 以前发布的文件计算')
     expect(known.text).toContain(shippedBook.edition.slice(0, 4))
+  })
+
+  it('says what another choice would change, a sentence each, and leads to the figures', async () => {
+    const { text, html } = await open(`/result?${answers()}`)
+    const said = (await open(`/compare?${answers()}`)).html
+    for (const [part, sentence] of [
+      ['modes', '谷段占到 20% 以上，峰谷分时才划算'],
+      ['devices', '同样的热，你家的空气源热泵最省'],
+    ]) {
+      expect(html).toMatch(new RegExp(`href="/compare\\?[^"]*#${part}">${sentence}<`))
+      expect(said).toContain(`id="${part}"`)
+      expect(said).toContain(sentence)
+    }
+    expect(text).not.toContain('把 100 度从峰段挪到谷段')
+    const split = await open(
+      `/result?${answers({ tou: 'yes', total1: null, peak1: '1000', valley1: '2000' })}`,
+    )
+    expect(split.html).toMatch(/href="\/compare\?[^"]*#shifted">把 100 度从峰段挪到谷段，少付 15.00 元</)
+    const open_ = await open(
+      `/result?${answers({ coverage: 'unknown', registered: 'no', registeredOn: null })}`,
+    )
+    expect(open_.html).not.toContain('#devices')
   })
 
   it('links a source only where its host was reviewed', async () => {

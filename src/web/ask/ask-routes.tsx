@@ -1,5 +1,5 @@
 import { type Answered, answerQuestion } from '../../application/answer-question.ts'
-import { nextKwh } from '../../application/tariff-probe.ts'
+import { compareForResident, USUAL_SHIFT_KWH } from '../../application/compare-for-resident.ts'
 import { pageAnswer, redirectTo } from '../answer.ts'
 import { type Answers, answersIn, changed, rowsIn } from '../answers.ts'
 import { ADJUSTABLE, estimateCases } from '../estimate/estimate-cases.ts'
@@ -125,9 +125,8 @@ export async function resultRoute(asking: Asking): Promise<Response> {
   const answered = await answerTo(located, asking)
   if (answered instanceof Response) return answered
   const { question, assessment, book } = answered
-  return pageAnswer(
-    <ResultPage view={view} assessment={assessment} next={nextKwh(question, assessment, book)} />,
-  )
+  const comparison = compareForResident({ question, baseline: assessment, book }, USUAL_SHIFT_KWH)
+  return pageAnswer(<ResultPage view={view} assessment={assessment} comparison={comparison} />)
 }
 
 /** The answers with what they lead to. */
@@ -158,13 +157,18 @@ function estimateResult(located: Located): Response {
   if (step !== undefined || !ground.guessing.isReady(answers))
     return redirectTo(nextAddress(answers, located))
   const flow = flowFor(answers, located)
-  const shown = { ...located, view: { ...view, answers: settled(answers, flow) } }
+  const shown = { ...located, view: { ...view, answers: withAdjusted(settled(answers, flow), answers) } }
   const found = estimateCases(shown) ?? estimateCases(withoutChanges(shown))
   if (found === undefined) return pageAnswer(<NoEstimatePage located={shown} />)
   return pageAnswer(
     <EstimatePage located={shown} found={found} errors={errors} />,
     errors.length === 0 ? 200 : 422,
   )
+}
+
+/** The answers that count, and every figure that was changed beside the result, whether a question asks for it or not. */
+function withAdjusted(counting: Answers, answers: Answers): Answers {
+  return changed(counting, Object.fromEntries(ADJUSTABLE.map((name) => [name, answers.getAll(name)])))
 }
 
 /** The estimate as it was before a figure was changed to something that cannot be read. */

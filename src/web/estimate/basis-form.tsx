@@ -8,6 +8,7 @@ import { quantity } from '../format.ts'
 import { Grade } from '../reference.tsx'
 import { linkTo, told, type View } from '../view.ts'
 import { ADJUSTABLE } from './estimate-cases.ts'
+import { QuickChoices } from './quick-choices.tsx'
 
 type Props = {
   readonly located: Located
@@ -19,7 +20,8 @@ type Adjustable = (typeof ADJUSTABLE)[number]
 const isAdjustable = (code: BasisCode): code is Adjustable => (ADJUSTABLE as readonly string[]).includes(code)
 
 /** What the estimate rests on. Nobody's figures are marked as assumptions, and each can be changed here. */
-export function BasisForm({ located: { view }, estimate, errors }: Props) {
+export function BasisForm({ located, estimate, errors }: Props) {
+  const { view } = located
   const { say, answers } = view
   const others = [...answers].filter(([name]) => !(ADJUSTABLE as readonly string[]).includes(name))
   const isChanged = ADJUSTABLE.some((name) => answers.has(name))
@@ -37,14 +39,17 @@ export function BasisForm({ located: { view }, estimate, errors }: Props) {
             <li>
               <BasisLine view={view} basis={basis} />
               {isAdjustable(basis.code) ? (
-                <TextField
-                  name={basis.code}
-                  label={say(`basis.${basis.code}.set`)}
-                  error={messageAt(errors, basis.code)}
-                  value={typedIn(answers, basis.code)}
-                  keys="decimal"
-                  unit={say(`unit.of.${basis.code}`)}
-                />
+                <>
+                  <QuickChoices view={view} name={basis.code} assumed={assumedBy(located, basis)} />
+                  <TextField
+                    name={basis.code}
+                    label={say(`basis.${basis.code}.set`)}
+                    error={messageAt(errors, basis.code)}
+                    value={typedIn(answers, basis.code)}
+                    keys="decimal"
+                    unit={say(`unit.of.${basis.code}`)}
+                  />
+                </>
               ) : null}
             </li>
           ))}
@@ -60,6 +65,12 @@ export function BasisForm({ located: { view }, estimate, errors }: Props) {
       </form>
     </section>
   )
+}
+
+/** The figures of a basis as they are where nobody changes any; its own where they cannot be told. */
+function assumedBy({ view: { answers }, ground }: Located, { code, figures }: Basis): Basis['figures'] {
+  const untouched = ground.guessing.estimate(changed(answers, { [code]: null }))
+  return untouched?.basis.find((one) => one.code === code)?.figures ?? figures
 }
 
 function BasisLine({
