@@ -57,7 +57,7 @@ export function billRow(
   at: number,
   sums: Float64Array,
 ): void {
-  const { bytes, view } = sink
+  const { view } = sink
   const { unknown } = setup.billWords
   const head = words[at + OUTCOME.head] as number
   const energy = words[at + OUTCOME.energy] as number
@@ -68,22 +68,22 @@ export function billRow(
   const refund = words[at + OUTCOME.refund] as number
   const bill = energy + timeOfUse + known(trading)
   const net = bill - known(operating) - refund
-  let to = day(bytes, view, sink.at, words[at + OUTCOME.from] as number)
-  to = day(bytes, view, to, words[at + OUTCOME.to] as number)
-  to = amount(bytes, to, words[at + OUTCOME.kwh] as number)
-  to = amount(bytes, to, energy)
-  to = amount(bytes, to, timeOfUse)
-  to = amountOr(bytes, view, to, trading, unknown)
-  to = amount(bytes, to, bill)
+  let to = day(view, sink.at, words[at + OUTCOME.from] as number)
+  to = day(view, to, words[at + OUTCOME.to] as number)
+  to = writeHundredths(view, to, words[at + OUTCOME.kwh] as number)
+  to = writeHundredths(view, to, energy)
+  to = writeHundredths(view, to, timeOfUse)
+  to = amountOr(view, to, trading, unknown)
+  to = writeHundredths(view, to, bill)
   to = stampAt(view, to, verdictOf(setup, head >>> VERDICT_SHIFT))
-  to = amount(bytes, to, words[at + OUTCOME.recognised] as number)
+  to = writeHundredths(view, to, words[at + OUTCOME.recognised] as number)
   if ((operating | purchase | refund) === 0) to = stampAt(view, to, NO_SUBSIDIES)
   else {
-    to = amountOr(bytes, view, to, operating, unknown)
-    to = amountOr(bytes, view, to, purchase, unknown)
-    to = amount(bytes, to, refund)
+    to = amountOr(view, to, operating, unknown)
+    to = amountOr(view, to, purchase, unknown)
+    to = writeHundredths(view, to, refund)
   }
-  to = amount(bytes, to, net)
+  to = writeHundredths(view, to, net)
   sink.at = stampAt(
     view,
     to,
@@ -110,19 +110,14 @@ function add(sums: Float64Array, place: number, value: number): void {
 
 const known = (fen: number) => (fen === UNKNOWN_FEN ? 0 : fen)
 
-function day(bytes: Uint8Array, view: DataView, at: number, value: number): number {
-  bytes[at] = COMMA
+function day(view: DataView, at: number, value: number): number {
+  view.setUint8(at, COMMA)
   return writeDay(view, at + 1, value)
 }
 
-function amount(bytes: Uint8Array, at: number, value: number): number {
-  bytes[at] = COMMA
-  return writeHundredths(bytes, at + 1, value)
-}
-
-function amountOr(bytes: Uint8Array, view: DataView, at: number, value: number, unknown: Stamp): number {
-  if (value !== UNKNOWN_FEN) return amount(bytes, at, value)
-  bytes[at] = COMMA
+function amountOr(view: DataView, at: number, value: number, unknown: Stamp): number {
+  if (value !== UNKNOWN_FEN) return writeHundredths(view, at, value)
+  view.setUint8(at, COMMA)
   return stampAt(view, at + 1, unknown)
 }
 

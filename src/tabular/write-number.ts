@@ -1,86 +1,61 @@
-const PAIRS = new Uint8Array(200)
-for (let i = 0; i < 100; i++) {
-  PAIRS[2 * i] = 0x30 + Math.floor(i / 10)
-  PAIRS[2 * i + 1] = 0x30 + (i % 10)
-}
-
-const MINUS = 0x2d
+const COMMA = 0x2c
 const POINT = 0x2e
-const ZERO = 0x30
+const MINUS = 0x2d
+const BYTE_BITS = 8
 
-/** Writes hundredths as a decimal with two places; returns the place behind it. Exact below 2^53. */
-export function writeHundredths(bytes: Uint8Array, at: number, value: number): number {
-  if (value === 0) {
-    bytes[at] = ZERO
-    bytes[at + 1] = POINT
-    bytes[at + 2] = ZERO
-    bytes[at + 3] = ZERO
-    return at + 4
+/** Bytes of a word in the order in which they are written. */
+function wordOf(...bytes: readonly number[]): number {
+  return bytes.reduce((word, byte, i) => word | (byte << (BYTE_BITS * i)), 0)
+}
+
+const digits = (value: number) => [...String(value)].map((digit) => digit.charCodeAt(0))
+const padded = (value: number, count: number) => digits(value + 10 ** count).slice(1)
+
+const THOUSAND = 1000
+const upTo = (count: number, word: (value: number) => number) =>
+  Int32Array.from({ length: count }, (_, i) => word(i))
+
+/** A comma and a whole number below a thousand; three digits; a point and two digits. */
+const AFTER_COMMA = upTo(THOUSAND, (value) => wordOf(COMMA, ...digits(value)))
+const THREE_DIGITS = upTo(THOUSAND, (value) => wordOf(...padded(value, 3)))
+const CENTS = upTo(100, (value) => wordOf(POINT, ...padded(value, 2)))
+
+/**
+ * Writes a comma and then hundredths as a decimal with two places; returns the place behind it. Exact below 2^53. A
+ * byte more may be written.
+ */
+export function writeHundredths(view: DataView, at: number, value: number): number {
+  if (value < 0) {
+    const end = writeHundredths(view, at + 1, -value)
+    view.setInt16(at, wordOf(COMMA, MINUS), true)
+    return end
   }
-  let here = at
-  let rest = value
-  if (rest < 0) {
-    bytes[here++] = MINUS
-    rest = -rest
-  }
-  if (rest <= MOST_SMALL) return writeSmall(bytes, here, rest | 0)
-  let whole = Math.floor(rest / 100)
-  const cents = rest - whole * 100
-  const end = here + digitsOf(whole)
-  let place = end
-  while (whole >= 100) {
-    const next = Math.floor(whole / 100)
-    const pair = 2 * (whole - next * 100)
-    bytes[--place] = PAIRS[pair + 1] as number
-    bytes[--place] = PAIRS[pair] as number
-    whole = next
-  }
-  if (whole >= 10) {
-    bytes[--place] = PAIRS[2 * whole + 1] as number
-    bytes[--place] = PAIRS[2 * whole] as number
-  } else bytes[--place] = ZERO + whole
-  bytes[end] = POINT
-  bytes[end + 1] = PAIRS[2 * cents] as number
-  bytes[end + 2] = PAIRS[2 * cents + 1] as number
+  if (value > MOST_SMALL) return writeLarge(view, at, value)
+  const hundredths = value | 0
+  const whole = (hundredths / 100) | 0
+  view.setInt32(at, AFTER_COMMA[whole] as number, true)
+  const end = at + 2 + (whole > 9 ? 1 : 0) + (whole > 99 ? 1 : 0)
+  view.setInt32(end, CENTS[hundredths - whole * 100] as number, true)
   return end + 3
 }
 
-const MOST_SMALL = 0x7fffffff
+const MOST_SMALL = THOUSAND * 100 - 1
 
-/** The same for what fits a word, in the arithmetic of words. */
-function writeSmall(bytes: Uint8Array, at: number, value: number): number {
-  const whole = (value / 100) | 0
-  const end = writeWhole(bytes, at, whole)
-  const cents = 2 * (value - whole * 100)
-  bytes[end] = POINT
-  bytes[end + 1] = PAIRS[cents] as number
-  bytes[end + 2] = PAIRS[cents + 1] as number
+function writeLarge(view: DataView, at: number, value: number): number {
+  const whole = Math.floor(value / 100)
+  const end = writeWhole(view, at, whole)
+  view.setInt32(end, CENTS[value - whole * 100] as number, true)
   return end + 3
 }
 
-/** Digits of a whole number, pair by pair from the front. */
-function writeWhole(bytes: Uint8Array, at: number, whole: number): number {
-  if (whole < 100) return writeFirst(bytes, at, whole)
-  const hundreds = (whole / 100) | 0
-  const end = hundreds < 100 ? writeFirst(bytes, at, hundreds) : writeWhole(bytes, at, hundreds)
-  return writePair(bytes, end, whole - hundreds * 100)
-}
-
-/** One digit or two. */
-function writeFirst(bytes: Uint8Array, at: number, value: number): number {
-  if (value >= 10) return writePair(bytes, at, value)
-  bytes[at] = ZERO + value
-  return at + 1
-}
-
-function writePair(bytes: Uint8Array, at: number, value: number): number {
-  bytes[at] = PAIRS[2 * value] as number
-  bytes[at + 1] = PAIRS[2 * value + 1] as number
-  return at + 2
-}
-
-function digitsOf(whole: number): number {
-  let digits = 1
-  for (let limit = 10; whole >= limit; limit *= 10) digits++
-  return digits
+/** A comma and a whole number, three digits at a time from the front. */
+function writeWhole(view: DataView, at: number, whole: number): number {
+  if (whole < THOUSAND) {
+    view.setInt32(at, AFTER_COMMA[whole] as number, true)
+    return at + 2 + (whole > 9 ? 1 : 0) + (whole > 99 ? 1 : 0)
+  }
+  const thousands = Math.floor(whole / THOUSAND)
+  const end = writeWhole(view, at, thousands)
+  view.setInt32(end, THREE_DIGITS[whole - thousands * THOUSAND] as number, true)
+  return end + 3
 }
