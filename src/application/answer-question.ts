@@ -17,11 +17,12 @@ export type Answered = {
   readonly book: RuleBook
 }
 
-/** Reads a request and assesses it by the edition that it names, or by the current one. */
+/** Reads a request and assesses it by the edition that it names, or by the current one; itemised unless said otherwise. */
 export async function answerQuestion(
   json: unknown,
   duplicates: readonly string[],
   ruleBooks: Pick<RuleBooks, 'current' | 'find'>,
+  isItemised = true,
 ): Promise<Result<Answered>> {
   const named = editionIn(json)
   const found = named === undefined ? undefined : await ruleBooks.find(named)
@@ -32,7 +33,7 @@ export async function answerQuestion(
     isAssessedNext: true,
   })
   if (!question.ok) return question
-  const assessment = assess(question.value, book)
+  const assessment = assess(question.value, book, isItemised)
   if (!assessment.ok) return fail(inRequestOrder(assessment.failures, json, assessmentRequest))
   return succeed({ question: question.value, assessment: withCheapest(assessment.value), book })
 }

@@ -117,14 +117,20 @@ function readName(names: ReadonlySet<string>, value: unknown, pointer: string, r
 
 const classNames = new WeakMap<object, ReadonlySet<string>>()
 function namesOfClasses({ book }: Reading): ReadonlySet<string> {
-  const known = classNames.get(book) ?? new Set(book.classes.map(({ code }) => code))
-  classNames.set(book, known)
+  let known = classNames.get(book)
+  if (known === undefined) {
+    known = new Set(book.classes.map(({ code }) => code))
+    classNames.set(book, known)
+  }
   return known
 }
 
 const deviceNames = new WeakMap<object, ReadonlySet<string>>()
 function namesOfDevices({ book }: Reading): ReadonlySet<string> {
-  const known = deviceNames.get(book) ?? new Set(book.devices.map(({ type }) => type))
-  deviceNames.set(book, known)
+  let known = deviceNames.get(book)
+  if (known === undefined) {
+    known = new Set(book.devices.map(({ type }) => type))
+    deviceNames.set(book, known)
+  }
   return known
 }

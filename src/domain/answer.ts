@@ -182,6 +182,7 @@ export type Assessment = {
   readonly knownOn: string | null
   readonly bill: Bill | null
   readonly alternatives?: readonly Alternative[]
+  /** None where there is no bill, or where they were not asked for. */
   readonly lines: readonly Line[]
   readonly heating: Heating
   readonly bundledTrading: BundledTrading

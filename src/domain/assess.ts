@@ -35,13 +35,14 @@ export type Working = {
 
 /**
  * What one household's electric heating costs, what is subsidised and why, under the rules of a book:
- * pure and total over checked questions; refusals are values that name their field.
+ * pure and total over checked questions; refusals are values that name their field. Without `isItemised` the lines
+ * of the bill are not written down.
  */
-export function assess(question: Question, book: RuleBook): Result<Assessment> {
+export function assess(question: Question, book: RuleBook, isItemised = true): Result<Assessment> {
   const failures = ruleFailures(question, book)
   if (failures.length > 0) return fail(failures)
   const working = workOut(question, book)
-  return succeed(answerOf(working, question, book))
+  return succeed(answerOf(working, question, book, isItemised))
 }
 
 /** Works out a checked question. */
@@ -70,7 +71,7 @@ function purchasesOf(frame: Frame, { readings }: Preparation): AssessedSubsidy[]
   return purchaseSubsidies(purchase, frame.question, situationOn(frame, { standing }, purchase.date))
 }
 
-function answerOf(working: Working, question: Question, book: RuleBook): Assessment {
+function answerOf(working: Working, question: Question, book: RuleBook, isItemised: boolean): Assessment {
   const { preparation, opening, energy, trading, operating, purchases } = working
   const { frame, parts } = preparation
   const bill = billOf(energy, trading)
@@ -78,8 +79,9 @@ function answerOf(working: Working, question: Question, book: RuleBook): Assessm
   const relief = { yuan: trading.reductionYuan, knownYuan: trading.publishedYuan }
   const subsidies = [...operating, ...working.refunds, ...purchases]
   const purchase = question.device?.purchase ?? null
-  const undecided = parts.flatMap(({ selection }) => ('undecided' in selection ? selection.undecided : []))
-  const lines = linesOf(working)
+  const undecided = parts.flatMap(({ selection }) =>
+    'undecided' in selection ? selection.undecided : NOBODY,
+  )
   const alternatives = bill === null ? alternativesOf(undecided, question, book, frame) : []
   return {
     edition: book.edition,
@@ -88,7 +90,7 @@ function answerOf(working: Working, question: Question, book: RuleBook): Assessm
     knownOn: question.knownOn === null ? null : isoText(question.knownOn),
     bill,
     ...(alternatives.length === 0 ? {} : { alternatives }),
-    lines: bill === null ? [] : lines,
+    lines: bill !== null && isItemised ? linesOf(working) : [],
     heating: heatingAnswer(heating, relief, reliefOf(operating)),
     bundledTrading: trading.answer,
     subsidies: subsidies.map(({ answer }) => answer),
@@ -97,11 +99,22 @@ function answerOf(working: Working, question: Question, book: RuleBook): Assessm
     gaps: gapsOf(working),
     warnings: warningsOf(working),
     assumptions: assumptionsOf(frame),
-    missingAnswers: [
-      ...new Set([...undecided, ...trading.undecidedBy, ...subsidies.flatMap((one) => one.undecidedBy)]),
-    ].filter((pointer) => pointer !== ''),
-    trace: () => assessmentTrace(working, lines, bill, heating),
+    missingAnswers: missingAnswers(undecided, trading, subsidies),
+    trace: () => assessmentTrace(working, linesOf(working), bill, heating),
   }
+}
+
+const NOBODY: readonly string[] = []
+
+/** What would decide the price, the trading and the subsidies, each place once. */
+function missingAnswers(
+  undecided: readonly string[],
+  trading: Trading,
+  subsidies: readonly AssessedSubsidy[],
+): readonly string[] {
+  const asked = [...undecided, ...trading.undecidedBy]
+  for (const { undecidedBy } of subsidies) asked.push(...undecidedBy)
+  return asked.length === 0 ? NOBODY : [...new Set(asked)].filter((pointer) => pointer !== '')
 }
 
 /** What the operating subsidies take off, and null for all where one of them is not known. */

@@ -51,15 +51,23 @@ export function assumptionFailures(assume: readonly string[], { assumptions }: R
 }
 
 /** Everything for which a well-formed question is refused by the rules themselves, in no particular order. */
-export function ruleFailures(question: Question, book: RuleBook): Failure[] {
-  const { divisionCode } = question.household
-  const failures = [...divisionFailures(divisionCode, book), ...assumptionFailures(question.assume, book)]
-  if (failures.some(({ pointer }) => pointer === '/household/divisionCode')) return failures
-  failures.push(...failuresOfSetting({ setting: settingOf(question, book) }))
-  return failures.length < 2 ? failures : unique(failures)
+export function ruleFailures(question: Question, book: RuleBook): readonly Failure[] {
+  const isPlaced = book.divisions.countyOf(question.household.divisionCode) !== undefined
+  return isPlaced ? failuresOfSetting({ setting: settingOf(question, book) }) : namedFailures(question, book)
+}
+
+/** Names of the question that the rule book does not know, or knows nothing about. */
+function namedFailures({ household, assume }: Circumstances, book: RuleBook): Failure[] {
+  return [...divisionFailures(household.divisionCode, book), ...assumptionFailures(assume, book)]
 }
 
 const failuresOfSetting = keptForSetting((setting): readonly Failure[] => {
+  const named = namedFailures(setting.question, setting.book)
+  if (named.some(({ pointer }) => pointer === '/household/divisionCode')) return named
+  return unique([...named, ...refusals(setting)])
+})
+
+function refusals(setting: Setting): Failure[] {
   const { question, book, rules: known } = setting
   const rules = book.rulesOf(known.county, null)
   const connection = connectionFailures(question, rules)
@@ -71,7 +79,7 @@ const failuresOfSetting = keptForSetting((setting): readonly Failure[] => {
     ...uncalculatedFailures(question, rules),
     ...preparedFailures(setting),
   ]
-})
+}
 
 /** A category, a voltage or a heating meter for which the division has no tariff at all. */
 function connectionFailures({ household, usage }: Circumstances, rules: DivisionRules): Failure[] {

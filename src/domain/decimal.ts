@@ -193,8 +193,12 @@ function withoutZeros(units: number, places: number): [units: number, places: nu
 }
 
 function textOf(units: number, places: number): string {
-  const digits = String(Math.abs(units)).padStart(places + 1, '0')
-  const sign = units < 0 ? '-' : ''
-  if (places === 0) return `${sign}${digits}`
-  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+  if (places === 0) return String(units)
+  const size = Math.abs(units)
+  const unit = POWERS[places] as number
+  const fraction = size % unit
+  const digits = places === 2 ? (TWO_DIGITS[fraction] as string) : String(fraction).padStart(places, '0')
+  return `${units < 0 ? '-' : ''}${(size - fraction) / unit}.${digits}`
 }
+
+const TWO_DIGITS = Array.from({ length: 100 }, (_, units) => String(units).padStart(2, '0'))

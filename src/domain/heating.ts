@@ -43,13 +43,16 @@ export function heatingCost(
   const { question } = frame
   if (question.device === null)
     return { kwh: ZERO, electricityYuan: metered.priced ? ZERO : null, basis: 'stated' }
-  const taken = new Map(metered.parts.map((charged) => [charged.part, heatingOfPart(charged, frame)]))
-  const kwh = total([...taken.values()])
+  const taken = metered.parts.map((charged) => heatingOfPart(charged, frame))
+  const kwh = total(taken)
   const basis = basisOf(frame)
   if (!metered.priced) return { kwh, electricityYuan: null, basis }
   if (kwh.isZero()) return { kwh, electricityYuan: ZERO, basis }
-  const rest = energyBill(parts, question, opening, (part) => without(part.energy, taken.get(part) ?? ZERO))
   const cost = (bill: EnergyBill) => bill.energyYuan.plus(bill.timeOfUseYuan)
+  // Nothing else was used: without the heating there is nothing to charge.
+  if (kwh.eq(total(parts.map(({ energy }) => energy.kwh))))
+    return { kwh, electricityYuan: cost(metered), basis }
+  const rest = energyBill(parts, question, opening, ({ energy }, i) => without(energy, taken[i] ?? ZERO))
   return { kwh, electricityYuan: rest.priced ? cost(metered).minus(cost(rest)) : null, basis }
 }
 

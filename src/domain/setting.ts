@@ -1,3 +1,4 @@
+import { areAlike, markOf } from './circumstances.ts'
 import { invariant } from './failure.ts'
 import type { Circumstances, Question } from './question.ts'
 import type { DivisionRules, RuleBook } from './rule-book.ts'
@@ -21,23 +22,37 @@ export type Setting = {
 /** Settings of a book that are kept: the latest ones, at most twice as many. */
 const KEPT = 256
 
-type Shelf = { recent: Map<string, Setting>; older: Map<string, Setting> }
+/** Settings by the mark of their circumstances, and how many they are. */
+type Row = { readonly byMark: Map<number, Setting[]>; size: number }
+type Shelf = { recent: Row; older: Row }
 const shelves = new WeakMap<RuleBook, Shelf>()
+const emptyRow = (): Row => ({ byMark: new Map(), size: 0 })
 
 /** The setting of a question whose division is known. */
 export function settingOf(question: Question, book: RuleBook): Setting {
-  const shelf = shelves.get(book) ?? { recent: new Map(), older: new Map() }
-  shelves.set(book, shelf)
-  const key = keyOf(question)
-  const recent = shelf.recent.get(key)
+  let shelf = shelves.get(book)
+  if (shelf === undefined) {
+    shelf = { recent: emptyRow(), older: emptyRow() }
+    shelves.set(book, shelf)
+  }
+  const mark = markOf(question)
+  const recent = settingIn(shelf.recent, mark, question)
   if (recent !== undefined) return recent
-  const setting = shelf.older.get(key) ?? freshly(question, book)
+  const setting = settingIn(shelf.older, mark, question) ?? freshly(question, book)
   if (shelf.recent.size >= KEPT) {
     shelf.older = shelf.recent
-    shelf.recent = new Map()
+    shelf.recent = emptyRow()
   }
-  shelf.recent.set(key, setting)
+  const { byMark } = shelf.recent
+  const marked = byMark.get(mark)
+  if (marked === undefined) byMark.set(mark, [setting])
+  else marked.push(setting)
+  shelf.recent.size++
   return setting
+}
+
+function settingIn({ byMark }: Row, mark: number, question: Circumstances): Setting | undefined {
+  return byMark.get(mark)?.find((setting) => areAlike(setting.question, question))
 }
 
 function freshly(question: Circumstances, book: RuleBook): Setting {
@@ -54,42 +69,6 @@ function freshly(question: Circumstances, book: RuleBook): Setting {
   }
 }
 
-/** Equal for equal circumstances, and for no others. */
-export function keyOf({
-  household,
-  device,
-  usage,
-  priceMode,
-  inForceOn,
-  knownOn,
-  assume,
-}: Circumstances): string {
-  const { location } = household
-  const key: unknown[] = [
-    household.divisionCode,
-    household.priceCategory,
-    household.voltage,
-    household.timeOfUse,
-    household.centralHeating,
-    household.classes,
-    household.registeredOn,
-    household.wholeVillage,
-    household.convertedOn,
-    household.members,
-    location === null ? null : [location.lng, location.lat],
-    device === null
-      ? null
-      : [device.type, device.metering, device.powerKw, device.purchase?.date, device.purchase?.catalogued],
-    priceMode,
-    inForceOn,
-    knownOn,
-    assume,
-  ]
-  for (const { from, to, meter, heatingKwh, timeOfUse, centralHeating, classes } of usage)
-    key.push(from, to, meter, heatingKwh === null, timeOfUse, centralHeating, classes)
-  return JSON.stringify(key)
-}
-
 /** Where a setting may be asked for, and by which place in the request a reading is known in it. */
 type Within = { readonly setting: Setting }
 type Placed = { readonly index: number }
@@ -98,8 +77,11 @@ type Placed = { readonly index: number }
 export function keptForSetting<T>(work: (setting: Setting) => T): (within: Within) => T {
   const known = new WeakMap<Setting, { readonly result: T }>()
   return ({ setting }) => {
-    const kept = known.get(setting) ?? { result: work(setting) }
-    known.set(setting, kept)
+    let kept = known.get(setting)
+    if (kept === undefined) {
+      kept = { result: work(setting) }
+      known.set(setting, kept)
+    }
     return kept.result
   }
 }

@@ -57,7 +57,24 @@ export function datedDays(question: Circumstances): DatedDays[] {
 
 /** The readings of a question, in the order and with the standing of their days. */
 export function datedReadings({ usage }: Question, days: readonly DatedDays[]): DatedReading[] {
-  return days.map(({ index, standing, end }) => ({ ...(usage[index] as Reading), index, standing, end }))
+  return days.map(({ index, standing, end }) => {
+    const { from, to, registers, heatingKwh, meter, timeOfUse, centralHeating, classes } = usage[
+      index
+    ] as Reading
+    return {
+      from,
+      to,
+      registers,
+      heatingKwh,
+      meter,
+      timeOfUse,
+      centralHeating,
+      classes,
+      index,
+      standing,
+      end,
+    }
+  })
 }
 
 /** On one day the household's meter is read before the heating's, whatever the order of the request. */

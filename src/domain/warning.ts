@@ -111,19 +111,17 @@ const TARIFF_PRIORS = ['calendarYearKwh', 'heatingSeasonKwh', 'restOfYearKwh'] a
 
 function priors({ opening, trading, operating, preparation: { frame } }: Working): Warning[] {
   const { prior } = frame.question
-  const unused: (keyof Prior)[] = TARIFF_PRIORS.filter((field) => !opening.used.has(field))
-  if (!trading.countsPrior) unused.push('recognisedKwh')
-  if (!operating.some(({ countsPrior }) => countsPrior)) unused.push('subsidisedKwh')
-  return [
-    ...[...opening.missing].map((field) => ({
-      code: 'prior-counted-as-zero' as const,
-      pointer: `/prior/${field}`,
-      facts: { field },
-    })),
-    ...unused
-      .filter((field) => prior[field]?.isZero() === false)
-      .map((field) => ({ code: 'prior-unused' as const, pointer: `/prior/${field}`, facts: { field } })),
-  ]
+  const warnings: Warning[] = []
+  for (const field of opening.missing)
+    warnings.push({ code: 'prior-counted-as-zero', pointer: `/prior/${field}`, facts: { field } })
+  const unused = (field: keyof Prior) => {
+    if (prior[field]?.isZero() === false)
+      warnings.push({ code: 'prior-unused', pointer: `/prior/${field}`, facts: { field } })
+  }
+  for (const field of TARIFF_PRIORS) if (!opening.used.has(field)) unused(field)
+  if (!trading.countsPrior) unused('recognisedKwh')
+  if (!operating.some(({ countsPrior }) => countsPrior)) unused('subsidisedKwh')
+  return warnings
 }
 
 /** Classes for which no rule of the division was in force on any day used. */
@@ -195,16 +193,26 @@ function unconfirmed({
   operating,
   refunds,
 }: Working): Warning[] {
-  const last = frame.question.inForceOn ?? Math.max(...readings.map(({ to }) => to))
-  const used = new Set<Provision>()
-  for (const { lines } of energy.parts)
-    for (const { provision } of lines) used.add(provision as unknown as Provision)
-  for (const { run } of trading.lines) used.add(run.rule.terms as unknown as Provision)
-  for (const { answer } of [...operating, ...refunds]) {
-    const provision = frame.book.provision(answer.provision)
-    if (provision !== undefined) used.add(provision)
+  let last = frame.question.inForceOn
+  if (last === null) {
+    last = 0
+    for (const { to } of readings) if (to > last) last = to
   }
-  return [...used].filter(({ confirmedThrough }) => confirmedThrough < last).map(notConfirmed)
+  const old: Warning[] = []
+  const tell = (provision: Provision) => {
+    if (provision.confirmedThrough >= (last as Day)) return
+    const warning = notConfirmed(provision)
+    if (!old.includes(warning)) old.push(warning)
+  }
+  for (const { lines } of energy.parts)
+    for (const { provision } of lines) tell(provision as unknown as Provision)
+  for (const { run } of trading.lines) tell(run.rule.terms as unknown as Provision)
+  for (const subsidies of [operating, refunds])
+    for (const { answer } of subsidies) {
+      const provision = frame.book.provision(answer.provision)
+      if (provision !== undefined) tell(provision)
+    }
+  return old
 }
 
 const confirmations = new WeakMap<Provision, Warning>()

@@ -63,8 +63,11 @@ function partBytes(part: object): Uint8Array {
 }
 
 function madeBytes<S extends object>(make: (source: S, keep: Keep) => object, source: S): Uint8Array {
-  const ofMake: Made = bytesMade.get(make) ?? new WeakMap()
-  bytesMade.set(make, ofMake)
+  let ofMake = bytesMade.get(make)
+  if (ofMake === undefined) {
+    ofMake = new WeakMap()
+    bytesMade.set(make, ofMake)
+  }
   const known = ofMake.get(source)
   if (known !== undefined) return known
   const bytes = answerBytes((keep) => make(source, keep)).slice()

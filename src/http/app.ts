@@ -10,6 +10,7 @@ import { coverageRoutes } from './coverage.ts'
 import type { HttpDeps } from './deps.ts'
 import { divisionRoutes } from './divisions.ts'
 import { editionRoutes } from './editions.ts'
+import { fixedPathRouter } from './fixed-path-router.ts'
 import { guard, NOBODY } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { noSuchRoute } from './no-such-route.ts'
@@ -30,7 +31,7 @@ export function createApp<E extends Env[]>(
   deps: HttpDeps,
   ...mounted: { [Nth in keyof E]: Hono<E[Nth]> }
 ): OpenAPIHono {
-  const app = new OpenAPIHono()
+  const app = new OpenAPIHono({ router: fixedPathRouter() })
   app.onError((error) => thrownAnswer(error, deps.logError))
   app.notFound(noSuchRoute(app))
   assessmentRoutes(app, deps)

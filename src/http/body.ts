@@ -14,7 +14,8 @@ export type ReadBody = Extract<ExactJson, { ok: true }> | { readonly ok: false; 
 export async function readJsonBody(request: Request): Promise<ReadBody> {
   const { headers } = request
   const type = headers.get('content-type') ?? ''
-  if (!JSON_TYPE.test(type)) return refused('unsupported-media-type', { given: type })
+  if (type !== 'application/json' && !JSON_TYPE.test(type))
+    return refused('unsupported-media-type', { given: type })
   const length = headers.get('content-length')
   if (length !== null && Number(length) > BODY_LIMIT_BYTES) return tooLarge()
   const text = length === null ? await limitedText(request) : await request.text()

@@ -12,8 +12,11 @@ const known = new WeakMap<RuleBook, Naming>()
 
 /** The names of a rule book; a code that it does not know names itself. */
 export function namingOf(book: RuleBook): Naming {
-  const naming = known.get(book) ?? fresh(book)
-  known.set(book, naming)
+  let naming = known.get(book)
+  if (naming === undefined) {
+    naming = fresh(book)
+    known.set(book, naming)
+  }
   return naming
 }
 

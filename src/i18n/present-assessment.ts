@@ -95,8 +95,11 @@ const prose = new WeakMap<Warning, Bilingual>()
 
 /** The same warning is the same sentence: a rule book's warnings are its own. */
 function proseOf(warning: Warning, naming: Naming): Bilingual {
-  const known = prose.get(warning) ?? warningProse(warning, naming)
-  prose.set(warning, known)
+  let known = prose.get(warning)
+  if (known === undefined) {
+    known = warningProse(warning, naming)
+    prose.set(warning, known)
+  }
   return known
 }
 

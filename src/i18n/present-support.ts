@@ -65,8 +65,11 @@ function presentCriterion(criterion: Criterion, isExplained: boolean, keep: Keep
 /** The nearest change says which answer would turn the verdict, and of which criterion. */
 function presentChange(change: Change | null, criteria: readonly Criterion[], keep: Keep) {
   if (change === null) return null
-  const known = changes.get(change) ?? changeOf(change, criteria)
-  changes.set(change, known)
+  let known = changes.get(change)
+  if (known === undefined) {
+    known = changeOf(change, criteria)
+    changes.set(change, known)
+  }
   return keep.part(known)
 }
 

@@ -19,17 +19,19 @@ export function freeBytes(folder: string): number {
 type Watched = { readonly jobs: Pick<Jobs, 'queue'>; readonly folder: string; readonly edition: string }
 
 export function metrics({ jobs, folder, edition }: Watched): Metrics {
-  const byStatus = new Map<string, number>()
+  /** By the first digit of the status. */
+  const byStatus = new Map<number, number>()
   const refusals = new Map<string, number>()
   const counts = BUCKETS.map(() => 0)
   let [total, seconds] = [0, 0]
-  const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
+  const count = <K>(map: Map<K, number>, key: K) => map.set(key, (map.get(key) ?? 0) + 1)
   return {
     answered: (status, took) => {
-      count(byStatus, `${Math.floor(status / 100)}xx`)
+      count(byStatus, Math.floor(status / 100))
       total++
       seconds += took
-      for (const [i, end] of BUCKETS.entries()) if (took <= end) counts[i] = (counts[i] ?? 0) + 1
+      for (let i = BUCKETS.length - 1; i >= 0 && took <= (BUCKETS[i] as number); i--)
+        counts[i] = (counts[i] as number) + 1
     },
     refused: (reason) => {
       count(refusals, reason)
@@ -38,7 +40,7 @@ export function metrics({ jobs, folder, edition }: Watched): Metrics {
       const { queued, running, waiting } = await jobs.queue()
       const lines = [
         `qingnuan_edition_info{edition="${edition}"} 1`,
-        ...[...byStatus].map(([status, n]) => `qingnuan_requests_total{status="${status}"} ${n}`),
+        ...[...byStatus].map(([status, n]) => `qingnuan_requests_total{status="${status}xx"} ${n}`),
         ...[...refusals].map(([reason, n]) => `qingnuan_refused_total{reason="${reason}"} ${n}`),
         ...BUCKETS.map((end, i) => `qingnuan_request_seconds_bucket{le="${end}"} ${counts[i]}`),
         `qingnuan_request_seconds_bucket{le="+Inf"} ${total}`,

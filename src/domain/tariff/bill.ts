@@ -19,10 +19,10 @@ export function energyBill(
   parts: readonly Part[],
   question: Question,
   opening: Opening,
-  energyOf: (part: Part) => Energy = ({ energy }) => energy,
+  energyOf: (part: Part, index: number) => Energy = ({ energy }) => energy,
 ): EnergyBill {
   const positions: Positions = new Map(opening.positions)
-  const charged = parts.map((part) => chargePart(part, energyOf(part), positions, question))
+  const charged = parts.map((part, i) => chargePart(part, energyOf(part, i), positions, question))
   let [energyYuan, timeOfUseYuan] = [ZERO, ZERO]
   for (const { lines } of charged)
     for (const { kind, amountYuan } of lines) {
@@ -46,9 +46,9 @@ export type Opening = {
  * stated figure. A heating meter's position is stated only for a quota of the season.
  */
 export function openingOf(parts: readonly Part[], prior: Prior): Opening {
-  const positions = new Map<string, Kwh>()
-  const used = new Set<PriorField>()
-  const missing = new Set<PriorField>()
+  let positions: Map<string, Kwh> | undefined
+  let used: Set<PriorField> | undefined
+  let missing: Set<PriorField> | undefined
   for (const meter of ['household', 'heating'] as const) {
     const first = parts.find((part) => part.meter === meter)
     if (first === undefined) continue
@@ -56,10 +56,18 @@ export function openingOf(parts: readonly Part[], prior: Prior): Opening {
       if (field === null || (meter === 'heating' && field !== 'heatingSeasonKwh')) continue
       const stated = prior[field]
       if (stated !== null) {
+        positions ??= new Map()
         positions.set(key, stated)
+        used ??= new Set()
         used.add(field)
-      } else if (from < first.from) missing.add(field)
+      } else if (from < first.from) {
+        missing ??= new Set()
+        missing.add(field)
+      }
     }
   }
-  return { positions, used, missing }
+  return { positions: positions ?? AT_ZERO, used: used ?? NO_FIELD, missing: missing ?? NO_FIELD }
 }
+
+const AT_ZERO: ReadonlyMap<string, Kwh> = new Map()
+const NO_FIELD: ReadonlySet<PriorField> = new Set()

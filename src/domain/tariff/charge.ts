@@ -71,6 +71,7 @@ export function chargePart(
 
 function chargePlan(part: Part, plan: Plan, energy: Energy, positions: Positions, question: Question): Piece {
   const energyLines = chargeEnergy(part, plan, energy, positions, question)
+  if (plan.timeOfUse === null) return energyLines
   const differences = chargeDifferences(plan, energy, positions)
   return {
     ...energyLines,
@@ -111,6 +112,9 @@ function chargeQuantity(
   return { lines: [lineOf('energy', 'flat-price', tariff, kwh, charge.yuanPerKwh)], priced: true }
 }
 
+const CODES = Array.from({ length: 10 }, (_, i) => `tier-${i + 1}`)
+const tierCode = (i: number) => CODES[i] ?? `tier-${i + 1}`
+
 /** Splits a quantity over the bands from the position on; a bound belongs to the lower band. */
 function chargeTiers(tiers: Tiers, kwh: Kwh, positions: Positions, tariff: Provision<'tariff'>): Piece {
   const opening = positions.get(tiers.accumulator.key) ?? ZERO
@@ -119,20 +123,19 @@ function chargeTiers(tiers: Tiers, kwh: Kwh, positions: Positions, tariff: Provi
   const lines: Charged[] = []
   let priced = true
   let lower = ZERO
-  tiers.yuanPerKwh.forEach((price, i) => {
+  for (let i = 0; i < tiers.yuanPerKwh.length; i++) {
+    const price = tiers.yuanPerKwh[i] as YuanPerKwh | null
     const bound = tiers.boundsKwh[i]
     const from = greater(opening, lower)
     const until = bound === undefined ? closing : lesser(closing, bound)
     if (bound !== undefined) lower = bound
-    if (until.lte(from)) return
+    if (until.lte(from)) continue
     if (price === null) priced = false
-    else
-      lines.push({
-        ...lineOf('energy', `tier-${i + 1}`, tariff, until.minus(from), price),
-        openingKwh: from,
-        closingKwh: until,
-      })
-  })
+    else {
+      const line = lineOf('energy', tierCode(i), tariff, until.minus(from), price)
+      lines.push({ ...line, openingKwh: from, closingKwh: until })
+    }
+  }
   return { lines, priced }
 }
 
