@@ -61,7 +61,7 @@ function household(row: number): RegisterHousehold {
 
 function withCap(book: RuleBook, capKwh: string): RuleBook {
   const change = { provision: RUNNING, capKwh, from: null, to: null }
-  const { documents, failures } = overlay(book.documents, [change], '')
+  const { documents, failures } = overlay(book, [change], '')
   if (failures.length > 0) throw new Error(`the job does not fit the rules: ${JSON.stringify(failures)}`)
   return supposedBook(book, documents, `${book.edition}+${capKwh}`)
 }

@@ -4,6 +4,7 @@ import type { Bilingual } from '../model/scalar.ts'
 import { type BudgetCell, type BudgetTable, cellText, type Unit } from './budget-table.ts'
 import { budgetTables } from './budget-tables.ts'
 import { baselineName } from './budget-words.ts'
+import { monitoringTables } from './monitoring-tables.ts'
 
 type Cell = string | { readonly number: string }
 type NamedSheet = { readonly name: string; readonly rows: readonly (readonly Cell[])[] }
@@ -20,7 +21,9 @@ export function budgetSheets(
   language: Language,
   unit: Unit,
 ): NamedSheet[] {
-  const tables = budgetTables(answer, book).filter(({ rows }) => rows.length > 0)
+  const tables = [...budgetTables(answer, book), ...monitoringTables(answer, book)].filter(
+    ({ rows }) => rows.length > 0,
+  )
   return [
     ...tables.map((table) => sheetOf(table, language, unit)),
     method(answer, language),

@@ -2,6 +2,7 @@ import type { BudgetAnswer } from '../application/budget/answer-budget.ts'
 import { hundredthsOf } from '../application/budget/money-text.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
+import { differenceTable } from './budget-comparison.ts'
 import { type BudgetCell, type BudgetTable, NONE, number, plain, words, yuan } from './budget-table.ts'
 import {
   baselineName,
@@ -23,6 +24,7 @@ type Scenario = BudgetAnswer['scenarios'][number]
 export function budgetTables(answer: BudgetAnswer, book: RuleBook): BudgetTable[] {
   return [
     summary(answer),
+    differenceTable(answer, book),
     months(answer),
     cash(answer),
     groups(answer, 'township', said('分乡镇', 'By township'), said('乡镇', 'Township'), 'byTownship', plain),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { amountText, bilingual, decimalText, divisionText, keyText, trustGrade } from './scalar.ts'
 
-/** How an estimate is known: what it says, how far to trust it, the rows of facts that it comes from. */
-const known = { says: bilingual, trust: trustGrade, rows: z.array(z.string().min(1)) }
+/** What an estimate is called and how it is known: what it says, how far to trust it, the rows of facts that it comes from. */
+const known = { name: bilingual, says: bilingual, trust: trustGrade, rows: z.array(z.string().min(1)) }
 
 /** A figure of the model under the name by which a request may replace it. */
 const figure = z.strictObject({ code: keyText, value: amountText, ...known })

@@ -17,7 +17,7 @@ export const shippedModel: UsageModel = usageModelOf(usageModelFile as UsageMode
 /** The running subsidy of Kaifeng as if it were always in force, with further changes. */
 export function extendedBook(change: Partial<RuleChange> = {}): RuleBook {
   const { documents, failures } = overlay(
-    shippedBook.documents,
+    shippedBook,
     [{ provision: RUNNING, from: null, to: null, ...change }],
     '',
   )

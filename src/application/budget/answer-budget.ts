@@ -187,6 +187,7 @@ function fitResult({ device, households, kwhPerArea, spread, levelSpread, residu
 
 type Assumed = {
   readonly code: string
+  readonly name: Bilingual
   readonly value: string | null
   readonly replaced: boolean
   readonly says: Bilingual
@@ -200,6 +201,7 @@ function assumptionsOf(model: UsageModelText, { estimates = [] }: BudgetRead): A
   const one = (
     {
       code,
+      name,
       says,
       trust,
       rows,
@@ -208,7 +210,7 @@ function assumptionsOf(model: UsageModelText, { estimates = [] }: BudgetRead): A
       | UsageModelText['uses'][number]
       | UsageModelText['figures'][number],
     value: string | null,
-  ) => ({ code, value: other.get(code) ?? value, replaced: other.has(code), says, trust, rows })
+  ) => ({ code, name, value: other.get(code) ?? value, replaced: other.has(code), says, trust, rows })
   return [
     ...model.climates.map((climate) => one(climate, null)),
     ...model.uses.map((use) => one(use, use.seasonKwh)),

@@ -1,5 +1,6 @@
+import { heatingSeason } from '../../domain/budget/season-plan.ts'
 import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
-import { type Day, day, isoText } from '../../domain/plain-date.ts'
+import { calendarOf, type Day, day, isoText } from '../../domain/plain-date.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { editionIn } from '../answer-question.ts'
@@ -43,6 +44,10 @@ export type BudgetDesk = {
   /** What each household of a kept budget gets under one of its scenarios; nothing where the register is gone. */
   readonly households: (kept: KeptBudget, scenario: number) => Promise<readonly PaidHousehold[] | undefined>
   readonly book: () => RuleBook
+  /** The estimates that a request may replace. */
+  readonly model: UsageModelText
+  /** The heating season of some counties that runs, or else the next one, by the year in which it begins. */
+  readonly seasonYear: (divisions: readonly string[]) => number | undefined
 }
 
 /** Whether somebody is responsible for all of these divisions. */
@@ -80,7 +85,16 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
     purge: () => store.purgeRegisters(today()),
     households: (kept, scenario) => paidHouseholds(kept, scenario, deps),
     book: () => ruleBooks.current(),
+    model: deps.model,
+    seasonYear: (divisions) => seasonYear(divisions, ruleBooks.current(), day(today()) as Day),
   }
+}
+
+function seasonYear([division]: readonly string[], book: RuleBook, on: Day): number | undefined {
+  const county = division === undefined ? undefined : book.divisions.countyOf(division)
+  if (county === undefined) return undefined
+  const { year } = calendarOf(on)
+  return [year - 1, year].find((one) => (heatingSeason(book, county, one)?.to ?? 0) > on)
 }
 
 /** Keeps the sound rows of a register until their day. */

@@ -6,8 +6,10 @@ import { day, isoText } from '../../domain/plain-date.ts'
 import { hundredthsOf, ratioText } from './money-text.ts'
 import type { BudgetSetup, WorkedScenario } from './run-budget.ts'
 
-const MOST_LISTED = 500
-const MOST_BURDENS = 2000
+/** Households that a list names, those with the largest subsidies; the counts beside it are of all. */
+const MOST_LISTED = 2000
+/** Households whose burden is assessed one by one; how many are not is told. */
+const MOST_BURDENS = 5000
 const MONTH_LENGTH = 7
 
 /** What last winter's figures and the targets say: who to call on, how far the work is. */
@@ -15,6 +17,7 @@ export function monitoringOf(setup: BudgetSetup, worked: WorkedScenario) {
   const { population, model, book } = setup
   const flagged = flaggedRows(population, worked.evaluation.rowFen, model)
   const burdens = burdensOf(setup, worked)
+  const incomes = population.income.reduce((count, income) => (income > 0 ? count + 1 : count), 0)
   const heavy = burdens.filter(({ share }) => share > model.figure('burden-share'))
   return {
     flagged: {
@@ -31,6 +34,7 @@ export function monitoringOf(setup: BudgetSetup, worked: WorkedScenario) {
     },
     burden: {
       households: burdens.length,
+      notAssessed: incomes - burdens.length,
       heavy: heavy.length,
       listed: heavy.slice(0, MOST_LISTED).map(({ row, share, netYuan }) => ({
         account: population.accounts[row] ?? '',

@@ -151,7 +151,7 @@ function withinSeason(households: readonly RegisterHousehold[], plan: SeasonPlan
 export function rulesOf(setup: BudgetSetup, scenario: Scenario, pointer: string): Result<RuleBook> {
   const { book } = setup
   if (scenario.changes.length === 0) return succeed(book)
-  const { documents, failures } = overlay(book.documents, scenario.changes, `${pointer}/changes`)
+  const { documents, failures } = overlay(book, scenario.changes, `${pointer}/changes`)
   if (failures.length > 0) return fail(failures)
   const broken = documents.filter(
     (one, i) => one !== book.documents[i] && !policyDocument.safeParse(one).success,

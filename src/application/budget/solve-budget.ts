@@ -45,7 +45,7 @@ function told(solved: Solved, textOf: (value: number) => string) {
 }
 
 function changed({ book, scenario }: WorkedScenario, setup: BudgetSetup, change: RuleChange) {
-  const { documents, failures } = overlay(book.documents, [change], '/solve')
+  const { documents, failures } = overlay(book, [change], '/solve')
   if (failures.length > 0) return fail(failures.map(atProvision))
   return succeed(supposedBook(setup.book, documents, `${setup.book.edition}+${scenario.name}`))
 }

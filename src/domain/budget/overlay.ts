@@ -3,8 +3,10 @@ import type { Formula } from '../../model/formula.ts'
 import type { Failure } from '../failure.ts'
 import { isoText, parseDay } from '../plain-date.ts'
 import { exact, ONE, share, total, ZERO } from '../quantity.ts'
-import type { RuleBookData } from '../rule-book.ts'
+import type { RuleBook } from '../rule-book.ts'
+import { FORMULA_FIELDS, type FormulaField, isPaying } from './parameters.ts'
 import type { RuleChange } from './scenario.ts'
+import { changedZone } from './zone-change.ts'
 
 /** Rules as a scenario supposes them: the edition's documents, some with changed values, or what contradicts. */
 export type Overlaid = {
@@ -12,12 +14,13 @@ export type Overlaid = {
   readonly failures: readonly Failure[]
 }
 
-/** Lays changes over the documents of an edition, which stay as they are. Pointers start at `pointer`. */
+/** Lays changes over the documents of a book, which stay as they are. Pointers start at `pointer`. */
 export function overlay(
-  documents: RuleBookData['documents'],
+  book: Pick<RuleBook, 'documents' | 'divisions'>,
   changes: readonly RuleChange[],
   pointer: string,
 ): Overlaid {
+  const { documents } = book
   const failures: Failure[] = []
   let laid = documents
   changes.forEach((change, i) => {
@@ -29,7 +32,7 @@ export function overlay(
       failures.push(unknownProvision(change, documents, at))
       return
     }
-    const { changed, failures: found } = changedProvision(provision, document, change, at)
+    const { changed, failures: found } = changedProvision(provision, document, change, book, at)
     failures.push(...found)
     const provisions = document.provisions.map((one) => (one === provision ? changed : one))
     laid = laid.map((one) => (one === document ? { ...document, provisions } : one))
@@ -37,11 +40,7 @@ export function overlay(
   return { documents: laid, failures }
 }
 
-function unknownProvision(
-  { provision }: RuleChange,
-  documents: RuleBookData['documents'],
-  at: string,
-): Failure {
+function unknownProvision({ provision }: RuleChange, documents: RuleBook['documents'], at: string): Failure {
   const allowed = documents.flatMap(({ id, provisions }) =>
     provisions.filter(({ kind }) => CHANGED_KINDS.has(kind)).map(({ key }) => `${id}/${key}`),
   )
@@ -62,15 +61,16 @@ function changedProvision(
   provision: ProvisionText,
   document: PolicyDocument,
   change: RuleChange,
+  book: Pick<RuleBook, 'divisions'>,
   at: string,
 ): { changed: ProvisionText; failures: readonly Failure[] } {
   const changing: Changing = { body: provision, failures: [] }
   changeDays(changing, document, change, at)
-  for (const field of ['rateYuan', 'share', 'capKwh', 'capYuan'] as const)
+  for (const field of FORMULA_FIELDS)
     if (change[field] !== undefined) changeFormula(changing, field, change[field], `${at}/${field}`)
   if (change.funding !== undefined) changeFunding(changing, change.funding, `${at}/funding`)
   if (change.pricesYuan !== undefined) changePrices(changing, change.pricesYuan, `${at}/pricesYuan`)
-  if (change.join !== undefined || change.leave !== undefined) changeZone(changing, change, at)
+  if (change.join !== undefined || change.leave !== undefined) changeZone(changing, change, book, at)
   return { changed: changing.body, failures: changing.failures }
 }
 
@@ -108,15 +108,13 @@ function dayAfter(text: string | null): string | undefined {
   return day === undefined ? undefined : isoText(day + 1)
 }
 
-type FormulaField = 'rateYuan' | 'share' | 'capKwh' | 'capYuan'
-
 function changeFormula(changing: Changing, field: FormulaField, value: string, pointer: string): void {
   const { body } = changing
   if (body.kind === 'refund' && field === 'rateYuan') {
     changing.body = { ...body, yuanPerMonth: value }
     return
   }
-  if (body.kind !== 'operating-subsidy' && body.kind !== 'purchase-subsidy') {
+  if (!isPaying(body)) {
     doesNotFit(changing, pointer, field)
     return
   }
@@ -184,7 +182,7 @@ function changeFunding(
   pointer: string,
 ): void {
   const { body } = changing
-  if (body.kind !== 'operating-subsidy' && body.kind !== 'purchase-subsidy') {
+  if (!isPaying(body)) {
     doesNotFit(changing, pointer, 'funding')
     return
   }
@@ -221,15 +219,18 @@ function changePrices(changing: Changing, prices: readonly string[], pointer: st
   if (falling || prices.some((price) => exact(price).lt(ZERO))) doesNotFit(changing, pointer, 'pricesYuan')
 }
 
-function changeZone(changing: Changing, { join = [], leave = [] }: RuleChange, at: string): void {
+function changeZone(
+  changing: Changing,
+  change: RuleChange,
+  book: Pick<RuleBook, 'divisions'>,
+  at: string,
+): void {
   const { body } = changing
   if (body.kind !== 'zone') {
-    doesNotFit(changing, `${at}/join`, 'join')
+    doesNotFit(changing, change.join === undefined ? `${at}/leave` : `${at}/join`, 'zone')
     return
   }
-  const kept = body.members.map((member) => {
-    const left = leave.find(({ division }) => division === member.division)
-    return left === undefined ? member : { ...member, to: left.from }
-  })
-  changing.body = { ...body, members: [...kept, ...join.map(({ division, from }) => ({ division, from }))] }
+  const { zone, failures } = changedZone(body, change, book, at)
+  changing.body = zone
+  changing.failures.push(...failures)
 }

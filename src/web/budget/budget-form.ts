@@ -1,5 +1,4 @@
-import type { Failure } from '../../domain/failure.ts'
-import { plainText } from '../typed-text.ts'
+import { plainDay, plainText } from '../typed-text.ts'
 
 /** The fields of the form by name, as they were typed. */
 export type Typed = URLSearchParams
@@ -8,122 +7,156 @@ export type Typed = URLSearchParams
 export const SLOTS = ['s0', 's1', 's2', 's3'] as const
 export type Slot = (typeof SLOTS)[number]
 
-const CHANGED = ['rateYuan', 'capKwh', 'capYuan', 'share'] as const
+/** Values of a change that the request takes as they were typed. */
+const VALUES = ['rateYuan', 'capKwh', 'capYuan', 'share'] as const
+export const LEVELS = ['central', 'province', 'city', 'county'] as const
 const KINDS = ['operating', 'purchase', 'refund']
+/** What stands for a level of which it is not known how much it pays. */
+const NOT_KNOWN = /^(?:不明|unknown)$/i
+/** Fields of the form's own, which ask for nothing. */
+const PICKER = 'add'
 
-const typedIn = (form: Typed, name: string) => plainText(form.get(name) ?? '')
+export const typedIn = (form: Typed, name: string) => plainText(form.get(name) ?? '')
 
-/** The request that a form makes. What was left empty is left out; what was typed goes to the reader as it is. */
-export function requestOf(form: Typed): Record<string, unknown> {
-  const [baseline, ...others] = SLOTS.map((slot) => scenarioOf(form, slot))
-  const solveFor = typedIn(form, 'solve')
-  const kinds = form.getAll('kinds').filter((kind) => KINDS.includes(kind))
-  return {
-    ...given(form, 'name', 'season', 'register', 'budgetYuan', 'registerWinter'),
-    ...(kinds.length === 0 ? {} : { kinds }),
-    timing: given(form, 'settledEach', 'lagMonths', 'advancePercent', 'latePercent', 'lateMonths'),
-    ...(baseline === undefined ? {} : { baseline }),
-    scenarios: others.filter((one) => one !== undefined),
-    ...(solveFor === ''
-      ? {}
-      : {
-          solve: {
-            for: solveFor,
-            ...(solveFor === 'households' ? {} : { provision: typedIn(form, 'solveProvision') }),
-          },
-        }),
-  }
+/** How many rows of a kind a slot has: they are numbered from zero without gaps. */
+export function rowsOf(form: Typed, slot: Slot, kind: 'c' | 'm'): number {
+  const telling = kind === 'c' ? 'provision' : 'from'
+  let rows = 0
+  while (form.has(`${slot}.${kind}${rows}.${telling}`)) rows++
+  return rows
 }
 
-function given(form: Typed, ...names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.map((name) => [name, typedIn(form, name)] as const).filter(([, value]) => value !== ''),
+/** Whether anything stands in a slot. */
+export function isUsed(form: Typed, slot: Slot): boolean {
+  return [...form].some(
+    ([name, value]) => name.startsWith(`${slot}.`) && name !== `${slot}.${PICKER}` && value.trim() !== '',
   )
 }
 
-function scenarioOf(form: Typed, slot: Slot): Record<string, unknown> | undefined {
-  const at = (name: string) => typedIn(form, `${slot}.${name}`)
-  if (at('name') === '') return undefined
-  const change = changeOf(form, slot)
-  const [from, to, percent] = [at('mixFrom'), at('mixTo'), at('mixPercent')]
+/** Slots that make a scenario of the request, in its order. */
+export const usedSlots = (form: Typed) => SLOTS.slice(1).filter((slot) => isUsed(form, slot))
+
+/** Rows of device changes that ask for something. */
+export function usedMixes(form: Typed, slot: Slot): number[] {
+  return Array.from({ length: rowsOf(form, slot, 'm') }, (_, i) => i).filter((i) =>
+    ['from', 'to', 'percent'].some((name) => typedIn(form, `${slot}.m${i}.${name}`) !== ''),
+  )
+}
+
+/** Levels for which a change states something, in the order of the request. */
+export const usedLevels = (form: Typed, at: string) =>
+  LEVELS.filter((level) => typedIn(form, `${at}.${level}`) !== '')
+
+/**
+ * The request that a form makes. What was left empty is left out; what was typed goes to the reader as it is.
+ * `nameOf` names a scenario that has no name.
+ */
+export function requestOf(form: Typed, nameOf: (slot: Slot) => string): Record<string, unknown> {
+  const solveFor = typedIn(form, 'solve')
+  const kinds = form.getAll('kinds').filter((kind) => KINDS.includes(kind))
+  const estimates = estimatesIn(form)
+  const timing = given(form, TIMING)
   return {
-    name: at('name'),
-    ...(change === undefined ? {} : { changes: [change] }),
-    ...(at('householdsPercent') === '' ? {} : { householdsPercent: at('householdsPercent') }),
-    ...(at('takeUpPercent') === '' ? {} : { takeUpPercent: at('takeUpPercent') }),
-    ...(at('weather') === '' ? {} : { weather: at('weather') }),
-    ...(from === '' ? {} : { deviceMix: [{ from, to, sharePercent: percent }] }),
+    ...given(form, GENERAL),
+    ...(kinds.length === 0 ? {} : { kinds }),
+    ...(Object.keys(timing).length === 0 ? {} : { timing }),
+    ...(estimates.length === 0 ? {} : { estimates }),
+    ...(isUsed(form, 's0') ? { baseline: scenarioOf(form, 's0', nameOf) } : {}),
+    scenarios: usedSlots(form).map((slot) => scenarioOf(form, slot, nameOf)),
+    ...(solveFor === '' ? {} : { solve: solveOf(form, solveFor, nameOf) }),
   }
 }
 
-function changeOf(form: Typed, slot: Slot): Record<string, unknown> | undefined {
-  const at = (name: string) => typedIn(form, `${slot}.${name}`)
-  if (at('provision') === '') return undefined
-  const [city, county] = [at('cityShare'), at('countyShare')]
-  const funding = [
-    ...(city === '' ? [] : [{ level: 'city', share: city }]),
-    ...(county === '' ? [] : [{ level: 'county', share: county }]),
-  ]
+export const GENERAL = ['name', 'season', 'register', 'budgetYuan', 'registerWinter', 'seed'] as const
+export const TIMING = [
+  'settledEach',
+  'lagMonths',
+  'advancePercent',
+  'advanceMonthsBefore',
+  'latePercent',
+  'lateMonths',
+] as const
+
+function given(form: Typed, names: readonly string[], at = ''): Record<string, string> {
+  return Object.fromEntries(
+    names
+      .map((name) => [name, typedIn(form, at === '' ? name : `${at}.${name}`)] as const)
+      .filter(([, value]) => value !== ''),
+  )
+}
+
+const ESTIMATE = 'estimate.'
+
+function estimatesIn(form: Typed) {
+  return [...form.keys()]
+    .filter((name) => name.startsWith(ESTIMATE) && typedIn(form, name) !== '')
+    .map((name) => ({ code: name.slice(ESTIMATE.length), value: typedIn(form, name) }))
+}
+
+function solveOf(form: Typed, solveFor: string, nameOf: (slot: Slot) => string) {
+  const slot = SLOTS.find((one) => one === form.get('solveScenario'))
   return {
-    provision: at('provision'),
-    ...Object.fromEntries(
-      CHANGED.map((name) => [name, at(name)] as const).filter(([, value]) => value !== ''),
-    ),
-    ...(at('extend') === 'open' ? { from: null, to: null } : {}),
-    ...(funding.length === 0 ? {} : { funding }),
+    for: solveFor,
+    ...(slot === undefined || !isUsed(form, slot) ? {} : { scenario: scenarioName(form, slot, nameOf) }),
+    ...(solveFor === 'households' ? {} : { provision: typedIn(form, 'solveProvision') }),
   }
 }
 
-/** The form of a request that was made before, so that it can be changed. */
-export function typedOf(request: Record<string, unknown>): Typed {
-  const form = new URLSearchParams()
-  const put = (name: string, value: unknown) => {
-    if (typeof value === 'string' || typeof value === 'number') form.set(name, String(value))
-  }
-  for (const name of ['name', 'season', 'register', 'budgetYuan', 'registerWinter']) put(name, request[name])
-  for (const [name, value] of Object.entries((request['timing'] ?? {}) as object)) put(name, value)
-  for (const kind of (request['kinds'] ?? []) as string[]) form.append('kinds', kind)
-  const scenarios = [request['baseline'], ...((request['scenarios'] ?? []) as unknown[])]
-  scenarios.forEach((scenario, i) => {
-    const slot = SLOTS[i]
-    if (slot !== undefined && typeof scenario === 'object' && scenario !== null)
-      putScenario(put, slot, scenario)
+function scenarioName(form: Typed, slot: Slot, nameOf: (slot: Slot) => string): string {
+  const typed = typedIn(form, `${slot}.name`)
+  return typed === '' ? nameOf(slot) : typed
+}
+
+function scenarioOf(form: Typed, slot: Slot, nameOf: (slot: Slot) => string): Record<string, unknown> {
+  const changes = Array.from({ length: rowsOf(form, slot, 'c') }, (_, i) => changeOf(form, `${slot}.c${i}`))
+  const deviceMix = usedMixes(form, slot).map((i) => {
+    const at = (name: string) => typedIn(form, `${slot}.m${i}.${name}`)
+    return { from: at('from'), to: at('to'), sharePercent: at('percent') }
   })
-  const solve = (request['solve'] ?? {}) as Record<string, unknown>
-  put('solve', solve['for'])
-  put('solveProvision', solve['provision'])
-  return form
+  return {
+    name: scenarioName(form, slot, nameOf),
+    ...(changes.length === 0 ? {} : { changes }),
+    ...given(form, ['householdsPercent', 'takeUpPercent', 'weather'], slot),
+    ...(deviceMix.length === 0 ? {} : { deviceMix }),
+  }
 }
 
-function putScenario(put: (name: string, value: unknown) => void, slot: Slot, scenario: object): void {
-  const { changes, deviceMix, ...plain } = scenario as Record<string, unknown>
-  for (const [name, value] of Object.entries(plain)) put(`${slot}.${name}`, value)
-  const [change] = (changes ?? []) as Record<string, unknown>[]
-  const { funding, from, to, ...values } = change ?? {}
-  for (const [name, value] of Object.entries(values)) put(`${slot}.${name}`, value)
-  if (from === null && to === null) put(`${slot}.extend`, 'open')
-  for (const payer of (funding ?? []) as { level: string; share?: string }[])
-    put(`${slot}.${payer.level}Share`, payer.share)
-  const [mix] = (deviceMix ?? []) as Record<string, unknown>[]
-  put(`${slot}.mixFrom`, mix?.['from'])
-  put(`${slot}.mixTo`, mix?.['to'])
-  put(`${slot}.mixPercent`, mix?.['sharePercent'])
+function changeOf(form: Typed, at: string): Record<string, unknown> {
+  const read = (name: string) => typedIn(form, `${at}.${name}`)
+  const open = read('open') === '' ? {} : { from: null, to: null }
+  const funding = usedLevels(form, at).map((level) =>
+    NOT_KNOWN.test(read(level)) ? { level } : { level, share: read(level) },
+  )
+  const pricesYuan = pricesIn(form, at)
+  return {
+    provision: read('provision'),
+    ...given(form, VALUES, at),
+    ...open,
+    ...days(form, at),
+    ...(funding.length === 0 ? {} : { funding }),
+    ...(pricesYuan.some((price) => price !== '') ? { pricesYuan } : {}),
+    ...(read('join') === ''
+      ? {}
+      : { join: [{ division: read('join'), from: dayIn(form, `${at}.joinFrom`) }] }),
+    ...(read('leave') === ''
+      ? {}
+      : { leave: [{ division: read('leave'), from: dayIn(form, `${at}.leaveFrom`) }] }),
+  }
 }
 
-/** The field of the form that a failure of the request is about. */
-export function fieldOf({ pointer }: Failure, form: Typed): string {
-  const [first = '', second = '', ...rest] = pointer.split('/').slice(1)
-  if (first === 'timing') return second
-  if (first === 'solve') return second === 'provision' ? 'solveProvision' : 'solve'
-  if (first === 'baseline') return `s0.${lastField([second, ...rest])}`
-  if (first !== 'scenarios') return first
-  const used = SLOTS.slice(1).filter((slot) => (form.get(`${slot}.name`) ?? '').trim() !== '')
-  return `${used[Number(second)] ?? 's1'}.${lastField(rest)}`
+const dayIn = (form: Typed, name: string) => plainDay(form.get(name) ?? '')
+
+function days(form: Typed, at: string): Record<string, string> {
+  const typed = (['from', 'to'] as const).map((name) => [name, dayIn(form, `${at}.${name}`)] as const)
+  return Object.fromEntries(typed.filter(([, day]) => day !== ''))
 }
 
-function lastField(steps: readonly string[]): string {
-  if (steps[0] === 'deviceMix') return { from: 'mixFrom', to: 'mixTo' }[steps[2] ?? ''] ?? 'mixPercent'
-  if (steps[0] !== 'changes') return steps[0] ?? 'name'
-  if (steps[2] === 'funding') return 'countyShare'
-  return ['from', 'to'].includes(steps[2] ?? '') ? 'extend' : (steps[2] ?? 'provision')
+/** All tiers together; one that is left empty keeps its price, which stands beside its field. */
+function pricesIn(form: Typed, at: string): string[] {
+  const prices: string[] = []
+  for (let tier = 0; form.has(`${at}.price${tier}`); tier++) {
+    prices.push(typedIn(form, `${at}.price${tier}`))
+  }
+  if (prices.every((price) => price === '')) return []
+  return prices.map((price, tier) => (price === '' ? typedIn(form, `${at}.price${tier}.now`) : price))
 }

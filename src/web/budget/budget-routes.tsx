@@ -14,11 +14,15 @@ import { assetAnswer } from '../answer.ts'
 import { LANGUAGES, type Language, PREFIX } from '../language.ts'
 import { notFoundPage } from '../staff/refused-page.tsx'
 import { staffPage, staffRedirect } from '../staff/staff-answer.ts'
-import { fieldOf, requestOf, type Typed, typedOf } from './budget-form.ts'
+import { requestOf, type Typed } from './budget-form.ts'
 import { BUDGET_STYLESHEET } from './budget-layout.tsx'
 import { budgetView } from './budget-view.ts'
 import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.ts'
-import { type FormError, FormPage } from './form-page.tsx'
+import type { FormError } from './form-controls.tsx'
+import { edited } from './form-edit.ts'
+import { fieldOf } from './form-field.ts'
+import { FormPage, slotName } from './form-page.tsx'
+import { typedOf } from './form-typed.ts'
 import { ListPage } from './list-page.tsx'
 import { RegisterPage } from './register-page.tsx'
 import { ResultPage } from './result-page.tsx'
@@ -145,7 +149,19 @@ async function formSent(
   language: Language,
 ): Promise<Response> {
   const typed = typedIn(await c.req.parseBody({ all: true }))
-  const json = parseExactJson(JSON.stringify(requestOf(typed)))
+  const changed = edited(typed)
+  if (changed !== undefined) {
+    const slot = changed.nothingPicked
+    const message = view.tell('form.provision.pick')
+    return await formAnswer(
+      c,
+      desk,
+      view,
+      changed.typed,
+      slot === null ? [] : [{ field: `${slot}.add`, message }],
+    )
+  }
+  const json = parseExactJson(JSON.stringify(requestOf(typed, (slot) => slotName(slot, view))))
   if (!json.ok) return notFoundPage(c.req.raw, c.get('principal'))
   const { divisions } = c.get('principal')
   const worked = await desk.work(json.value, [], (asked) => coversAll(divisions, asked))
@@ -181,6 +197,8 @@ async function formAnswer(
   const register = await desk.register(typed.get('register') ?? '')
   if (register === undefined || !coversAll(c.get('principal').divisions, register.divisions))
     return staffRedirect(`${PREFIX[view.language]}/staff/budgets/register`)
-  const page = <FormPage view={view} typed={typed} errors={errors} divisions={register.divisions} />
+  const { divisions } = register
+  if (!typed.has('season')) typed.set('season', String(desk.seasonYear(divisions) ?? ''))
+  const page = <FormPage view={view} typed={typed} errors={errors} divisions={divisions} model={desk.model} />
   return staffPage(page, errors.length === 0 ? 200 : REFUSED)
 }

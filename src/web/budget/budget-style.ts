@@ -15,12 +15,21 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .grid{min-width:36rem}
 .budget .grid td.says{text-align:right;min-width:6rem}
 .budget .grid tbody th{min-width:8.5rem}
-.budget fieldset.slot{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
+.budget details.slot>summary{font-size:1.125rem}
+.budget details.slot,.budget fieldset.slot{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
 .budget fieldset.slot legend{font-size:1.125rem}
 .budget .mono{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.875rem;overflow-wrap:anywhere;white-space:pre-wrap;background:var(--sheet);border:1px solid var(--rule);padding:.75rem;max-height:24rem;overflow:auto}
+.budget .change{border:0;border-left:3px solid var(--pine);padding:0 0 0 1rem;margin:1rem 0}
+.budget .change>legend{font-weight:650;padding:0}
+.budget .pair4{display:grid;gap:0 1.25rem}
+.budget .adding{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:flex-end}
+.budget .adding .field{flex:1 1 20rem}
+.budget .adding .field select{max-width:34rem}
+.budget .adding .btn{margin-bottom:1.1rem}
+.budget .estimate{border-top:1px solid var(--hair);padding-top:.5rem;position:relative}
 .budget dl.made div{display:grid;grid-template-columns:9em minmax(0,1fr)}
 .budget .list li{max-width:none;padding:.5rem 0;border-top:1px solid var(--hair)}
 .budget .list{list-style:none;padding:0;margin:0}
-@media(min-width:48rem){.budget .pair3{grid-template-columns:repeat(3,1fr)}.budget .pair3 .field{display:flex;flex-direction:column}.budget .pair3 .field>:last-child{margin-top:auto}}
+@media(min-width:48rem){.budget .pair3{grid-template-columns:repeat(3,1fr)}.budget .pair4{grid-template-columns:repeat(4,1fr)}.budget .pair3>.field,.budget .pair4>.field{display:flex;flex-direction:column}.budget .pair3>.field>:last-child,.budget .pair4>.field>:last-child{margin-top:auto}}
 @media print{.budget .mono{max-height:none;overflow:visible}.budget figure{break-inside:avoid}.budget .grid{min-width:0;font-size:8pt}}
 `

@@ -2,7 +2,7 @@ import type { Principal } from '../../application/access/principal.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import type { Language } from '../language.ts'
-import { type StaffView, staffView } from '../staff/staff-view.ts'
+import { type StaffView, staffLink, staffView } from '../staff/staff-view.ts'
 import { budgetEn } from './text-en.ts'
 import { type BudgetKey, budgetZh } from './text-zh.ts'
 
@@ -14,6 +14,8 @@ export type BudgetView = {
   readonly language: Language
   readonly principal: Principal
   readonly book: RuleBook
+  /** Where the form of scenarios is sent. */
+  readonly formPath: string
   readonly tell: (key: BudgetKey, fillers?: Fillers) => string
   /** The side of a bilingual text that this page shows. */
   readonly told: (text: Bilingual) => string
@@ -29,8 +31,10 @@ export function budgetView(
   book: RuleBook,
 ): BudgetView {
   const texts = TEXTS[language]
+  const staff = staffView(language, path, principal)
   return {
-    staff: staffView(language, path, principal),
+    staff,
+    formPath: staffLink(staff, '/staff/budgets'),
     language,
     principal,
     book,

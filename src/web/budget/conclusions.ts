@@ -5,6 +5,7 @@ import { figure } from '../format.ts'
 import type { BudgetView } from './budget-view.ts'
 
 type Scenario = BudgetAnswer['scenarios'][number]
+const HUNDRED = 100
 
 export const nameOf = ({ told }: BudgetView, { name }: Pick<Scenario, 'name'>) => told(baselineName(name))
 
@@ -32,6 +33,35 @@ export function differenceSentences(view: BudgetView, { scenarios }: BudgetAnswe
       winners: figure(String(differences.winners)),
       mean: figure(isLess ? differences.meanLossYuan : differences.meanGainYuan),
     })
+  })
+}
+
+/** What a scenario costs against the baseline, in words with its amount and its share. */
+export function differenceText({ tell }: BudgetView, scenario: Scenario, baseline: Scenario): string {
+  const difference = Number(scenario.totalYuan) - Number(baseline.totalYuan)
+  const text = 'differenceYuan' in scenario ? (scenario.differenceYuan ?? '') : ''
+  if (!/[1-9]/.test(text)) return tell('difference.same')
+  const whole = Number(baseline.totalYuan)
+  const percent = whole === 0 ? '' : ((Math.abs(difference) / whole) * HUNDRED).toFixed(1)
+  const key = text.startsWith('-') ? 'difference.less' : 'difference.more'
+  return tell(percent === '' ? `${key}.plain` : key, { amount: wan(text), percent })
+}
+
+/** What the chart of differences shows: who saves most, or else who costs most. */
+export function differenceTitle(view: BudgetView, { scenarios }: BudgetAnswer): string {
+  const [baseline, ...others] = scenarios
+  const sorted = [...others].sort((a, b) => Number(a.totalYuan) - Number(b.totalYuan))
+  const least = sorted[0]
+  const most = sorted.at(-1)
+  if (baseline === undefined || least === undefined || most === undefined) return ''
+  const saves = Number(least.totalYuan) < Number(baseline.totalYuan)
+  if (!saves && Number(most.totalYuan) === Number(baseline.totalYuan))
+    return view.tell('chart.difference.same')
+  const one = saves ? least : most
+  return view.tell(saves ? 'chart.difference.less' : 'chart.difference.more', {
+    name: nameOf(view, one),
+    baseline: nameOf(view, baseline),
+    difference: differenceText(view, one, baseline),
   })
 }
 
@@ -76,8 +106,6 @@ export function solvedSentence({ tell }: BudgetView, solved: NonNullable<BudgetA
   const next = 'nextYuan' in solved ? figure(solved.nextYuan ?? '') : ''
   return tell(`result.solve.${solved.for}`, { value: figure(value), total, next })
 }
-
-const HUNDRED = 100
 
 /** Where a scenario's band comes from, in words and shares. */
 export function bandSentence({ tell, told, language }: BudgetView, { band }: Scenario): string {

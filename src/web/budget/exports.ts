@@ -7,6 +7,7 @@ import { type BudgetTable, plain, type Unit, words, yuan } from '../../i18n/budg
 import { budgetTables } from '../../i18n/budget-tables.ts'
 import { deviceName } from '../../i18n/budget-words.ts'
 import { maskedAccount, maskedName } from '../../i18n/masked.ts'
+import { monitoringTables } from '../../i18n/monitoring-tables.ts'
 import { writeWorkbook } from '../../tabular/xlsx/write-workbook.ts'
 import type { Language } from '../language.ts'
 import { staffPage } from '../staff/staff-answer.ts'
@@ -49,7 +50,8 @@ export function tablesAnswer(
   query: URLSearchParams,
 ): Response {
   const key = query.get('table')
-  const tables = budgetTables(answerIn(kept), desk.book()).filter(
+  const answer = answerIn(kept)
+  const tables = [...budgetTables(answer, desk.book()), ...monitoringTables(answer, desk.book())].filter(
     (table) => key === null || table.key === key,
   )
   return file(budgetCsv(tables, language, unitIn(query)), CSV, `budget-${kept.id.slice(0, SHORT_ID)}.csv`)

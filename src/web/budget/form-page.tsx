@@ -1,29 +1,24 @@
-import type { RuleBook } from '../../domain/rule-book.ts'
-import { TextField } from '../controls.tsx'
+import type { UsageModelText } from '../../model/usage-model.ts'
 import { FormToken } from '../staff/staff-layout.tsx'
-import { staffLink } from '../staff/staff-view.ts'
-import { SLOTS, type Slot, type Typed } from './budget-form.ts'
+import { SLOTS, type Slot } from './budget-form.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
+import { changeable, solvable } from './changeable.ts'
+import { type FormProps, type OptionGroups, Select, Text } from './form-controls.tsx'
+import { ScenarioPart, WINTERS } from './scenario-part.tsx'
 import type { BudgetKey } from './text-zh.ts'
 
-export type FormError = { readonly field: string; readonly message: string }
-
-type Props = {
-  readonly view: BudgetView
-  readonly typed: Typed
-  readonly errors: readonly FormError[]
+type Props = FormProps & {
   /** Counties of the register, whose rules can be changed. */
   readonly divisions: readonly string[]
+  readonly model: UsageModelText
 }
 
-type FieldProps = Pick<Props, 'view' | 'typed' | 'errors'>
-
 /** The scenarios as plain controls, with a baseline and up to three beside it. */
-export function FormPage({ view, typed, errors, divisions }: Props) {
-  const { tell, staff, principal, book } = view
-  const fields = { view, typed, errors }
-  const provisions = changeable(book, divisions, view)
+export function FormPage({ divisions, model, ...props }: Props) {
+  const { view, typed, errors } = props
+  const { tell, principal } = view
+  const provisions = changeable(divisions, view)
   return (
     <BudgetLayout view={view} title={tell('form.title')} hasErrors={errors.length > 0}>
       <h1>{tell('form.title')}</h1>
@@ -40,25 +35,28 @@ export function FormPage({ view, typed, errors, divisions }: Props) {
           </ul>
         </div>
       )}
-      <form method="post" action={staffLink(staff, '/staff/budgets')}>
+      <form method="post" action={view.formPath}>
         <FormToken principal={principal} />
         <input type="hidden" name="register" value={typed.get('register') ?? ''} />
-        <General {...fields} />
-        {SLOTS.map((slot, i) => (
-          <Scenario {...fields} slot={slot} index={i} provisions={provisions} />
+        {/* The first button of a form is what the enter key presses. */}
+        <div class="actions">
+          <button class="btn" type="submit">
+            {tell('form.do')}
+          </button>
+        </div>
+        <General {...props} />
+        <Payment {...props} />
+        <Estimates {...props} model={model} />
+        {SLOTS.map((slot) => (
+          <ScenarioPart
+            {...props}
+            slot={slot}
+            title={slotName(slot, view)}
+            provisions={provisions}
+            divisions={divisions}
+          />
         ))}
-        <fieldset class="slot">
-          <legend>{tell('form.solve')}</legend>
-          <div class="pair3">
-            <Select {...fields} name="solve" label={tell('form.solve')} options={solveOptions(view)} />
-            <Select
-              {...fields}
-              name="solveProvision"
-              label={tell('form.solve.provision')}
-              options={[['', '—'], ...provisions]}
-            />
-          </div>
-        </fieldset>
+        <Solve {...props} provisions={solvable(provisions)} />
         <div class="actions">
           <button class="btn" type="submit">
             {tell('form.do')}
@@ -69,175 +67,163 @@ export function FormPage({ view, typed, errors, divisions }: Props) {
   )
 }
 
-type Options = readonly (readonly [value: string, label: string])[]
+const LETTERS: Readonly<Record<Slot, string>> = { s0: '', s1: 'A', s2: 'B', s3: 'C' }
 
-function solveOptions({ tell }: BudgetView): Options {
-  return [
-    ['', tell('form.solve.none')],
-    ['cap', tell('form.solve.cap')],
-    ['rate', tell('form.solve.rate')],
-    ['households', tell('form.solve.households')],
-  ]
+/** What a scenario is called where nobody named it. */
+export function slotName(slot: Slot, { tell }: Pick<BudgetView, 'tell'>): string {
+  return slot === 's0' ? tell('form.baseline') : tell('form.scenario', { letter: LETTERS[slot] })
 }
 
-const WINTERS = ['normal', 'warm', 'cold'] as const
+type TextOf = (name: string, label: BudgetKey, hint?: BudgetKey) => unknown
 
-function General(props: FieldProps) {
-  const { view, typed } = props
-  const { tell } = view
-  const text = (name: string, label: BudgetKey, hint?: BudgetKey) => (
-    <Text {...props} name={name} label={label} hint={hint} />
+const textOf =
+  (props: FormProps, figure = true): TextOf =>
+  (name, label, hint) => (
+    <Text
+      {...props}
+      name={name}
+      label={props.view.tell(label)}
+      hint={hint === undefined ? undefined : props.view.tell(hint)}
+      figure={figure}
+    />
   )
+
+function General(props: FormProps) {
+  const { tell } = props.view
+  const text = textOf(props)
   return (
     <fieldset class="slot">
       <legend>{tell('form.general')}</legend>
       <div class="pair3">
-        {text('name', 'form.name')}
+        {textOf(props, false)('name', 'form.name')}
         {text('season', 'form.season', 'form.season.hint')}
         {text('budgetYuan', 'form.budget', 'form.budget.hint')}
-        <Select
-          {...props}
-          name="registerWinter"
-          label={tell('form.registerWinter')}
-          options={WINTERS.map((one) => [one, tell(`weather.${one}`)] as const)}
-        />
       </div>
-      <fieldset class="field" id="kinds">
-        <legend>{tell('form.kinds')}</legend>
-        {(['operating', 'purchase', 'refund'] as const).map((kind) => (
-          <label class="tick">
-            <input
-              type="checkbox"
-              name="kinds"
-              value={kind}
-              checked={typed.has('kinds') ? typed.getAll('kinds').includes(kind) : kind !== 'refund'}
-            />
-            {tell(`kind.${kind}`)}
-          </label>
-        ))}
-      </fieldset>
-      <h2>{tell('form.timing')}</h2>
+      <Kinds {...props} />
+    </fieldset>
+  )
+}
+
+function Kinds({ view, typed }: FormProps) {
+  const { tell } = view
+  return (
+    <fieldset class="field" id="kinds">
+      <legend>{tell('form.kinds')}</legend>
+      {(['operating', 'purchase', 'refund'] as const).map((kind) => (
+        <label class="tick">
+          <input
+            type="checkbox"
+            name="kinds"
+            value={kind}
+            checked={typed.has('kinds') ? typed.getAll('kinds').includes(kind) : kind !== 'refund'}
+          />
+          {tell(`kind.${kind}`)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+const PAYMENT = ['lagMonths', 'advancePercent', 'advanceMonthsBefore', 'latePercent', 'lateMonths']
+
+const hasError = ({ errors }: FormProps, names: readonly string[]) =>
+  errors.some(({ field }) => names.includes(field))
+
+function Payment(props: FormProps) {
+  const { tell } = props.view
+  const text = textOf(props)
+  return (
+    <details class="slot" open={hasError(props, PAYMENT)}>
+      <summary>{tell('form.timing')}</summary>
       <div class="pair3">
         <Select
           {...props}
           name="settledEach"
           label={tell('form.settledEach')}
-          options={[
-            ['season', tell('form.settledEach.season')],
-            ['month', tell('form.settledEach.month')],
-          ]}
+          empty={tell('form.settledEach.season')}
+          options={[['month', tell('form.settledEach.month')]]}
         />
-        {text('lagMonths', 'form.lagMonths')}
-        {text('advancePercent', 'form.advancePercent')}
-        {text('latePercent', 'form.latePercent')}
-        {text('lateMonths', 'form.lateMonths')}
+        {text('lagMonths', 'form.lagMonths', 'form.lagMonths.hint')}
+        {text('advancePercent', 'form.advancePercent', 'form.none.hint')}
+        {text('advanceMonthsBefore', 'form.advanceMonthsBefore', 'form.advanceMonthsBefore.hint')}
+        {text('latePercent', 'form.latePercent', 'form.none.hint')}
+        {text('lateMonths', 'form.lateMonths', 'form.lateMonths.hint')}
       </div>
-    </fieldset>
+    </details>
   )
 }
 
-const LETTERS = ['', 'A', 'B', 'C']
-
-type ScenarioProps = FieldProps & {
-  readonly slot: Slot
-  readonly index: number
-  readonly provisions: Options
+/** Every estimate that may be replaced, with what it is taken for and who says so. */
+function Estimates({ model, ...props }: FormProps & { readonly model: UsageModelText }) {
+  const { view, errors } = props
+  const { tell, told } = view
+  const all = [
+    ...model.uses.map(({ seasonKwh, ...use }) => ({ ...use, now: seasonKwh })),
+    ...model.figures.map(({ value, ...figure }) => ({ ...figure, now: value })),
+  ]
+  return (
+    <details
+      class="slot"
+      open={errors.some(({ field }) => /^(?:estimate\.|seed|registerWinter)/.test(field))}
+    >
+      <summary>{tell('form.estimates')}</summary>
+      <p class="hint">{tell('form.estimates.hint')}</p>
+      <div class="pair3">
+        <Select
+          {...props}
+          name="registerWinter"
+          label={tell('form.registerWinter')}
+          empty={tell('weather.normal')}
+          options={WINTERS.slice(1).map((one) => [one, tell(`weather.${one}`)] as const)}
+        />
+        {textOf(props)('seed', 'form.seed', 'form.seed.hint')}
+      </div>
+      {all.map(({ code, name, now, says, trust }) => (
+        <div class="estimate">
+          <Text
+            {...props}
+            name={`estimate.${code}`}
+            label={told(name)}
+            hint={`${tell('change.now', { value: now })} ${told(says)}`}
+          />
+          <span class={`grade ${trust}`}>{trust}</span>
+        </div>
+      ))}
+    </details>
+  )
 }
 
-function Scenario(props: ScenarioProps) {
-  const { slot, index, provisions, view } = props
-  const { tell, book, told } = view
-  const text = (name: string, label: BudgetKey, hint?: BudgetKey) => (
-    <Text {...props} name={`${slot}.${name}`} label={label} hint={hint} />
-  )
-  const select = (name: string, label: BudgetKey, options: Options) => (
-    <Select {...props} name={`${slot}.${name}`} label={tell(label)} options={options} />
-  )
-  const devices = book.devices.map(({ type, name }) => [type, told(name)] as const)
+function Solve({ provisions, ...props }: FormProps & { readonly provisions: OptionGroups }) {
+  const { view } = props
+  const { tell } = view
   return (
     <fieldset class="slot">
-      <legend>
-        {index === 0 ? tell('form.baseline') : tell('form.scenario', { letter: LETTERS[index] ?? '' })}
-      </legend>
+      <legend>{tell('form.solve')}</legend>
       <div class="pair3">
-        {text('name', 'form.scenarioName', index === 0 ? undefined : 'form.scenario.hint')}
-        {select('provision', 'form.provision', [['', tell('form.provision.none')], ...provisions])}
-        {select('extend', 'form.extend', [
-          ['', tell('form.extend.keep')],
-          ['open', tell('form.extend.open')],
-        ])}
-        {text('rateYuan', 'form.rateYuan')}
-        {text('capKwh', 'form.capKwh')}
-        {text('capYuan', 'form.capYuan')}
-        {text('share', 'form.share', 'form.share.hint')}
-        {text('cityShare', 'form.cityShare', 'form.share.hint')}
-        {text('countyShare', 'form.countyShare', 'form.share.hint')}
-        {text('householdsPercent', 'form.householdsPercent')}
-        {text('takeUpPercent', 'form.takeUpPercent')}
-        {select('weather', 'form.weather', [
-          ['', tell('weather.uncertain')],
-          ...WINTERS.map((one) => [one, tell(`weather.${one}`)] as const),
-        ])}
-        {select('mixFrom', 'form.mixFrom', [['', tell('form.noDevice')], ...devices])}
-        {select('mixTo', 'form.mixTo', [['', '—'], ...devices])}
-        {text('mixPercent', 'form.mixPercent')}
+        <Select
+          {...props}
+          name="solve"
+          label={tell('form.solve.what')}
+          empty={tell('form.solve.none')}
+          options={(['cap', 'rate', 'households'] as const).map(
+            (one) => [one, tell(`form.solve.${one}`)] as const,
+          )}
+        />
+        <Select
+          {...props}
+          name="solveScenario"
+          label={tell('form.solve.scenario')}
+          empty={slotName('s0', view)}
+          options={SLOTS.slice(1).map((slot) => [slot, slotName(slot, view)] as const)}
+        />
+        <Select
+          {...props}
+          name="solveProvision"
+          label={tell('form.solve.provision')}
+          empty="—"
+          groups={provisions}
+        />
       </div>
     </fieldset>
   )
-}
-
-type Named = FieldProps & { readonly name: string }
-
-function Text({
-  view,
-  typed,
-  errors,
-  name,
-  label,
-  hint,
-}: Named & { label: BudgetKey; hint?: BudgetKey | undefined }) {
-  return (
-    <TextField
-      name={name}
-      label={view.tell(label)}
-      hint={hint === undefined ? undefined : view.tell(hint)}
-      value={typed.get(name) ?? ''}
-      error={errors.find(({ field }) => field === name)?.message}
-    />
-  )
-}
-
-function Select({ typed, errors, name, label, options }: Named & { label: string; options: Options }) {
-  const chosen = typed.get(name) ?? ''
-  const error = errors.find(({ field }) => field === name)?.message
-  return (
-    <div class={error === undefined ? 'field' : 'field err'}>
-      <label for={name}>{label}</label>
-      {error === undefined ? null : (
-        <span class="msg" id={`${name}-error`}>
-          {error}
-        </span>
-      )}
-      <select id={name} name={name} aria-describedby={error === undefined ? undefined : `${name}-error`}>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
-
-/** The subsidies of the register's counties, by their names. */
-function changeable(book: RuleBook, divisions: readonly string[], { told }: BudgetView): Options {
-  const found = new Map<string, string>()
-  for (const division of divisions) {
-    const county = book.divisions.countyOf(division)
-    if (county === undefined) continue
-    const rules = book.rulesOf(county, null)
-    for (const { id, body } of [...rules.ofKind('operating-subsidy'), ...rules.ofKind('purchase-subsidy')])
-      found.set(id, told(body.name))
-  }
-  return [...found]
 }

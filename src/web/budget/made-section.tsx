@@ -51,11 +51,11 @@ function Assumptions({ view, answer }: Shown) {
       <h2>{tell('result.assumptions')}</h2>
       <p>{tell('result.assumptions.lead')}</p>
       <ul class="list">
-        {answer.assumptions.map(({ code, value, replaced, says, trust, rows }) => (
+        {answer.assumptions.map(({ code, name, value, replaced, says, trust, rows }) => (
           <li>
-            <span class={`grade ${trust}`}>{trust}</span> <code>{code}</code> {value ?? ''}{' '}
-            {replaced ? <b>{tell('result.replaced', { value: value ?? '' })}</b> : null} {told(says)}{' '}
-            <small>{rows.join(' ')}</small>
+            <span class={`grade ${trust}`}>{trust}</span> <b>{told(name ?? { zh: code, en: code })}</b>{' '}
+            {value ?? ''} {replaced ? <b>{tell('result.replaced', { value: value ?? '' })}</b> : null}{' '}
+            {told(says)} <small>{rows.join(' ')}</small>
           </li>
         ))}
       </ul>

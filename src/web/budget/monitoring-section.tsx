@@ -1,28 +1,70 @@
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import { deviceName } from '../../i18n/budget-words.ts'
+import { monitoringTables } from '../../i18n/monitoring-tables.ts'
 import { figure } from '../format.ts'
 import type { BudgetView } from './budget-view.ts'
 import { BarChart } from './charts.tsx'
+import { TableSection } from './tables.tsx'
 
-const SHOWN = 50
 const HUNDRED = 100
+const MOST_BARS = 18
 
-/** How far the work is, and which households somebody should call on. */
-export function Monitoring({ view, answer }: { readonly view: BudgetView; readonly answer: BudgetAnswer }) {
-  const { tell, told, book } = view
+type Props = { readonly view: BudgetView; readonly answer: BudgetAnswer; readonly id: string }
+type Told = NonNullable<BudgetAnswer['monitoring']>
+
+/** How far the work is, and which households somebody should call on: in words, charts and lists. */
+export function Monitoring({ view, answer, id }: Props) {
+  const { tell, book } = view
   const { monitoring } = answer
   if (monitoring === null) return null
+  const charts = chartsOf(view, monitoring)
+  return (
+    <section id="monitoring">
+      <h2>{tell('result.monitoring')}</h2>
+      <ul class="list">
+        {sentences(view, monitoring).map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+      {monitoringTables(answer, book)
+        .filter(({ rows }) => rows.length > 0)
+        .map((table) => (
+          <>
+            {charts[table.key]}
+            <TableSection view={view} table={table} id={id} />
+          </>
+        ))}
+    </section>
+  )
+}
+
+function sentences({ tell, told, book }: BudgetView, monitoring: Told): string[] {
   const { flagged, burden, valley, completion } = monitoring
-  const says = [
-    tell('monitor.flags', { hardly: flagged.hardlyHeats, implausible: flagged.implausible }),
+  const found = flagged.hardlyHeats + flagged.implausible
+  return [
+    tell('monitor.flags', {
+      hardly: figure(String(flagged.hardlyHeats)),
+      implausible: figure(String(flagged.implausible)),
+    }),
+    ...(found > flagged.listed.length
+      ? [tell('monitor.cut', { count: figure(String(found)), all: figure(String(flagged.listed.length)) })]
+      : []),
     ...(burden.households === 0
       ? []
-      : [tell('monitor.burden', { households: burden.households, heavy: burden.heavy })]),
+      : [
+          tell('monitor.burden', {
+            households: figure(String(burden.households)),
+            heavy: figure(String(burden.heavy)),
+          }),
+        ]),
+    ...(burden.notAssessed === 0
+      ? []
+      : [tell('monitor.burden.left', { count: figure(String(burden.notAssessed)) })]),
     ...valley.map(({ device, households, share }) =>
       tell('monitor.valley', {
         device: told(deviceName(device, book)),
         share: (Number(share) * HUNDRED).toFixed(0),
-        households,
+        households: figure(String(households)),
       }),
     ),
     ...completion.map(({ done, target, by, coversArea }) =>
@@ -34,59 +76,57 @@ export function Monitoring({ view, answer }: { readonly view: BudgetView; readon
       }),
     ),
   ]
-  const bars = [
-    { name: tell('flag.hardly-heats'), value: flagged.hardlyHeats, text: String(flagged.hardlyHeats) },
-    { name: tell('flag.implausible'), value: flagged.implausible, text: String(flagged.implausible) },
-  ]
-  return (
-    <section id="monitoring">
-      <h2>{tell('result.monitoring')}</h2>
-      <ul class="list">
-        {says.map((sentence) => (
-          <li>{sentence}</li>
-        ))}
-      </ul>
-      {flagged.listed.length === 0 ? null : (
-        <>
-          <BarChart view={view} title={says[0] ?? ''} label={says[0] ?? ''} bars={bars} />
-          <Flagged view={view} listed={flagged.listed.slice(0, SHOWN)} />
-        </>
-      )}
-    </section>
-  )
 }
 
-type Listed = NonNullable<BudgetAnswer['monitoring']>['flagged']['listed']
-
-function Flagged({ view, listed }: { readonly view: BudgetView; readonly listed: Listed }) {
-  const { tell } = view
-  return (
-    <div class="wide">
-      <table class="grid">
-        <caption>{tell('monitor.list')}</caption>
-        <thead>
-          <tr>
-            <th>{tell('register.account')}</th>
-            <th>{tell('monitor.township')}</th>
-            <th>{tell('monitor.flag')}</th>
-            <th class="num">{tell('monitor.kwh')}</th>
-            <th class="num">{tell('monitor.median')}</th>
-            <th class="num">{tell('monitor.subsidy')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {listed.map(({ account, township, flag, kwh, medianKwh, subsidyYuan }) => (
-            <tr>
-              <th>{account}</th>
-              <td>{township}</td>
-              <td>{tell(`flag.${flag}`)}</td>
-              <td class="num">{figure(kwh)}</td>
-              <td class="num">{figure(medianKwh)}</td>
-              <td class="num">{figure(subsidyYuan)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+/** Charts by the key of the table under them. */
+function chartsOf(view: BudgetView, monitoring: Told): Readonly<Record<string, unknown>> {
+  const { tell, told, book } = view
+  const { flagged, burden, valley, registrations } = monitoring
+  const flags = [
+    { name: tell('flag.hardly-heats'), value: flagged.hardlyHeats },
+    { name: tell('flag.implausible'), value: flagged.implausible },
+  ].map((one) => ({ ...one, text: figure(String(one.value)) }))
+  const shares = [...valley]
+    .sort((a, b) => Number(b.share) - Number(a.share))
+    .map(({ device, share }) => ({
+      name: told(deviceName(device, book)),
+      value: Number(share),
+      text: `${(Number(share) * HUNDRED).toFixed(1)} %`,
+    }))
+  const burdens = burden.listed.slice(0, MOST_BARS).map(({ account, share }) => ({
+    name: account,
+    value: Number(share),
+    text: `${(Number(share) * HUNDRED).toFixed(1)} %`,
+  }))
+  const months = registrations.slice(-MOST_BARS).map(({ month, households }) => ({
+    name: month,
+    value: households,
+    text: figure(String(households)),
+  }))
+  const busiest = [...registrations].sort((a, b) => b.households - a.households)[0]
+  const chart = (title: string, bars: Parameters<typeof BarChart>[0]['bars']) =>
+    bars.length === 0 ? null : <BarChart view={view} title={title} label={title} bars={bars} />
+  const flagChart = chart(sentences(view, monitoring)[0] ?? '', flags)
+  return {
+    'hardly-heats': flagChart,
+    implausible: flagged.hardlyHeats === 0 ? flagChart : null,
+    valley: chart(
+      tell('chart.valley', { name: shares[0]?.name ?? '', share: shares[0]?.text.replace(' %', '') ?? '' }),
+      shares,
+    ),
+    burden: chart(
+      tell('chart.burden', {
+        heavy: figure(String(burden.heavy)),
+        share: burdens[0]?.text.replace(' %', '') ?? '',
+      }),
+      burdens,
+    ),
+    registrations: chart(
+      tell('chart.registrations', {
+        month: busiest?.month ?? '',
+        households: figure(String(busiest?.households ?? 0)),
+      }),
+      months,
+    ),
+  }
 }

@@ -6,16 +6,8 @@ import { FormToken } from '../staff/staff-layout.tsx'
 import { staffLink } from '../staff/staff-view.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
-import { BandChart, BarChart, LineChart } from './charts.tsx'
-import {
-  bandSentence,
-  budgetSentences,
-  cumulativeTitle,
-  differenceSentences,
-  nameOf,
-  solvedSentence,
-  wan,
-} from './conclusions.ts'
+import { CHARTED, Charts } from './charts-section.tsx'
+import { budgetSentences, differenceSentences, nameOf, solvedSentence, wan } from './conclusions.ts'
 import { Made } from './made-section.tsx'
 import { Monitoring } from './monitoring-section.tsx'
 import { TableSection } from './tables.tsx'
@@ -27,6 +19,11 @@ export function ResultPage({ view, kept, answer }: Props) {
   const { tell, book } = view
   const title = answer.name === '' ? tell('list.title') : answer.name
   const { year } = answer.season
+  const tables = budgetTables(answer, book).filter(({ rows }) => rows.length > 0)
+  const under = (key: string) =>
+    tables
+      .filter((table) => table.key === key)
+      .map((table) => <TableSection view={view} table={table} id={kept.id} />)
   return (
     <BudgetLayout view={view} title={title}>
       <h1>{title}</h1>
@@ -45,14 +42,14 @@ export function ResultPage({ view, kept, answer }: Props) {
       </p>
       <Tiles view={view} answer={answer} />
       <Remarks view={view} answer={answer} />
-      <Charts view={view} answer={answer} />
       <Exports view={view} kept={kept} />
-      {budgetTables(answer, book)
-        .filter(({ rows }) => rows.length > 0)
+      <Charts view={view} answer={answer} under={under} />
+      {tables
+        .filter(({ key }) => !CHARTED.includes(key))
         .map((table) => (
           <TableSection view={view} table={table} id={kept.id} />
         ))}
-      <Monitoring view={view} answer={answer} />
+      <Monitoring view={view} answer={answer} id={kept.id} />
       <Made view={view} kept={kept} answer={answer} />
     </BudgetLayout>
   )
@@ -120,81 +117,6 @@ function Remarks({ view, answer }: Shown) {
       </ul>
     </>
   )
-}
-
-const MOST_BARS = 12
-const HUNDRED = 100
-
-function Charts({ view, answer }: Shown) {
-  const { tell } = view
-  const [first] = answer.scenarios
-  if (first === undefined) return null
-  const series = answer.scenarios.map((scenario) => {
-    let sum = 0
-    return {
-      name: nameOf(view, scenario),
-      values: scenario.byMonth.map(({ earnedYuan }) => {
-        sum += Number(earnedYuan)
-        return sum
-      }),
-    }
-  })
-  const limit =
-    answer.budgetYuan === null ? null : { name: tell('chart.budget'), value: Number(answer.budgetYuan) }
-  const towns = [...first.byTownship].sort((a, b) => Number(b.totalYuan) - Number(a.totalYuan))
-  const [top] = towns
-  const whole = Number(first.totalYuan)
-  const share = top === undefined || whole === 0 ? 0 : (Number(top.totalYuan) / whole) * HUNDRED
-  const range = (low: string, high: string) => `${wan(low)}—${wan(high)}`
-  return (
-    <>
-      <LineChart
-        view={view}
-        title={cumulativeTitle(view, answer)}
-        label={cumulativeTitle(view, answer)}
-        points={answer.season.months.map((month) => monthName(month, tell))}
-        series={series}
-        limit={limit}
-      />
-      <BandChart
-        view={view}
-        title={tell('chart.band', {
-          name: nameOf(view, first),
-          low: wan(first.band.lowYuan),
-          high: wan(first.band.highYuan),
-        })}
-        label={bandSentence(view, first)}
-        bands={answer.scenarios.map((scenario) => ({
-          name: nameOf(view, scenario),
-          low: Number(scenario.band.lowYuan),
-          total: Number(scenario.totalYuan),
-          high: Number(scenario.band.highYuan),
-          text: range(scenario.band.lowYuan, scenario.band.highYuan),
-        }))}
-      />
-      <p class="hint">
-        {bandSentence(view, first)} {tell('result.band.says')}
-        {first.band.leftOut.length > 0 ? ` ${tell('result.spread.leftOut')}` : ''}
-      </p>
-      {top === undefined ? null : (
-        <BarChart
-          view={view}
-          title={tell('chart.township', { name: top.name, share: share.toFixed(0) })}
-          label={tell('chart.township', { name: top.name, share: share.toFixed(0) })}
-          bars={towns.slice(0, MOST_BARS).map(({ name, totalYuan }) => ({
-            name,
-            value: Number(totalYuan),
-            text: `${wan(totalYuan)} ${tell('unit.wan')}`,
-          }))}
-        />
-      )}
-    </>
-  )
-}
-
-/** `2018-11` as a month is told on an axis. */
-function monthName(month: string, tell: BudgetView['tell']): string {
-  return tell('axis.month', { month, number: String(Number(month.slice(5))) })
 }
 
 function Exports({ view, kept }: { readonly view: BudgetView; readonly kept: KeptBudget }) {

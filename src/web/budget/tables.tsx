@@ -3,6 +3,9 @@ import { figure } from '../format.ts'
 import { staffLink } from '../staff/staff-view.ts'
 import type { BudgetView } from './budget-view.ts'
 
+/** Rows that a page shows of a long list; the CSV has all. */
+const MOST_SHOWN = 60
+
 /** One table of a budget, amounts in yuan, with its own CSV. */
 export function TableSection({
   view,
@@ -29,7 +32,7 @@ export function TableSection({
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((row) => (
+            {table.rows.slice(0, MOST_SHOWN).map((row) => (
               <tr>
                 {row.map((cell, i) => {
                   const text = cellText(cell, language)
@@ -43,6 +46,9 @@ export function TableSection({
         </table>
       </div>
       <p>
+        {table.rows.length > MOST_SHOWN
+          ? `${tell('monitor.shown', { shown: MOST_SHOWN, all: table.rows.length })} `
+          : ''}
         <a href={staffLink(staff, `/staff/budgets/${id}/tables.csv?table=${table.key}`)}>
           {tell('table.csv')}
         </a>

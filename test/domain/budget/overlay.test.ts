@@ -3,8 +3,7 @@ import { overlay } from '../../../src/domain/budget/overlay.ts'
 import { RUNNING } from '../../support/budgets.ts'
 import { shippedBook } from '../../support/rule-book.ts'
 
-const laid = (change: object) =>
-  overlay(shippedBook.documents, [{ provision: RUNNING, ...change }], '/changes')
+const laid = (change: object) => overlay(shippedBook, [{ provision: RUNNING, ...change }], '/changes')
 const codes = (change: object) => laid(change).failures.map(({ code, pointer }) => `${code} ${pointer}`)
 const running = (change: object) =>
   laid(change).documents.flatMap(({ id, provisions }) =>
@@ -36,7 +35,7 @@ describe('overlay', () => {
 
   it('puts a share, and a cap of an amount, where the formula has them', () => {
     const { documents } = overlay(
-      shippedBook.documents,
+      shippedBook,
       [{ provision: 'kaifeng-dual-substitution-2017/purchase', share: '0.5', capYuan: '1500' }],
       '',
     )
@@ -52,7 +51,7 @@ describe('overlay', () => {
       join: [{ division: '410221', from: '2021-01-01' }],
       leave: [{ division: '410225', from: '2022-01-01' }],
     }
-    const { documents, failures } = overlay(shippedBook.documents, [change], '')
+    const { documents, failures } = overlay(shippedBook, [change], '')
     expect(failures).toEqual([])
     const document = documents.find(({ id }) => id === 'kaifeng-air-plan-2020')
     expect(document?.provisions.find(({ key }) => key === 'banned-fuel-zone')).toMatchObject({

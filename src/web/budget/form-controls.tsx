@@ -1,0 +1,78 @@
+import { SelectField, TextField } from '../controls.tsx'
+import type { Typed } from './budget-form.ts'
+import type { BudgetView } from './budget-view.ts'
+
+export type FormError = { readonly field: string; readonly message: string }
+
+/** What every part of the form needs. */
+export type FormProps = {
+  readonly view: BudgetView
+  readonly typed: Typed
+  readonly errors: readonly FormError[]
+}
+
+type Named = FormProps & {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+}
+
+const errorOf = ({ errors, name }: Named) => errors.find(({ field }) => field === name)?.message
+
+/** A line of text with its hint, what was typed, and what is wrong with it. */
+export function Text(props: Named & { readonly figure?: boolean }) {
+  const { name, label, hint, typed, figure = true } = props
+  return (
+    <TextField
+      name={name}
+      label={label}
+      hint={hint}
+      value={typed.get(name) ?? ''}
+      error={errorOf(props)}
+      keys={figure ? 'decimal' : 'text'}
+    />
+  )
+}
+
+export type Options = readonly (readonly [value: string, label: string])[]
+export type OptionGroups = readonly { readonly label: string; readonly options: Options }[]
+
+/** A list to choose from; the first entry stands for what holds anyway. */
+export function Select(
+  props: Named & { readonly empty: string; readonly options?: Options; readonly groups?: OptionGroups },
+) {
+  const { name, label, hint, typed, empty, options = [], groups = [{ label: '', options }] } = props
+  return (
+    <SelectField
+      name={name}
+      label={label}
+      hint={hint}
+      error={errorOf(props)}
+      empty={empty}
+      chosen={typed.get(name) ?? ''}
+      groups={groups.map((group) => ({
+        label: group.label,
+        options: group.options.map(([value, text]) => ({ value, label: text })),
+      }))}
+    />
+  )
+}
+
+/** A button that changes the form and leaves what was typed; the page comes back at the place that it changes. */
+export function EditButton({
+  view,
+  action,
+  at,
+  children,
+}: {
+  readonly view: BudgetView
+  readonly action: string
+  readonly at: string
+  readonly children: string
+}) {
+  return (
+    <button class="btn plain" type="submit" name="do" value={action} formaction={`${view.formPath}#${at}`}>
+      {children}
+    </button>
+  )
+}
