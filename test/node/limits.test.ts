@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { front } from '../../src/node/front.ts'
-import { limits } from '../../src/node/limits.ts'
+import { limits, measuredLateness } from '../../src/node/limits.ts'
 import { metrics } from '../../src/node/metrics.ts'
 import { memoryJobs } from '../support/memory-jobs.ts'
 
@@ -39,6 +39,25 @@ describe('limits', () => {
       () => 0,
     )
     for (let i = 0; i < 5000; i++) expect(refusal('127.0.0.1', '/')).toBeUndefined()
+  })
+})
+
+describe('measuredLateness', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is what the thread was late twice running; one stall is over when it is seen', () => {
+    vi.useFakeTimers()
+    const clock = { ms: 0 }
+    const { late, stop } = measuredLateness(() => clock.ms)
+    const seen = [5000, 0, 5000, 3000, 4000, 0].map((lateMs) => {
+      clock.ms += 200 + lateMs
+      vi.advanceTimersByTime(200)
+      return late()
+    })
+    stop()
+    expect(seen).toEqual([0, 0, 0, 3000, 3000, 0])
   })
 })
 
