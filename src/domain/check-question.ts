@@ -132,7 +132,7 @@ function priceModeFailures({ priceMode }: Circumstances, rules: DivisionRules): 
   const modes = rules.ofKind('price-modes').flatMap(({ body }) => body.modes.map(({ mode }) => mode))
   if (modes.length === 0 || modes.includes(priceMode)) return []
   return [
-    { code: 'not-one-of', pointer: '/priceMode', facts: { value: priceMode, allowed: [...new Set(modes)] } },
+    { code: 'not-one-of', pointer: '/priceMode', facts: { given: priceMode, allowed: [...new Set(modes)] } },
   ]
 }
 

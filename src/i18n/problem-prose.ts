@@ -69,8 +69,7 @@ function unknownField(facts: Facts): Told {
 }
 
 function notOneOf(facts: Facts): Told {
-  const given = single(facts['given']) ?? single(facts['value']) ?? ''
-  return withNearest({ ...facts, given }, given)
+  return withNearest(facts, single(facts['given']) ?? '')
 }
 
 function withNearest(facts: Facts, given: string): Told {

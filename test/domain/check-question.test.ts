@@ -144,7 +144,7 @@ describe('ruleFailures', () => {
   it('refuses a price mode that the rules do not offer, where they offer any', () => {
     const book = bookOf(tariff(), priceModes(), priceModes({ key: 'again' }))
     expect(refused(book, {}, { priceMode: 'other' })).toEqual([
-      { code: 'not-one-of', pointer: '/priceMode', facts: { value: 'other', allowed: ['flat', 'quota'] } },
+      { code: 'not-one-of', pointer: '/priceMode', facts: { given: 'other', allowed: ['flat', 'quota'] } },
     ])
     expect(refused(book, {}, { priceMode: 'quota' })).toEqual([])
     expect(refused(plain, {}, { priceMode: 'other' })).toEqual([])

@@ -24,7 +24,7 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
   ],
   'not-one-of': [
     { given: 'farm', allowed: ['shared-meter'] },
-    { value: 'shared-metre', allowed: ['shared-meter'] },
+    { given: 'shared-metre', allowed: ['shared-meter'] },
   ],
   'not-a-date': [{ given: '2018-02-30' }, { given: '2018-13', expected: 'month' }],
   'not-a-decimal': [{ given: '1e3' }],

@@ -143,6 +143,13 @@ describe('what was typed', () => {
     expect(text).toContain('“2018-02-30” is not a day of the calendar')
   })
 
+  it('names a price mode that the place does not have', async () => {
+    const typed = { division: '140802', mode: 'option-1' }
+    expect((await open(`/en/result?${answers(typed)}`)).text).toContain(
+      '“option-1” is not one of the answers',
+    )
+  })
+
   it('names all that is wrong, in the order of the page', async () => {
     const { text, html } = await open(`/result?${answers({ total1: 'x', bought: 'y', from2: '2019-01-01' })}`)
     expect(html).toMatch(/href="\/ask\/invoice\?[^"]*#bought"/)
