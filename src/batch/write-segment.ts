@@ -79,7 +79,8 @@ export function writeRows(
       const place = next[partition] as number
       next[partition] = place + OUTCOME_WORDS
       const span = rowInfo[info + ROW_INFO.account] as number
-      writeRow(writing, place, span, at, end, firstRowNumber(setup.plan) + rowsBefore + row)
+      if (isPlain(writing, place, span)) plainRow(writing, place, span, at)
+      else writeRow(writing, place, span, at, end, firstRowNumber(setup.plan) + rowsBefore + row)
     }
     at = end
   }
@@ -108,6 +109,29 @@ function inOutputEncoding(bytes: Uint8Array, { plan, decode }: Setup): Uint8Arra
   const text = decode(bytes)
   if (text === undefined) throw new Error('invariant broken: a result is not in the encoding of its row')
   return encoderOf(plan.outputEncoding)(text)
+}
+
+/** Whether a row is billed, has a plain account, and has no cells to carry through. */
+function isPlain({ outcomes, isCarried }: Writing, place: number, span: number): boolean {
+  const status = (outcomes.words[place + OUTCOME.head] as number) & STATUS_MASK
+  return status === STATUS.billed && span !== NOT_PLAIN && isCarried.length === 0
+}
+
+function plainRow(
+  { results, setup, outcomes, sums }: Writing,
+  place: number,
+  span: number,
+  at: number,
+): void {
+  reserve(results, BILL_BYTES)
+  copyAccount(results, setup, span, at)
+  billRow(results, setup, outcomes.words, place, sums)
+  stamp(results, LINE_END)
+}
+
+function copyAccount(results: ByteSink, { space }: Setup, span: number, at: number): void {
+  const from = at + (span >>> SPAN_SHIFT)
+  copyBytes(results, space.view, from, from + (span & ((1 << SPAN_SHIFT) - 1)))
 }
 
 /** A row with its outcome at `place`; `span` tells where its account stands. */
@@ -155,10 +179,8 @@ function resultRow(writing: Writing, place: number, span: number, at: number, en
   const { bytes, view } = setup.space
   const cells = span === NOT_PLAIN ? cutRow(setup.decode(bytes.subarray(at, end)) ?? '') : undefined
   reserve(results, BILL_BYTES)
-  if (cells === undefined) {
-    const from = at + (span >>> SPAN_SHIFT)
-    copyBytes(results, view, from, from + (span & ((1 << SPAN_SHIFT) - 1)))
-  } else {
+  if (cells === undefined) copyAccount(results, setup, span, at)
+  else {
     append(results, setup.encode(csvCell(accountText(cells, setup))))
     reserve(results, BILL_BYTES)
   }
@@ -212,16 +234,17 @@ function countTold(totals: Totals, told: readonly string[]): void {
 
 function addSums(totals: Totals, sums: Float64Array): void {
   const sum = (place: number) => BigInt(sums[place] as number)
+  const bill = sum(SUM.energy) + sum(SUM.timeOfUse) + sum(SUM.trading)
   totals.succeeded += sums[SUM.rows] as number
   totals.kwhBilled += sum(SUM.kwh)
   totals.energyFen += sum(SUM.energy)
   totals.timeOfUseFen += sum(SUM.timeOfUse)
   totals.tradingFen += sum(SUM.trading)
-  totals.billFen += sum(SUM.bill)
+  totals.billFen += bill
   totals.operatingFen += sum(SUM.operating)
   totals.purchaseFen += sum(SUM.purchase)
   totals.refundFen += sum(SUM.refund)
-  totals.netFen += sum(SUM.net)
+  totals.netFen += bill - sum(SUM.operating) - sum(SUM.refund)
 }
 
 /** Hundredths of a cell that we wrote; one that says «not known» counts as zero. */

@@ -1,61 +1,63 @@
-const COMMA = 0x2c
-const POINT = 0x2e
+const ZERO = 0x30
 const MINUS = 0x2d
-const BYTE_BITS = 8
+const POINT = 0x2e
+const COMMA = 0x2c
 
-/** Bytes of a word in the order in which they are written. */
-function wordOf(...bytes: readonly number[]): number {
-  return bytes.reduce((word, byte, i) => word | (byte << (BYTE_BITS * i)), 0)
+/** Whole numbers below this have their digits in one little-endian word. */
+const SHORT = 10_000
+const DIGITS = new Int32Array(SHORT)
+const LENGTHS = new Uint8Array(SHORT)
+for (let whole = 0; whole < SHORT; whole++) {
+  let length = 0
+  for (let rest = whole; length === 0 || rest > 0; rest = Math.floor(rest / 10)) {
+    DIGITS[whole] = ((DIGITS[whole] as number) << 8) | (ZERO + (rest % 10))
+    length++
+  }
+  LENGTHS[whole] = length
 }
 
-const digits = (value: number) => [...String(value)].map((digit) => digit.charCodeAt(0))
-const padded = (value: number, count: number) => digits(value + 10 ** count).slice(1)
-
-const THOUSAND = 1000
-const upTo = (count: number, word: (value: number) => number) =>
-  Int32Array.from({ length: count }, (_, i) => word(i))
-
-/** A comma and a whole number below a thousand; three digits; a point and two digits. */
-const AFTER_COMMA = upTo(THOUSAND, (value) => wordOf(COMMA, ...digits(value)))
-const THREE_DIGITS = upTo(THOUSAND, (value) => wordOf(...padded(value, 3)))
-const CENTS = upTo(100, (value) => wordOf(POINT, ...padded(value, 2)))
+/** A point, two digits and a comma, by the two digits; and the two digits alone. */
+const CENTS = new Int32Array(100)
+const PAIRS = new Int16Array(100)
+for (let cents = 0; cents < 100; cents++) {
+  const pair = ((ZERO + (cents % 10)) << 8) | (ZERO + Math.floor(cents / 10))
+  PAIRS[cents] = pair
+  CENTS[cents] = POINT | (pair << 8) | (COMMA << 24)
+}
 
 /**
- * Writes a comma and then hundredths as a decimal with two places; returns the place behind it. Exact below 2^53. A
- * byte more may be written.
+ * Writes hundredths as a decimal with two places and a comma behind it; returns the place behind that. Exact below
+ * 2^53. Up to three bytes behind it are overwritten.
  */
-export function writeHundredths(view: DataView, at: number, value: number): number {
-  if (value < 0) {
-    const end = writeHundredths(view, at + 1, -value)
-    view.setInt16(at, wordOf(COMMA, MINUS), true)
-    return end
-  }
-  if (value > MOST_SMALL) return writeLarge(view, at, value)
-  const hundredths = value | 0
-  const whole = (hundredths / 100) | 0
-  view.setInt32(at, AFTER_COMMA[whole] as number, true)
-  const end = at + 2 + (whole > 9 ? 1 : 0) + (whole > 99 ? 1 : 0)
-  view.setInt32(end, CENTS[hundredths - whole * 100] as number, true)
-  return end + 3
+export function writeAmount(view: DataView, at: number, value: number): number {
+  if (value >= 100 * SHORT || value <= -100 * SHORT) return writeLong(view, at, value)
+  const sign = value >> 31
+  const size = (value ^ sign) - sign
+  const whole = (size / 100) | 0
+  view.setUint8(at, MINUS)
+  view.setInt32(at - sign, DIGITS[whole] as number, true)
+  const end = at - sign + (LENGTHS[whole] as number)
+  view.setInt32(end, CENTS[size - whole * 100] as number, true)
+  return end + 4
 }
 
-const MOST_SMALL = THOUSAND * 100 - 1
-
-function writeLarge(view: DataView, at: number, value: number): number {
-  const whole = Math.floor(value / 100)
-  const end = writeWhole(view, at, whole)
-  view.setInt32(end, CENTS[value - whole * 100] as number, true)
-  return end + 3
+function writeLong(view: DataView, at: number, value: number): number {
+  let start = at
+  if (value < 0) view.setUint8(start++, MINUS)
+  const size = Math.abs(value)
+  const whole = Math.floor(size / 100)
+  const end = writeWhole(view, start, whole)
+  view.setInt32(end, CENTS[size - whole * 100] as number, true)
+  return end + 4
 }
 
-/** A comma and a whole number, three digits at a time from the front. */
 function writeWhole(view: DataView, at: number, whole: number): number {
-  if (whole < THOUSAND) {
-    view.setInt32(at, AFTER_COMMA[whole] as number, true)
-    return at + 2 + (whole > 9 ? 1 : 0) + (whole > 99 ? 1 : 0)
+  if (whole < SHORT) {
+    view.setInt32(at, DIGITS[whole] as number, true)
+    return at + (LENGTHS[whole] as number)
   }
-  const thousands = Math.floor(whole / THOUSAND)
-  const end = writeWhole(view, at, thousands)
-  view.setInt32(end, THREE_DIGITS[whole - thousands * THOUSAND] as number, true)
-  return end + 3
+  const above = Math.floor(whole / 100)
+  const end = writeWhole(view, at, above)
+  view.setInt16(end, PAIRS[whole - above * 100] as number, true)
+  return end + 2
 }

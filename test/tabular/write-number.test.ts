@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeHundredths } from '../../src/tabular/write-number.ts'
+import { writeAmount } from '../../src/tabular/write-number.ts'
 import { seeded } from '../support/seeded.ts'
 
 const BEGIN = 3
@@ -8,25 +8,25 @@ const view = new DataView(bytes.buffer)
 
 function written(value: number): string {
   bytes.fill(0x78)
-  const end = writeHundredths(view, BEGIN, value)
+  const end = writeAmount(view, BEGIN, value)
   expect(new TextDecoder().decode(bytes.subarray(0, BEGIN))).toBe('xxx')
   return new TextDecoder().decode(bytes.subarray(BEGIN, end))
 }
 
-/** A comma and the hundredths as text, by way of big integers. */
+/** The hundredths as text and a comma, by way of big integers. */
 function told(value: number): string {
   const whole = BigInt(Math.abs(value))
-  return `,${value < 0 ? '-' : ''}${whole / 100n}.${String(whole % 100n).padStart(2, '0')}`
+  return `${value < 0 ? '-' : ''}${whole / 100n}.${String(whole % 100n).padStart(2, '0')},`
 }
 
-describe('writeHundredths', () => {
-  it.each([0, 1, 9, 10, 99, 100, 101, 999, 1000, 9_999, 10_000, 99_999, 100_000, 100_001, 99_999_999])(
-    'writes %s hundredths, and as many less than nothing',
-    (value) => {
-      expect(written(value)).toBe(told(value))
-      if (value > 0) expect(written(-value)).toBe(told(-value))
-    },
-  )
+describe('writeAmount', () => {
+  it.each([
+    0, 1, 9, 10, 99, 100, 101, 999, 1000, 9_999, 10_000, 99_999, 100_000, 100_001, 999_999, 1_000_000,
+    99_999_999,
+  ])('writes %s hundredths, and as many less than nothing', (value) => {
+    expect(written(value)).toBe(told(value))
+    if (value > 0) expect(written(-value)).toBe(told(-value))
+  })
 
   it('is exact around every power of ten up to the last whole number of a double', () => {
     for (let power = 1; power <= Number.MAX_SAFE_INTEGER; power *= 10)
