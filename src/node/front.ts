@@ -1,7 +1,8 @@
 import { clientAddress, networkOf } from '../application/access/client-address.ts'
 import type { Log } from '../application/json-log.ts'
 import { requestProblem } from '../http/problem.ts'
-import type { Limits } from './limits.ts'
+import { ALWAYS_ANSWERED, type Limits, OVERLOADED, type Refusal } from './limits.ts'
+import type { Line } from './line.ts'
 import type { Metrics } from './metrics.ts'
 
 export type Fetch = (request: Request, socket: string) => Response | Promise<Response>
@@ -9,6 +10,7 @@ export type Fetch = (request: Request, socket: string) => Response | Promise<Res
 type App = { readonly fetch: (request: Request, env: { address: string }) => Response | Promise<Response> }
 type Parts = {
   readonly limits: Limits
+  readonly line: Line
   readonly metrics: Metrics
   readonly proxies: number
   /** Where every request is logged. */
@@ -16,7 +18,12 @@ type Parts = {
 }
 
 /** What stands before the routes: who asks, whether they are heard now, and what is counted and logged of it. */
-export function front(app: App, { limits, metrics, proxies, log }: Parts): Fetch {
+export function front(app: App, { limits, line, metrics, proxies, log }: Parts): Fetch {
+  const refused = ({ code, seconds }: Refusal) => {
+    metrics.refused(code)
+    const text = String(seconds)
+    return requestProblem(code, { seconds: text }, { headers: { 'retry-after': text } })
+  }
   return (request, socket) => {
     const started = performance.now()
     const address = networkOf(
@@ -26,11 +33,7 @@ export function front(app: App, { limits, metrics, proxies, log }: Parts): Fetch
     )
     const path = pathOf(request.url)
     const refusal = limits.refusal(address, path)
-    if (refusal !== undefined) {
-      const seconds = String(refusal.seconds)
-      metrics.refused(refusal.code)
-      return requestProblem(refusal.code, { seconds }, { headers: { 'retry-after': seconds } })
-    }
+    if (refusal !== undefined) return refused(refusal)
     const told = (response: Response) => {
       const ms = performance.now() - started
       metrics.answered(response.status, ms / 1000)
@@ -42,7 +45,9 @@ export function front(app: App, { limits, metrics, proxies, log }: Parts): Fetch
       })
       return response
     }
-    const answer = app.fetch(request, { address })
+    const work = () => app.fetch(request, { address })
+    const answer = ALWAYS_ANSWERED.includes(path) ? work() : line.take(work)
+    if (answer === undefined) return refused(OVERLOADED)
     return answer instanceof Promise ? answer.then(told) : told(answer)
   }
 }

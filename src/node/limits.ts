@@ -12,8 +12,9 @@ const MOST_ADDRESSES = 50_000
 /** When the program is so late for what it meant to do, more work would only make everybody wait. */
 const LATE_MS = 1000
 const LOOK_MS = 200
+export const OVERLOADED: Refusal = { code: 'overloaded', seconds: 2 }
 /** Those who watch over the service, and this machine itself: a proxy that does not name its clients. */
-const ALWAYS_ANSWERED = ['/healthz', '/readyz', '/metrics']
+export const ALWAYS_ANSWERED: readonly string[] = ['/healthz', '/readyz', '/metrics']
 const THIS_MACHINE = /^(?:127\.|::1$|::ffff:127\.|$)/
 
 type Bucket = { left: number; atMs: number }
@@ -23,7 +24,7 @@ export function limits(nowMs: () => number, latenessMs: () => number): Limits {
   return {
     refusal: (address, path) => {
       if (ALWAYS_ANSWERED.includes(path)) return undefined
-      if (latenessMs() > LATE_MS) return { code: 'overloaded', seconds: 2 }
+      if (latenessMs() > LATE_MS) return OVERLOADED
       if (THIS_MACHINE.test(address)) return undefined
       const seconds = waitOf(buckets, address, nowMs())
       return seconds === 0 ? undefined : { code: 'too-many-requests', seconds }

@@ -10,6 +10,8 @@ const PATIENCE: Patience = {
   headMs: 30_000,
   silenceMs: 5 * 60 * 1000,
 }
+/** Connections that may wait to be accepted; one more would have to knock again, each time after a longer pause. */
+const MOST_UNACCEPTED = 4096
 
 export type Listening = {
   readonly address: AddressInfo
@@ -35,7 +37,7 @@ export async function listen(
   server.setTimeout(patience.silenceMs)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, hostname, () => {
+    server.listen(port, hostname, MOST_UNACCEPTED, () => {
       server.off('error', reject)
       resolve()
     })

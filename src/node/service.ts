@@ -13,6 +13,7 @@ import { scryptPasswords } from '../store/scrypt-passwords.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { front } from './front.ts'
 import { limits, measuredLateness } from './limits.ts'
+import { line } from './line.ts'
 import { listen } from './listening.ts'
 import { freeBytes, metrics } from './metrics.ts'
 import { staffedApp } from './staffed-app.ts'
@@ -68,6 +69,7 @@ export async function startService(parts: Parts): Promise<Service> {
     const requests = front(app, {
       metrics: counted,
       limits: limits(() => performance.now(), lateness.late),
+      line: line({ nowMs: () => performance.now(), nextTurn: setImmediate }),
       proxies: config.proxies,
       log: config.log === 'requests' ? log : undefined,
     })

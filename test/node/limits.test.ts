@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { front } from '../../src/node/front.ts'
 import { limits, measuredLateness } from '../../src/node/limits.ts'
+import { line } from '../../src/node/line.ts'
 import { metrics } from '../../src/node/metrics.ts'
 import { memoryJobs } from '../support/memory-jobs.ts'
 
@@ -67,6 +68,7 @@ describe('front', () => {
       () => 0,
       () => (isLate ? 5000 : 0),
     ),
+    line: line({ nowMs: () => 0, nextTurn: setImmediate }),
     metrics: metrics({ jobs: memoryJobs(), folder: '.', edition: 'ab' }),
     proxies: 1,
   })
