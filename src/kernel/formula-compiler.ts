@@ -179,6 +179,7 @@ const QUANTITY: Record<Quantity, number> = {
 
 const BASE: Record<Base, number> = {
   invoice: node.INVOICE,
+  'device-and-wiring': node.INVOICE,
   procurement: node.NOTHING,
   investment: node.NOTHING,
   'season-cost': node.COST,

@@ -19,6 +19,7 @@ export type Quantity = z.infer<typeof quantity>
 /** What a share is taken of. */
 export const base = z.enum([
   'invoice',
+  'device-and-wiring', // the invoice, and the indoor wiring where it is billed apart
   'procurement', // government procurement price
   'investment', // total investment
   'season-cost', // what the season's listed days cost on the bill

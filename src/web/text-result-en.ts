@@ -193,6 +193,7 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'trace.input.members': 'Persons',
   'trace.input.power-kw': 'Power (kW)',
   'trace.input.invoice': 'Invoice',
+  'trace.input.device-and-wiring': 'Device and indoor wiring',
   'trace.input.procurement': 'Procurement price',
   'trace.input.investment': 'Total investment',
   'trace.input.season-cost': 'Electricity of the season',

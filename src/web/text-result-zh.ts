@@ -184,6 +184,7 @@ export const resultZh = {
   'trace.input.members': '人口',
   'trace.input.power-kw': '功率（千瓦）',
   'trace.input.invoice': '发票金额',
+  'trace.input.device-and-wiring': '设备和户内线路',
   'trace.input.procurement': '政府采购价',
   'trace.input.investment': '总投资',
   'trace.input.season-cost': '这个供暖期的电费',

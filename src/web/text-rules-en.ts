@@ -174,6 +174,7 @@ export const rulesEn: Readonly<Record<RulesKey, string>> = {
   'quantity.indoor-units': 'indoor unit',
   'quantity.months': 'month',
   'base.invoice': 'the invoice',
+  'base.device-and-wiring': 'the device and the indoor wiring',
   'base.procurement': 'the procurement price',
   'base.investment': 'the investment',
   'base.season-cost': 'what the season costs',

@@ -169,6 +169,7 @@ export const rulesZh = {
   'quantity.indoor-units': '台室内机',
   'quantity.months': '个月',
   'base.invoice': '发票金额',
+  'base.device-and-wiring': '设备和户内线路的费用',
   'base.procurement': '政府采购价',
   'base.investment': '总投资',
   'base.season-cost': '这个供暖季的电费',

@@ -150,7 +150,7 @@ function share({ share: part, of, above, baseUpTo }: Of<'share'>): Payout | unde
   const limit = baseUpTo === undefined ? Number.POSITIVE_INFINITY : wholeOf(baseUpTo, 2)
   if (of === 'season-cost' || shareUnits === undefined || borne === undefined || limit === undefined)
     return undefined
-  if (of !== 'invoice') return () => Number.NaN
+  if (of !== 'invoice' && of !== 'device-and-wiring') return () => Number.NaN
   return (inputs) => {
     if (inputs.invoice > limit) inputs.binds = true
     return Math.max(Math.min(inputs.invoice, limit) - borne, 0) * shareUnits

@@ -1,6 +1,6 @@
 import type { OneOff } from '../answer.ts'
 import { decide } from '../criteria.ts'
-import { count, hundredthsText, lesser, toHundredths, total, ZERO } from '../quantity.ts'
+import { count, hundredthsText, lesser, toHundredths, total, type Yuan, ZERO } from '../quantity.ts'
 import type { Purchase, Question } from '../question.ts'
 import type { Provision } from '../rule-book.ts'
 import type { Situation } from '../situation.ts'
@@ -52,7 +52,7 @@ function assessPurchase(
   const certain = verdict !== 'unknown'
   const closed = certain && outcome.node.code === 'nothing'
   const yuan =
-    certain && outcome.yuan !== null ? toHundredths(lesser(outcome.yuan, purchase.invoiceYuan)) : null
+    certain && outcome.yuan !== null ? toHundredths(lesser(outcome.yuan, wholeBill(purchase))) : null
   const eligible = closed ? 'no' : verdictOf(yuan)
   return {
     yuan,
@@ -89,6 +89,7 @@ function purchaseMeasures(purchase: Purchase, { household, device }: Question): 
     },
     base: (of) => {
       if (of === 'invoice') return measured(purchase.invoiceYuan, '')
+      if (of === 'device-and-wiring') return measured(wholeBill(purchase), '')
       if (of === 'procurement') return measured(purchase.procurementYuan, '/device/purchase/procurementYuan')
       if (of === 'investment') return measured(purchase.investmentYuan, '/device/purchase/investmentYuan')
       return measured(null, '')
@@ -96,13 +97,19 @@ function purchaseMeasures(purchase: Purchase, { household, device }: Question): 
   }
 }
 
+/** Device and indoor work, whether they are billed together or apart. */
+function wholeBill({ invoiceYuan, wiringYuan }: Purchase): Yuan {
+  return wiringYuan === null ? invoiceYuan : invoiceYuan.plus(wiringYuan)
+}
+
 /** A purchase is one-off: it stands beside the season, never in its net. */
 export function oneOffOf(purchase: Purchase, subsidies: readonly AssessedSubsidy[]): OneOff {
+  const bill = wholeBill(purchase)
   const known = subsidies.flatMap(({ yuan }) => (yuan === null ? [] : [yuan]))
-  const paid = known.length < subsidies.length ? null : lesser(total(known), purchase.invoiceYuan)
+  const paid = known.length < subsidies.length ? null : lesser(total(known), bill)
   return {
-    invoiceYuan: hundredthsText(purchase.invoiceYuan),
+    invoiceYuan: hundredthsText(bill),
     subsidyYuan: paid === null ? null : hundredthsText(paid),
-    ownShareYuan: paid === null ? null : hundredthsText(purchase.invoiceYuan.minus(paid)),
+    ownShareYuan: paid === null ? null : hundredthsText(bill.minus(paid)),
   }
 }

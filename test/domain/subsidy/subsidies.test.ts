@@ -4,7 +4,7 @@ import { day } from '../../../src/domain/plain-date.ts'
 import { exact } from '../../../src/domain/quantity.ts'
 import type { Household, Question } from '../../../src/domain/question.ts'
 import type { ProvisionText } from '../../../src/model/document.ts'
-import type { Formula } from '../../../src/model/formula.ts'
+import type { Base, Formula } from '../../../src/model/formula.ts'
 import {
   assessed,
   buying,
@@ -29,7 +29,7 @@ const rate = (of: 'area-m2' | 'members' | 'power-kw' | 'valley-kwh' | 'new-kwh' 
   yuanPer: '2',
   of,
 })
-const shareOf = (of: 'invoice' | 'procurement' | 'investment' | 'season-cost'): Formula => ({
+const shareOf = (of: Base): Formula => ({
   shape: 'share',
   share: '0.5',
   of,
@@ -440,6 +440,19 @@ describe('purchaseSubsidies', () => {
   it('tells nothing without a purchase', () => {
     const answer = assessed(asking(), pricedBook(buying(shareOf('invoice'))))
     expect([answer.subsidies, answer.oneOff]).toEqual([[], null])
+  })
+
+  it('takes wiring that is billed apart into the bill, and into a share of both', () => {
+    const apart = bought({ invoiceYuan: exact('4000.00'), wiringYuan: exact('1000.00') })
+    const paid = (pays: Formula) => assessed(apart, pricedBook(buying(pays)))
+    const both = paid(shareOf('device-and-wiring'))
+    expect(both.subsidies[0]).toMatchObject({ amountYuan: '2500.00', formula: '0.5 × 5000' })
+    expect(both.oneOff).toEqual({ invoiceYuan: '5000.00', subsidyYuan: '2500.00', ownShareYuan: '2500.00' })
+    expect(paid(shareOf('invoice')).subsidies[0]?.amountYuan).toBe('2000.00')
+    expect(paid({ shape: 'amount', yuan: '5001' }).subsidies[0]?.amountYuan).toBe('5000.00')
+    const together = bought({ invoiceYuan: exact('4000.00') })
+    const alone = assessed(together, pricedBook(buying(shareOf('device-and-wiring'))))
+    expect(alone.subsidies[0]?.amountYuan).toBe('2000.00')
   })
 
   it('never pays more than the invoice', () => {
