@@ -1,6 +1,7 @@
 import { UNKNOWN_DAY } from '../kernel/columns.ts'
 import { MONTH_BASE, MONTH_DAYS, monthPlace } from './day-table.ts'
 import { COMMA, CR, LF, QUOTE } from './row-bounds.ts'
+import { centsIn, digitsAt, digitsIn, numberIn } from './word-digits.ts'
 import { findWord, hashByte, type WordTable } from './word-table.ts'
 
 /** Where a cell is not plain: the careful reader takes the row. */
@@ -17,6 +18,18 @@ const HYPHEN = 0x2d
 const MOST_WHOLE_DIGITS = 8
 /** The highest whole kWh or yuan whose hundredths fit a word. */
 const MOST_WHOLE = Math.floor(0x7fffffff / 100) - 1
+
+/** A decimal of up to four digits and two places, as most are; `ODD` leaves it to `decimalCell`. */
+export function shortDecimal(view: DataView, at: number, record: Int32Array, target: number): number {
+  const word = digitsAt(view, at)
+  const digits = digitsIn(word)
+  const cents = centsIn(digitsAt(view, at + digits))
+  if (digits === 0 || cents < 0 || (digits > 1 && (word & 0xff) === 0)) return ODD
+  record[target] = numberIn(word, digits) * 100 + cents
+  return at + digits + CENTS_BYTES
+}
+
+const CENTS_BYTES = 3
 
 export function decimalCell(bytes: Uint8Array, at: number, record: Int32Array, target: number): number {
   let here = at + 1
@@ -52,6 +65,27 @@ export function integerCell(bytes: Uint8Array, at: number, record: Int32Array, t
   return hasTwo ? at + 2 : at + 1
 }
 
+/** A day that was read before; `ODD` leaves the cell to `dateCell`. */
+export function seenDay(
+  view: DataView,
+  at: number,
+  record: Int32Array,
+  target: number,
+  seen: Int32Array,
+): number {
+  const a = view.getInt32(at)
+  const b = view.getInt32(at + 4)
+  const c = view.getInt16(at + 8)
+  const place = placeOfDay(a, b, c)
+  if (seen[place] !== a || seen[place + 1] !== b || seen[place + 2] !== c) return ODD
+  record[target] = seen[place + 3] as number
+  return at + ISO_BYTES
+}
+
+function placeOfDay(a: number, b: number, c: number): number {
+  return DAY_WORDS * ((Math.imul(a + Math.imul(b, 31) + Math.imul(c, 17), 0x9e3779b1) >>> DAY_SHIFT) | 0)
+}
+
 export function dateCell(
   bytes: Uint8Array,
   view: DataView,
@@ -61,22 +95,10 @@ export function dateCell(
   words: WordTable,
   seen: Int32Array,
 ): number {
-  const a = view.getInt32(at)
-  const b = view.getInt32(at + 4)
-  const c = view.getInt16(at + 8)
-  const place =
-    DAY_WORDS * ((Math.imul(a + Math.imul(b, 31) + Math.imul(c, 17), 0x9e3779b1) >>> DAY_SHIFT) | 0)
-  if (seen[place] === a && seen[place + 1] === b && seen[place + 2] === c) {
-    record[target] = seen[place + 3] as number
-    return at + ISO_BYTES
-  }
   const day = dayAt(bytes, at)
   if (day > 0) {
     record[target] = day
-    seen[place] = a
-    seen[place + 1] = b
-    seen[place + 2] = c
-    seen[place + 3] = day
+    keepDay(view, at, day, seen)
     return at + ISO_BYTES
   }
   const end = wordEnd(bytes, at)
@@ -84,6 +106,17 @@ export function dateCell(
   if (word === -1 || words.values[word] !== UNKNOWN_DAY) return ODD
   record[target] = UNKNOWN_DAY
   return end
+}
+
+function keepDay(view: DataView, at: number, day: number, seen: Int32Array): void {
+  const a = view.getInt32(at)
+  const b = view.getInt32(at + 4)
+  const c = view.getInt16(at + 8)
+  const place = placeOfDay(a, b, c)
+  seen[place] = a
+  seen[place + 1] = b
+  seen[place + 2] = c
+  seen[place + 3] = day
 }
 
 const DAY_PLACES = 512
@@ -180,6 +213,30 @@ export const ACCOUNT = { head: 0, rest: 1, digits: 2, at: 3 } as const
 export const HEAD_DIGITS = 9
 /** Of longer numbers a spreadsheet may have lost digits; the careful reader looks for that. */
 const MOST_ACCOUNT_DIGITS = 16
+
+const POWERS = Int32Array.of(1, 10, 100, 1000)
+
+/** A number of nine digits or more, as most accounts are; `ODD` leaves it to `accountCell`. */
+export function longAccount(
+  view: DataView,
+  at: number,
+  record: Int32Array,
+  target: number,
+  rowStart: number,
+): number {
+  const [one, two, three] = [digitsAt(view, at), digitsAt(view, at + 4), digitsAt(view, at + 8)]
+  if (digitsIn(one) + digitsIn(two) < 8 || digitsIn(three) === 0) return ODD
+  const [four, five] = [digitsAt(view, at + HEAD_DIGITS), digitsAt(view, at + HEAD_DIGITS + 4)]
+  const more = digitsIn(four)
+  const most = more === 4 ? digitsIn(five) : 0
+  if (more + most > MOST_ACCOUNT_DIGITS - HEAD_DIGITS) return ODD
+  const rest = more === 0 ? 0 : numberIn(four, more)
+  record[target + ACCOUNT.head] = (numberIn(one, 4) * 10_000 + numberIn(two, 4)) * 10 + (three & 0xff)
+  record[target + ACCOUNT.rest] = most === 0 ? rest : rest * (POWERS[most] as number) + numberIn(five, most)
+  record[target + ACCOUNT.digits] = HEAD_DIGITS + more + most
+  record[target + ACCOUNT.at] = at - rowStart
+  return at + HEAD_DIGITS + more + most
+}
 
 export function accountCell(
   bytes: Uint8Array,

@@ -5,7 +5,10 @@ import {
   decimalCell,
   divisionCell,
   integerCell,
+  longAccount,
   ODD,
+  seenDay,
+  shortDecimal,
   skippedCell,
   wordEnd,
   wordIn,
@@ -28,17 +31,33 @@ export function fastRow(
   record: Int32Array,
   base: number,
 ): number {
-  const { count, stretches, factsAt } = program
+  const { count, ops, targets, stretches, factsAt, daysSeen } = program
   record[base + factsAt] = 0
   let at = start
   for (let place = 0; place < count; ) {
+    const target = base + (targets[place] as number)
     const stretch = stretches.at[place] as number
-    if (stretch === NONE) at = anyCell(program, place++, bytes, view, at, record, base, start)
-    else {
-      const end = fillFromKnown(stretches, stretch, view, at, record, base, factsAt)
-      at = end === NONE ? newStretch(program, stretch, place, bytes, view, at, record, base) : end
-      place = stretches.ends[stretch] as number
+    let end = ODD
+    let next = place + 1
+    switch (ops[place]) {
+      case OP.decimal:
+        end = shortDecimal(view, at, record, target)
+        break
+      case OP.date:
+        end = seenDay(view, at, record, target, daysSeen)
+        break
+      case OP.account:
+        end = longAccount(view, at, record, target, start)
+        break
+      default:
+        if (stretch === NONE) break
+        next = stretches.ends[stretch] as number
+        end = fillFromKnown(stretches, stretch, view, at, record, base, factsAt)
+        if (end === ODD) end = newStretch(program, stretch, place, bytes, view, at, record, base)
+        if (end === ODD) return ODD
     }
+    at = end === ODD ? anyCell(program, place, bytes, view, at, record, base, start) : end
+    place = next
     if (at === ODD || (place < count && bytes[at++] !== COMMA)) return ODD
   }
   if (bytes[at] === CR) at++

@@ -228,6 +228,39 @@ describe('fastRow', () => {
     }
   })
 
+  it('reads every digit of an account, and no account that is more than digits', () => {
+    const { read } = readerOf(ALL)
+    const random = seeded(17)
+    const rest = WHOLE.slice(WHOLE.indexOf(','))
+    for (let i = 0; i < 2000; i++) {
+      const account = Array.from({ length: 1 + random(18) }, () => random(10)).join('')
+      const { next, record } = read(`${account}${rest}\n`)
+      if (account.length > 16) expect(next, account).toBe(ODD)
+      else {
+        expect(next, account).not.toBe(ODD)
+        const key = [Number(account.slice(0, 9)), Number(account.slice(9)), account.length, 0]
+        expect([...record.subarray(0, FIRST)], account).toEqual(key)
+      }
+      const digits = account.split('')
+      const spoilt = digits.with(random(digits.length), '/:.-x'.charAt(random(5))).join('')
+      expect(read(`${spoilt}${rest}\n`).next, spoilt).toBe(ODD)
+    }
+  })
+
+  it('reads a decimal in every plain form, and nothing that only begins like one', () => {
+    const texts = ['户号', '行政区划', '用电类别', '是否执行分时', '起始日期', '截止日期', '总电量']
+    const { read, layout } = readerOf(texts)
+    const random = seeded(19)
+    for (let i = 0; i < 20_000; i++) {
+      const cell = Array.from({ length: 1 + random(9) }, () => '0123456789.5/:-7'.charAt(random(16))).join('')
+      const { next, record } = read(`1,410212,合表,否,2018-11-15,2019-03-15,${cell}\n`)
+      const match = /^(0|[1-9]\d{0,7})(?:\.(\d)(\d?))?$/.exec(cell)
+      const [, whole, tenths = '0', hundredths] = match ?? []
+      if (whole === undefined || Number(whole) > 21_474_835) expect(next, cell).toBe(ODD)
+      else expect(record[layout.at.total], cell).toBe(Number(`${whole}${tenths}${hundredths || '0'}`))
+    }
+  })
+
   it('leaves whole what is not plain to the careful reader', () => {
     const texts = ['户号', '行政区划', '用电类别', '是否执行分时', '起始日期', '截止日期', '总电量']
     const { read } = readerOf(texts)
