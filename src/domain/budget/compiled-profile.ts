@@ -12,6 +12,7 @@ import { operatingClaims, seasonSituation } from '../subsidy/operating.ts'
 import { purchaseCandidates } from '../subsidy/purchase.ts'
 import { refunds } from '../subsidy/refund.ts'
 import { type Frame, situationOn } from '../tariff/part.ts'
+import { type CappedRate, cappedRate } from './capped-rate.ts'
 import { type Figures, householdQuestion, type Spread } from './household-question.ts'
 import { compilePayout, type Payout, wholeOf } from './payout.ts'
 import type { Profile } from './population.ts'
@@ -43,6 +44,8 @@ export type CompiledProvision = {
   readonly timeOfUse: boolean
   /** Null where it never pays; a payout of NaN is «not known». */
   readonly pays: Payout | null
+  /** The same where it is one capped rate of the heating energy. */
+  readonly capped: CappedRate | null
   /** For refunds: fen up to the end of each month. */
   readonly fixed: readonly number[] | null
   /** The first criterion that is not met, or not known. */
@@ -107,20 +110,23 @@ function compileOperating({ provision, claims }: SeasonClaims): CompiledProvisio
     days: reading.end - reading.from,
   }))
   const inParts = household.timeOfUse || claimed.some(({ from, to, days }) => from > 0 || to < days)
-  const frameOf = (pays: Payout | null) => ({
+  const frameOf = (pays: Payout | null, capped: CappedRate | null = null) => ({
     id: provision.id,
     kind: 'operating' as const,
     claims: claimed,
     wholeMonths: inParts ? null : usage.map((_, i) => claimed.some(({ month }) => month === i)),
     timeOfUse: household.timeOfUse,
     pays,
+    capped,
     fixed: null,
     reason,
   })
   if (early || possible.length === 0) return { ...frameOf(null), payers: null, unsaid: [] }
   const pays = sure.length === 0 ? () => Number.NaN : compilePayout(provision.body.pays, situation)
   const payers = compilePayers(provision, situation)
-  return pays === undefined || payers === undefined ? undefined : { ...frameOf(pays), ...payers }
+  if (pays === undefined || payers === undefined) return undefined
+  const capped = sure.length === 0 ? undefined : cappedRate(provision.body.pays, situation)
+  return { ...frameOf(pays, capped ?? null), ...payers }
 }
 
 function compilePurchases(question: Question, frame: Frame): (CompiledProvision | undefined)[] {
@@ -153,7 +159,7 @@ function compilePurchases(question: Question, frame: Frame): (CompiledProvision 
 /** Units of a payout in a fen. */
 const FEN_UNITS = 1_000_000
 
-const NO_CLAIMS = { claims: [], wholeMonths: null, timeOfUse: false }
+const NO_CLAIMS = { claims: [], wholeMonths: null, timeOfUse: false, capped: null }
 
 /** A refund depends on the months alone: what it comes to at the end of each. */
 function compileRefunds(question: Question, frame: Frame): CompiledProvision[] {

@@ -1,11 +1,12 @@
 import type { RuleBook } from '../rule-book.ts'
-import { upTo } from './climate.ts'
 import { type CompiledProfile, type CompiledProvision, compileProfile } from './compiled-profile.ts'
 import { explainedRow } from './explained-row.ts'
 import type { Spread } from './household-question.ts'
-import { payProvision } from './pay-provision.ts'
+import { monthlyUse } from './monthly-use.ts'
+import { payProvision, splitAmong } from './pay-provision.ts'
 import { ABSENT, type Profile, profileAt, type Variant } from './population.ts'
 import { bucketOf } from './profile-bucket.ts'
+import { type Quick, quickOf, quickRow, settle } from './quick-rows.ts'
 import { type Counted, NO_RULE, NOTHING_TO_PAY, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
 import { type Evaluation, emptyTally, NOT_COUNTED, type ProvisionTally, type Tally } from './tally.ts'
 
@@ -21,31 +22,57 @@ export function evaluateHouseholds(
   counted: Counted,
 ): Evaluation {
   const run = runOf(variant, spread, book, counted)
-  const { population, times } = variant
-  for (let row = 0; row < population.size; row++) {
-    const often = times[row] as number
-    if (often > 0) countRow(run, row, often)
-    else run.rowFen[row] = NOT_COUNTED
-  }
+  countRows(run)
+  for (const { quick, groups } of run.ready.values()) if (quick !== null) settle(run, quick, groups)
   return evaluationOf(run)
 }
 
+/** Everything that the loop reads stands in locals: it runs once for each of a million households. */
+function countRows(run: Run): void {
+  const { variant, use, rowFen, readyOf, towns } = run
+  const { times, device } = variant
+  const { size, profile, township } = variant.population
+  const months = run.until.length
+  const choices = variant.devices.length + 1
+  for (let row = 0; row < size; row++) {
+    const often = times[row] as number
+    if (often === 0) {
+      rowFen[row] = NOT_COUNTED
+      continue
+    }
+    const other = device === null ? 0 : (device[row] as number) + 1
+    const place = (profile[row] as number) * choices + other
+    const ready = readyOf[place] ?? readyFor(run, row, place)
+    const { quick } = ready
+    const fen = quick === null ? countRow(run, ready, row, often) : quickRow(quick, use, row * months, often)
+    if (quick?.splits === true && fen > 0) splitQuick(run, quick, fen, often)
+    rowFen[row] = fen
+    const town = (township[row] as number) * TOWN_SUMS
+    towns[town] = (towns[town] as number) + often
+    if (fen > 0) {
+      towns[town + 1] = (towns[town + 1] as number) + often
+      towns[town + 2] = (towns[town + 2] as number) + fen * often
+    }
+  }
+}
+
+function splitQuick({ inputs }: Run, { provision, tally }: Quick, fen: number, often: number): void {
+  if (provision?.payers != null && tally !== null) splitAmong(provision.payers, inputs, tally, fen, often)
+}
+
+/** Of each township: households, those helped, fen. */
+const TOWN_SUMS = 3
+
 function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counted): Run {
   const { population } = variant
-  let sum = 0
-  const cumulative = spread.weights.map((weight) => {
-    sum += weight
-    return sum
-  })
   return {
     variant,
     spread,
     book,
     counted,
-    cumulative,
-    weightSum: sum,
+    use: monthlyUse(variant.kwh, spread.weights),
     provisions: new Map(),
-    townships: population.townships.map(emptyTally),
+    towns: new Float64Array(population.townships.length * TOWN_SUMS),
     devices: new Map(),
     classes: new Map(),
     excluded: new Map(),
@@ -63,8 +90,7 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
   }
 }
 
-function countRow(run: Run, row: number, often: number): void {
-  const ready = readyFor(run, row)
+function countRow(run: Run, ready: Ready, row: number, often: number): number {
   const told =
     ready.compiled.kind === 'explained'
       ? explainedRow(run, row, often)
@@ -75,10 +101,9 @@ function countRow(run: Run, row: number, often: number): void {
   if (atCap) run.atCap += often
   if (isUnknown) run.unknown += often
   if (fen === 0 && !isUnknown) run.excluded.set(reason, (run.excluded.get(reason) ?? 0) + often)
-  run.rowFen[row] = fen
-  add(run.townships[run.variant.population.township[row] as number] as Tally, fen, often)
   add(ready.groups.device, fen, often)
   add(ready.groups.classes, fen, often)
+  return fen
 }
 
 function add(tally: Tally, fen: number, often: number): void {
@@ -88,12 +113,7 @@ function add(tally: Tally, fen: number, often: number): void {
 }
 
 /** The compiled rules of a row: by the register's profile and the device that the variant gives it. */
-function readyFor(run: Run, row: number): Ready {
-  const { population, device } = run.variant
-  const other = device === null ? 0 : (device[row] as number) + 1
-  const place = (population.profile[row] as number) * (run.variant.devices.length + 1) + other
-  const known = run.readyOf[place]
-  if (known !== undefined) return known
+function readyFor(run: Run, row: number, place: number): Ready {
   const profile = profileAt(run.variant, row)
   const bucket = bucketOf(profile, run.spread.plan, run.book)
   const ready = run.ready.get(bucket) ?? compiledFor(run, profile, bucket)
@@ -105,9 +125,12 @@ function readyFor(run: Run, row: number): Ready {
 function compiledFor(run: Run, profile: Profile, bucket: string): Ready {
   const compiled = compiledOnce(profile, bucket, run.spread, run.book)
   const kept = compiled.kind === 'compiled' ? countedOnly(compiled.provisions, run.counted) : compiled
+  const tallies =
+    kept.kind === 'compiled' ? kept.provisions.map((provision) => talliedBy(run, provision)) : []
   return {
     compiled: kept,
-    tallies: kept.kind === 'compiled' ? kept.provisions.map((provision) => talliedBy(run, provision)) : [],
+    tallies,
+    quick: quickOf(kept, tallies, run.spread.weights.length),
     groups: {
       device: groupOf(run.devices, profile.device),
       classes: groupOf(run.classes, profile.classes.join(' ')),
@@ -182,11 +205,9 @@ function compiledRow(
   return told
 }
 
-function fillInputs({ variant, inputs, until, cumulative, weightSum }: Run, row: number): void {
+function fillInputs({ variant, inputs, until, use }: Run, row: number): void {
   const { population } = variant
-  const kwh = variant.kwh[row] as number
-  for (let month = 0; month < until.length; month++)
-    until[month] = weightSum === 0 ? kwh : upTo(kwh, cumulative[month] as number, weightSum)
+  for (let month = 0; month < until.length; month++) until[month] = use[row * until.length + month] as number
   const area = population.area[row] as number
   const invoice = population.invoice[row] as number
   const { members } = population.profiles[population.profile[row] as number] as Profile
@@ -208,10 +229,15 @@ function evaluationOf(run: Run): Evaluation {
     totalFen: provisions.reduce((sum, { fen }) => sum + fen, 0),
     byMonth: months,
     provisions,
-    byTownship: new Map(run.variant.population.townships.map((name, i) => [name, run.townships[i] as Tally])),
+    byTownship: new Map(run.variant.population.townships.map((name, i) => [name, townOf(run.towns, i)])),
     byDevice: run.devices,
     byClass: run.classes,
     excluded: run.excluded,
     rowFen: run.rowFen,
   }
+}
+
+function townOf(towns: Float64Array, township: number): Tally {
+  const [households = 0, helped = 0, fen = 0] = towns.subarray(township * TOWN_SUMS)
+  return { households, helped, fen }
 }

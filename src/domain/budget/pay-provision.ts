@@ -119,7 +119,7 @@ function portion(value: number, from: number, to: number, days: number): number 
  * Who pays an amount: every share rounded half up to the fen, the last payer takes the remainder; what no
  * share or sum tells stays unsplit.
  */
-function splitAmong(
+export function splitAmong(
   payers: readonly Payer[],
   inputs: Inputs,
   tally: ProvisionTally,

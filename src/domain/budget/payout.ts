@@ -19,9 +19,11 @@ export type Inputs = {
 }
 export type Payout = (inputs: Inputs) => number
 
-const PLACES = 8
-const FEN = 10 ** (PLACES - 2)
-const HALF_FEN = FEN / 2
+/** Decimal places of the unit that amounts are reckoned in before they are rounded. */
+export const PLACES = 8
+/** Such units in a fen. */
+export const FEN = 10 ** (PLACES - 2)
+export const HALF_FEN = FEN / 2
 const SAFE_QUOTIENT = 2 ** 50
 
 /** The one rounding of an amount: half up to the fen. Amounts are never negative. */

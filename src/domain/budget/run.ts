@@ -3,6 +3,7 @@ import type { CompiledProfile, SubsidyKind } from './compiled-profile.ts'
 import type { Spread } from './household-question.ts'
 import type { Inputs } from './payout.ts'
 import type { Variant } from './population.ts'
+import type { Quick } from './quick-rows.ts'
 import { type ProvisionTally, provisionTally, type Tally } from './tally.ts'
 
 /** What a budget counts: subsidies of these kinds. */
@@ -12,6 +13,8 @@ export type Ready = {
   readonly compiled: CompiledProfile
   readonly tallies: readonly ProvisionTally[]
   readonly groups: Groups
+  /** Null: each household is counted in the general way. */
+  readonly quick: Quick | null
 }
 type Groups = { readonly device: Tally; readonly classes: Tally }
 
@@ -21,10 +24,11 @@ export type Run = {
   readonly spread: Spread
   readonly book: RuleBook
   readonly counted: Counted
-  readonly cumulative: readonly number[]
-  readonly weightSum: number
+  /** kWh up to the end of each month, household by household. */
+  readonly use: Int32Array
   readonly provisions: Map<string, ProvisionTally>
-  readonly townships: readonly Tally[]
+  /** Of each township three sums: households, those helped, fen. */
+  readonly towns: Float64Array
   readonly devices: Map<string, Tally>
   readonly classes: Map<string, Tally>
   readonly excluded: Map<string, number>

@@ -94,7 +94,8 @@ function useOf(
   if (last !== ABSENT && (device === registered || last === 0)) {
     const spread = varies ? model.figure('year-spread') : 0
     const z = varies ? standardNormal(seed, row, NOISE + 2 * (winter.draw as number)) : 0
-    return quantised(((last * winter.cold) / lastCold) * around(spread, z) * Math.exp(levels.year))
+    const level = levels.year === 0 ? 1 : Math.exp(levels.year)
+    return quantised(((last * winter.cold) / lastCold) * around(spread, z) * level)
   }
   const fit = fits.get(device)
   const use = model.useOf(device)
