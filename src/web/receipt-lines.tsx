@@ -5,10 +5,16 @@ import { figure } from './format.ts'
 import { Scrolled } from './scrolled.tsx'
 import { told, toldFirst, type View } from './view.ts'
 
-type Props = { readonly view: View; readonly assessment: Assessment; readonly citations: Citations }
+type Props = {
+  readonly view: View
+  readonly assessment: Assessment
+  readonly citations: Citations
+  /** What stands above the columns of every page that is printed. */
+  readonly head?: string
+}
 
 /** Every line of the bill, close together: days, what, kWh × price = amount, and the number of its basis. */
-export function ReceiptLines({ view, assessment: { lines, bill }, citations }: Props) {
+export function ReceiptLines({ view, assessment: { lines, bill }, citations, head }: Props) {
   const { say } = view
   if (bill === null) return null
   return (
@@ -16,6 +22,11 @@ export function ReceiptLines({ view, assessment: { lines, bill }, citations }: P
       <table class="all">
         <caption class="sr">{say('receipt.lines')}</caption>
         <thead>
+          {head === undefined ? null : (
+            <tr class="again">
+              <td colspan={6}>{head}</td>
+            </tr>
+          )}
           <tr>
             <th scope="col">{say('receipt.days.short')}</th>
             <th scope="col">{say('lines.item')}</th>

@@ -31,6 +31,8 @@ export function ReceiptPage(props: Props) {
   const isSame = code === given
   const citations = citationsOf(assessment, view.book)
   const parts = { view, assessment, citations }
+  const density = densityOf(assessment, citations)
+  const isLong = density === LONG
   return (
     <Layout
       view={view}
@@ -50,7 +52,7 @@ export function ReceiptPage(props: Props) {
           {say('receipt.differs', { given: printedCode(given) })}
         </p>
       )}
-      <article class={`sheet ${densityOf(assessment, citations)}`}>
+      <article class={`sheet ${density}`}>
         <Head {...props} isSame={isSame} />
         <div class="two">
           <ReceiptFacts view={view} />
@@ -60,7 +62,7 @@ export function ReceiptPage(props: Props) {
             <SumTable view={view} assessment={assessment} bill={assessment.bill} />
           )}
         </div>
-        <ReceiptLines {...parts} />
+        {isLong ? null : <ReceiptLines {...parts} />}
         <ReceiptSupport {...parts} />
         {assessment.assumptions
           .filter(({ on }) => on)
@@ -69,19 +71,43 @@ export function ReceiptPage(props: Props) {
           ))}
         <ReceiptSources view={view} citations={citations} />
         <Foot view={view} assessment={assessment} />
+        {isLong ? <Overleaf {...props} citations={citations} /> : null}
       </article>
     </Layout>
   )
 }
 
-/** So many rows fit on a sheet in each size of type; a subsidy or a document may take two. */
+/** So many rows fit on a sheet in each size of type, and in two columns of the smallest; a subsidy or a document may take two. */
 const FITS_ROOMY = 18
 const FITS_DENSE = 32
+const FITS_TINY = 46
+const FITS_TWIN = 84
+const LONG = 'dense long'
+
+/** The lines on the pages behind the first, each of which says at its head to which sheet it belongs. */
+function Overleaf({ view, assessment, code, citations }: Props & { readonly citations: Citations }) {
+  const { say } = view
+  const { netYuan, lines } = assessment
+  const head = say('receipt.overleaf.head', {
+    code: printedCode(code),
+    net: netYuan === null ? say('sum.unknown') : say('amount.yuan', { amount: figure(netYuan) }),
+  })
+  return (
+    <>
+      <p>{say('receipt.overleaf', { count: lines.length })}</p>
+      <div class="overleaf tiny twin">
+        <ReceiptLines view={view} assessment={assessment} citations={citations} head={head} />
+      </div>
+    </>
+  )
+}
 
 function densityOf({ lines, subsidies }: Assessment, { documents }: Citations): string {
   const rows = lines.length + 2 * (subsidies.length + documents.length)
   if (rows <= FITS_ROOMY) return 'roomy'
-  return rows <= FITS_DENSE ? 'dense' : 'tiny'
+  if (rows <= FITS_DENSE) return 'dense'
+  if (rows <= FITS_TINY) return 'tiny'
+  return rows <= FITS_TWIN ? 'tiny twin' : LONG
 }
 
 function Head({ view, assessment, code, address, isSame }: Props & { readonly isSame: boolean }) {

@@ -9,6 +9,9 @@ export const receiptEn: Readonly<Record<ReceiptKey, string>> = {
     'To print it, use “Print” in the browser menu, on A4. What follows is what goes on the paper.',
   'receipt.code': 'Check code',
   'receipt.matches': 'the same as worked out again now',
+  'receipt.overleaf':
+    'All {count} lines are printed from the second page on; each page names the check code of this sheet.',
+  'receipt.overleaf.head': 'QingNuan cost sheet · check code {code} · net {net} · lines',
   'receipt.differs':
     'This is not the check code {given} that was given: a figure, an answer or the edition was changed. Trust this page.',
   'receipt.title.differs': 'The check code differs',

@@ -6,6 +6,8 @@ export const receiptZh = {
   'receipt.print': '要打印，用浏览器菜单里的「打印」，纸张选 A4。下面这一张就是印出来的样子。',
   'receipt.code': '核对码',
   'receipt.matches': '和这次重新计算的一致',
+  'receipt.overleaf': '全部 {count} 行明细打印在第二页起，每页上方都有这张单子的核对码。',
+  'receipt.overleaf.head': '清暖电采暖费用核算单 · 核对码 {code} · 净付 {net} · 明细',
   'receipt.differs':
     '和给出的核对码 {given} 不一致：这张单子的数字、回答或规则版本被改动过，请以这一页为准。',
   'receipt.title.differs': '核对码不一致',

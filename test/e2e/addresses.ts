@@ -8,13 +8,16 @@ const shanxi =
   'division=140109&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&from1=2023-11-01&to1=2024-03-31&total1=4000'
 const guess = `way=guess&${heated}&registered=no&area=80&house=ordinary&hours=10&winter=2018`
 
-/** A year of monthly readings with peak and valley: the longest sheet that still goes on one page. */
-const year = Array.from({ length: 12 }, (_, i) => {
-  const month = String(i + 1).padStart(2, '0')
-  const last = new Date(Date.UTC(2017, i + 1, 0)).getUTCDate()
-  const n = i + 1
-  return `from${n}=2017-${month}-01&to${n}=2017-${month}-${last}&peak${n}=200.5&valley${n}=300.25`
-}).join('&')
+/** Monthly readings with peak and valley from 2017 on. Two years are the longest sheet that still goes on one page. */
+function monthly(count: number): string {
+  return Array.from({ length: count }, (_, i) => {
+    const day = (month: number, of: number) => new Date(Date.UTC(2017, month, of)).toISOString().slice(0, 10)
+    const n = i + 1
+    return `from${n}=${day(i, 1)}&to${n}=${day(i + 1, 0)}&peak${n}=200.5&valley${n}=300.25`
+  }).join('&')
+}
+
+const supported = `${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&classes=low-income&bought=2017-09-01&invoice=5000`
 
 /** Pages worth looking at, by what they show; each exists in both languages. */
 export const ADDRESSES: Readonly<Record<string, string>> = {
@@ -68,7 +71,9 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
     '/compare?division=410882&category=one-household-one-meter&tou=no&coverage=not-covered&device=direct-electric&registered=no&from1=2017-11-15&to1=2018-03-15&total1=2500',
   receipt: `/receipt?${EXAMPLE}`,
   'receipt-full': `/receipt?${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&classes=low-income&from1=2017-11-15&to1=2018-03-15&peak1=1200&valley1=2300.5&bought=2017-09-01&invoice=5000&catalogued=yes`,
-  'receipt-year': `/receipt?${heated.replace('tou=no', 'tou=yes')}&registered=yes&registeredOn=2017-09-01&classes=low-income&bought=2017-09-01&invoice=5000&${year}`,
+  'receipt-year': `/receipt?${supported}&${monthly(12)}`,
+  'receipt-two-years': `/receipt?${supported}&${monthly(24)}`,
+  'receipt-three-years': `/receipt?${supported}&${monthly(36)}`,
   'receipt-differs': `/receipt?${EXAMPLE}&check=AAAABBBBCCCC`,
   'rules-county': '/rules?division=410212&on=2018-11-15',
   'rules-difference': '/rules?division=410212&on=2018-11-15&than=2016-01-01',

@@ -22,10 +22,10 @@ async function printed(page: Page): Promise<number> {
 }
 
 describe('what is printed', () => {
-  it('goes on one page of A4: the cost sheet of a winter, of one with every subsidy, and of a year', async () => {
+  it('goes on one page of A4: the cost sheet of a winter, of one with every subsidy, of a year and of two', async () => {
     const page = await browser.newPage()
     const pages: Record<string, number> = {}
-    for (const name of ['receipt', 'receipt-full', 'receipt-year'])
+    for (const name of ['receipt', 'receipt-full', 'receipt-year', 'receipt-two-years'])
       for (const prefix of ['', '/en']) {
         await page.goto(`${service.origin}${prefix}${ADDRESSES[name]}`)
         pages[`${name}${prefix}`] = await printed(page)
@@ -41,6 +41,24 @@ describe('what is printed', () => {
     await page.goto(`${service.origin}${ADDRESSES['receipt-full']}`)
     expect(await printed(page)).toBe(1)
     await context.close()
+  })
+
+  it('has its lines on further pages where they are too many for one, each page with the check code', async () => {
+    const page = await browser.newPage()
+    for (const prefix of ['', '/en']) {
+      await page.goto(`${service.origin}${prefix}${ADDRESSES['receipt-three-years']}`)
+      expect(await printed(page), prefix).toBe(2)
+    }
+    const code = (await page.locator('.code b').textContent()) ?? ''
+    expect(code).toMatch(/^\w{4}-\w{4}-\w{4}$/)
+    expect(await page.locator('.again').isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('thead .again').textContent()).toContain(code)
+    expect(await page.locator('.again').isVisible()).toBe(true)
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.overleaf')).breakBefore")).toBe(
+      'page',
+    )
+    await page.close()
   })
 
   it('is one page for the result of a winter as well, without what is folded', async () => {
