@@ -1,6 +1,8 @@
 import { tokensOf } from '../application/pointer.ts'
 import { type Answers, readingName } from './answers.ts'
+import type { Asked } from './asked.ts'
 import { FIELD_NAMES, FIELDS, type FieldName, READING_FIELD_NAMES, READING_FIELDS } from './fields.ts'
+import { isReferenceMonth, monthsIn } from './reference-months.ts'
 import { NO_DEVICE } from './request-of.ts'
 
 type Values = { readonly [name: string]: unknown }
@@ -11,12 +13,13 @@ export type AnswersOfRequest = {
   readonly isWhole: boolean
 }
 
-/** The answers of the form that make a request. */
-export function answersOfRequest(request: Values): AnswersOfRequest {
+/** The answers of the form that make a request of a place whose rules ask for certain things. */
+export function answersOfRequest(request: Values, asked: Asked): AnswersOfRequest {
   const answers = new URLSearchParams()
   const said: string[] = []
   for (const name of FIELD_NAMES) {
     const { pointer } = FIELDS[name]
+    if (isReferenceMonth(name)) continue
     said.push(pointer)
     for (const text of textsOf(name, valueAt(request, pointer))) answers.append(name, text)
   }
@@ -29,8 +32,21 @@ export function answersOfRequest(request: Values): AnswersOfRequest {
       if (value !== undefined) answers.set(readingName(field, i + 1), String(value))
     }
   })
+  if (hasMonths(request, answers, asked)) said.push(MONTHS)
   const isSaid = (path: string) => said.some((known) => path === known || path.startsWith(`${known}/`))
   return { answers, isWhole: pathsIn(request).every(isSaid) }
+}
+
+const MONTHS = '/baseMonthsKwh'
+
+type BaseMonth = { readonly month: string; readonly kwh: string }
+
+/** Puts the reference months into the answers; whether the form asks for just these, by their year. */
+function hasMonths(request: Values, answers: Answers, asked: Asked): boolean {
+  const months = (valueAt(request, MONTHS) ?? []) as readonly BaseMonth[]
+  for (const { month, kwh } of months) answers.set(`base${month.slice(-2)}`, String(kwh))
+  const read = new Map(monthsIn(answers, asked).map(({ month, kwh }) => [month, kwh]))
+  return months.every(({ month, kwh }) => read.get(month) === String(kwh))
 }
 
 function valueAt(request: Values, pointer: string): unknown {

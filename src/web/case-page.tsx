@@ -3,6 +3,7 @@ import type { Assessment } from '../domain/answer.ts'
 import { namingOf } from '../i18n/naming.ts'
 import { problemProse } from '../i18n/problem-prose.ts'
 import { answersOfRequest } from './answers-of-request.ts'
+import { askedBy } from './asked.ts'
 import { BillLines } from './bill-lines.tsx'
 import { arithmeticWords, Mark, placeValue } from './case-table.tsx'
 import { citationsOf } from './citations.ts'
@@ -25,7 +26,10 @@ type Props = { readonly view: View; readonly checked: CheckedCase }
 export function CasePage({ view, checked }: Props) {
   const { say } = view
   const { worked, assessment } = checked
-  const { answers, isWhole } = answersOfRequest(worked.request)
+  const { answers, isWhole } = answersOfRequest(
+    worked.request,
+    askedBy(view.book.rulesOf(worked.request.household.divisionCode, null)),
+  )
   return (
     <Layout view={view} title={told(view, worked.says)} width="wide" sheet={RESULT_STYLESHEET}>
       <p class="step">
@@ -35,13 +39,15 @@ export function CasePage({ view, checked }: Props) {
       <Frame view={view} worked={worked} />
       <Places view={view} checked={checked} />
       <Refusal view={view} checked={checked} />
-      {isWhole && assessment !== undefined ? (
+      {isWhole ? (
         <p class="actions">
           <a class="btn" href={linkTo(view, '/result', answers)}>
-            {say('case.open')}
+            {say(assessment === undefined ? 'case.open.refused' : 'case.open')}
           </a>
         </p>
-      ) : null}
+      ) : (
+        <p class="hint">{say('case.not-whole')}</p>
+      )}
       {assessment === undefined ? null : <Answer view={{ ...view, answers }} assessment={assessment} />}
       <details>
         <summary>{say('case.request')}</summary>

@@ -201,6 +201,9 @@ export const rulesEn: Readonly<Record<RulesKey, string>> = {
   'case.now': 'Now',
   'case.verdict': 'Check',
   'case.null': 'not known',
+  'case.open.refused': 'Open these answers and see what the page says',
+  'case.not-whole':
+    'This case holds something that the pages do not ask for (such as a class that changes between readings), so it cannot be opened there; the request below can be sent to the API.',
   'case.open': 'Open and change it',
   'case.not-calculated': 'refused',
   'case.refused': 'Such a question is not calculated; the reason is given:',

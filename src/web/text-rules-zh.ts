@@ -196,6 +196,9 @@ export const rulesZh = {
   'case.now': '现在算出',
   'case.verdict': '核对',
   'case.null': '不能确定',
+  'case.open.refused': '按这些回答打开，看页面怎么说',
+  'case.not-whole':
+    '这个例子里有网页上不问的内容（例如两次抄表之间换了户类别），所以不能打开来算；下面的请求可以交给接口。',
   'case.open': '打开来算，可以改数字',
   'case.not-calculated': '不予计算',
   'case.refused': '这样的问题不予计算，程序说明了原因：',
