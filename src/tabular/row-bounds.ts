@@ -17,7 +17,7 @@ export function rowEnd(bytes: Uint8Array, at: number, end: number): number {
   while (here < last) {
     if (bytes[here] === QUOTE) {
       here = afterQuoted(bytes, here + 1, last)
-      if (here < last && !isCellEnd(bytes[here] as number)) break
+      if (here < last && !isCellEnd(bytes, here)) break
     }
     while (here < last && bytes[here] !== COMMA && bytes[here] !== LF) here++
     if (here < last && bytes[here] === LF) return here + 1
@@ -27,8 +27,10 @@ export function rowEnd(bytes: Uint8Array, at: number, end: number): number {
   return line === -1 || line >= end ? end : line + 1
 }
 
-function isCellEnd(byte: number): boolean {
-  return byte === COMMA || byte === LF || byte === CR
+/** A carriage return alone ends nothing: behind a quote it spoils the row, as for whoever cuts the row into cells. */
+function isCellEnd(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]
+  return byte === COMMA || byte === LF || (byte === CR && bytes[at + 1] === LF)
 }
 
 /** Just behind the quote that closes a cell; `last` where none does. */

@@ -28,6 +28,21 @@ describe('csvRecords', () => {
     ])
   })
 
+  it('takes a carriage return behind a quote for an end only before a line feed: alone it spoils one line', async () => {
+    const text = 'a,"b"\rc,"d\ne"\rf\n"g"\r\nh'
+    const rows = ['a,"b"\rc,"d', 'e"\rf', '"g"', 'h']
+    for (const size of [1, 2, 100])
+      expect((await recordsOf(Buffer.from(text), size)).map((one) => one.text)).toEqual(rows)
+    const bytes = Buffer.from(text)
+    const cut: string[] = []
+    for (let at = 0; at < bytes.length; ) {
+      const end = rowEnd(bytes, at, bytes.length)
+      cut.push(bytes.subarray(at, textEnd(bytes, at, end)).toString())
+      at = end
+    }
+    expect(cut).toEqual(rows)
+  })
+
   it('gives the same records however the bytes are cut', async () => {
     const text = '户号,备注\n1,"多\r\n行,""引号"""\n\n2,末尾'
     const whole = await cellsOf(text)
