@@ -90,7 +90,7 @@ function LineRow({
   return (
     <>
       <tr>
-        <th scope="row">{toldFirst(view, codeLabel(line.code))}</th>
+        <th scope="row">{toldFirst(view, codeLabel(line.code)).replace(/ (?=\d)/, '\u00a0')}</th>
         <td class="num">{figure(line.quantityKwh)}</td>
         <td class="num">{figure(line.unitPriceYuanPerKwh)}</td>
         <td class="num">{figure(line.amountYuan)}</td>

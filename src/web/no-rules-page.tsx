@@ -13,17 +13,19 @@ const RULES: readonly ProvisionKind[] = [
   'purchase-subsidy',
   'operating-subsidy',
   'refund',
-  'zone',
-  'notice',
-  'target',
 ]
+
+/** What says nothing about a bill: it is folded away. */
+const FURTHER: readonly ProvisionKind[] = ['zone', 'notice', 'target']
 
 /** A county for which no price was found: what was found above it, what was looked for, and where to ask. */
 export function NoRulesPage({ view, county }: { readonly view: View; readonly county: string }) {
   const { say, book } = view
   const place = divisionName(view, county)
   const rules = book.rulesOf(county, null)
-  const found = RULES.flatMap((kind): readonly Provision[] => rules.ofKind(kind) as readonly Provision[])
+  const ofKinds = (kinds: readonly ProvisionKind[]) =>
+    kinds.flatMap((kind): readonly Provision[] => rules.ofKind(kind) as readonly Provision[])
+  const [found, further] = [ofKinds(RULES), ofKinds(FURTHER)]
   return (
     <Layout view={view} title={say('no-rules.title', { place })}>
       <p class="step">{placeName(view, county)}</p>
@@ -31,6 +33,12 @@ export function NoRulesPage({ view, county }: { readonly view: View; readonly co
       <p class="lead">{say('no-rules.lead', { place })}</p>
       <h2>{say('no-rules.found')}</h2>
       {found.length === 0 ? <p>{say('no-rules.found-none')}</p> : <Found view={view} provisions={found} />}
+      {further.length === 0 ? null : (
+        <details>
+          <summary>{say('no-rules.further')}</summary>
+          <Found view={view} provisions={further} />
+        </details>
+      )}
       <Looked view={view} rules={rules} />
       <p class="links">
         <a href={linkTo(view, '/coverage', new URLSearchParams({ division: county }))}>

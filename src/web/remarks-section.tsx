@@ -29,8 +29,8 @@ export function RemarksSection({ view, assessment }: Props) {
         <section>
           <h2>{say('warning.title')}</h2>
           <ul class="lines">
-            {warnings.map((warning) => (
-              <li>{warningWords(warning, view)}</li>
+            {[...new Set(warnings.map((warning) => warningWords(warning, view)))].map((words) => (
+              <li>{words}</li>
             ))}
           </ul>
         </section>

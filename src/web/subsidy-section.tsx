@@ -2,7 +2,8 @@ import type { Assessment, Cap, OneOff, Subsidy } from '../domain/answer.ts'
 import { typedIn } from './answers.ts'
 import type { Citations } from './citations.ts'
 import { CriteriaList, NearestChange } from './criteria-list.tsx'
-import { figure, formulaText, isZero, lessFigure, quantity } from './format.ts'
+import { figure, isZero, lessFigure, quantity } from './format.ts'
+import { formulaProse } from './formula-prose.ts'
 import { Gauge } from './gauge.tsx'
 import { provisionLink } from './provision-link.ts'
 import { Grade, Ref } from './reference.tsx'
@@ -87,7 +88,9 @@ function SubsidyDetails({ view, subsidy }: { readonly view: View; readonly subsi
   if (eligible === 'no') return null
   return (
     <ul class="small">
-      {amountYuan === null ? null : <li>{say('subsidy.formula', { formula: formulaText(formula) })}</li>}
+      {amountYuan === null ? null : (
+        <li>{say('subsidy.formula', { formula: formulaProse(formula, say) })}</li>
+      )}
       {caps.map((cap) => (
         <li>
           {capWords(cap, view)}

@@ -14,7 +14,11 @@ export type SumRow = {
 export function sumRows(assessment: Assessment, bill: Bill, view: View): SumRow[] {
   const paid = assessment.subsidies.filter(({ kind, eligible }) => kind !== 'purchase' && eligible !== 'no')
   return [
-    { label: view.say('sum.energy'), amount: figure(bill.energyYuan), tone: 'plain' },
+    {
+      label: view.say(isTiered(assessment) ? 'sum.energy' : 'sum.energy.flat'),
+      amount: figure(bill.energyYuan),
+      tone: 'plain',
+    },
     ...timeOfUseRow(assessment, bill, view),
     ...tradingRow(assessment, bill, view),
     ...paid.map((subsidy) => subsidyRow(subsidy, view)),
@@ -25,6 +29,10 @@ export function sumRows(assessment: Assessment, bill: Bill, view: View): SumRow[
       tone: 'total',
     },
   ]
+}
+
+function isTiered({ lines }: Assessment): boolean {
+  return lines.some(({ kind, code }) => kind === 'energy' && code.startsWith('tier-'))
 }
 
 function timeOfUseRow({ lines }: Assessment, { timeOfUseYuan }: Bill, { say }: View): SumRow[] {

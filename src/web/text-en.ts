@@ -76,6 +76,7 @@ export const en: Readonly<Record<FormKey, string>> = {
   'no-rules.title': 'No prices for {place} yet',
   'no-rules.lead':
     'The rule book holds no household price for {place}, so no bill can be worked out. Not found does not mean there is none: the local supply office can tell, telephone 95598.',
+  'no-rules.further': 'Rules on fuels, targets and other matters',
   'no-rules.found': 'What was found above it',
   'no-rules.found-none': 'No document was found above it either.',
   'no-rules.looked': 'What was looked for and not found',

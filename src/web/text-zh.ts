@@ -71,6 +71,7 @@ export const zh = {
   'no-rules.title': '还没有{place}的电价',
   'no-rules.lead':
     '规则集里没有查到适用于{place}的居民电价，所以不能算电费。没有找到，不等于没有：可以问当地供电营业厅，电话 95598。',
+  'no-rules.further': '关于燃料、目标和其他事项的规定',
   'no-rules.found': '在它上一级查到的',
   'no-rules.found-none': '在它上一级也没有查到任何文件。',
   'no-rules.looked': '找过、没有找到的',
