@@ -43,7 +43,7 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
       检查 Node 版本、数据目录、数据库、规则版本、磁盘和端口。
 
 退出码：0 正常；1 检查不通过；2 命令用法有误；3 请求被拒绝；4 运行环境有问题；
-        5 批量核算完成，但有的行没有算；130 被中断，没有留下半个文件
+        5 批量核算完成，但有的行没有算，或核对的账单有原因不明或没有算的；130 被中断，没有留下半个文件
 环境变量：HOST（127.0.0.1）、PORT（8787）、QINGNUAN_DATA（./var）、LOG（off、errors、info、requests）、
           PUBLIC_ORIGIN（浏览器看到的地址）、PROXIES（前面代理的个数，0）、
           RETENTION_DAYS（上传保存的天数，400）、UPLOAD_MIB（上传的上限，4096）
@@ -95,7 +95,8 @@ Usage:
       Checks the Node version, the data folder, the database, the edition, the disk and the port.
 
 Exit status: 0 fine; 1 a check failed; 2 the command line was not understood; 3 the request was refused;
-             4 it cannot run here; 5 a batch is done, with rows set aside; 130 stopped, with no file half-written
+             4 it cannot run here; 5 a batch is done, with rows set aside, or
+             bills were matched and some are unexplained or not calculated; 130 stopped, with no file half-written
 Environment: HOST (127.0.0.1), PORT (8787), QINGNUAN_DATA (./var), LOG (off, errors, info, requests),
              PUBLIC_ORIGIN (the address that browsers see), PROXIES (how many stand in front, 0),
              RETENTION_DAYS (how long uploads are kept, 400), UPLOAD_MIB (the largest upload, 4096)
