@@ -117,6 +117,14 @@ export type FundingShare = {
   readonly amountYuan: string | null
 }
 
+/** Goods that are given besides money. */
+export type InKind = {
+  readonly what: Bilingual
+  readonly count: string
+  readonly yuanEach: string
+  readonly worthYuan: string
+}
+
 export type Subsidy = {
   readonly kind: 'purchase' | 'operating' | 'refund'
   readonly provision: string
@@ -130,6 +138,8 @@ export type Subsidy = {
   readonly formula: string
   /** Why an amount is not known, where the rule book says so. */
   readonly unknownBecause?: readonly Bilingual[]
+  /** What is given in kind; no amount contains it. */
+  readonly inKind?: readonly InKind[]
   readonly caps: readonly Cap[]
   readonly funding: readonly FundingShare[]
   readonly nearestChange: Change | null

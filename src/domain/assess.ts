@@ -51,14 +51,15 @@ export function workOut(question: Question, book: RuleBook): Working {
   const { frame, readings, parts } = preparation
   const opening = openingOf(parts, question.prior)
   const energy = energyBill(parts, question, opening)
+  const purchases = purchasesOf(frame, preparation)
   return {
     preparation,
     opening,
     energy,
     trading: bundledTrading(readings, frame),
-    operating: operatingSubsidies(readings, energy.parts, frame),
+    operating: operatingSubsidies(readings, energy.parts, frame, purchases),
     refunds: refunds(readings, frame),
-    purchases: purchasesOf(frame, preparation),
+    purchases,
   }
 }
 

@@ -171,7 +171,8 @@ function uncalculatedFailures(question: Circumstances, rules: DivisionRules): Fa
 }
 
 function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Failure | undefined {
-  if (charge.shape === 'market') return notCalculated('/household/priceCategory', charge.shape)
+  if (charge.shape === 'market')
+    return { code: 'not-calculated', pointer: '/household/priceCategory', facts: MARKET_PRICE }
   if (charge.shape !== 'not-calculated') return undefined
   const pointers = {
     voltage: '/household/voltage',
@@ -185,6 +186,11 @@ function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Fail
     pointer: pointers[charge.field],
     facts: { because: charge.because.zh, becauseEn: charge.because.en },
   }
+}
+
+const MARKET_PRICE = {
+  because: '这里的电价有一部分随市场变动，规则集里没有那个价格。',
+  becauseEn: 'Part of this price is a market price, which the rule book does not hold.',
 }
 
 /** Where the classes of a reading were stated: on it, on the latest one before it, or on the household. */

@@ -145,6 +145,9 @@ const subsidy = z
     exactYuan: exactYuan.nullable(),
     formula: z.string(),
     unknownBecause: z.array(sentence).optional(),
+    inKind: z
+      .array(z.strictObject({ what: sentence, count: z.string(), yuanEach: yuan, worthYuan: yuan }))
+      .optional(),
     caps: z.array(cap),
     funding: z.array(fundingShare),
     nearestChange: change,

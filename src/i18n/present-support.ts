@@ -28,6 +28,7 @@ export function presentSubsidy(subsidy: Subsidy, isExplained: boolean, keep: Kee
     ...(subsidy.unknownBecause === undefined
       ? NOTHING
       : { unknownBecause: subsidy.unknownBecause.map(keep.part) }),
+    ...(subsidy.inKind === undefined ? NOTHING : { inKind: subsidy.inKind }),
     caps: subsidy.caps,
     funding: subsidy.funding,
     nearestChange: presentChange(subsidy.nearestChange, subsidy.criteria, keep),

@@ -122,7 +122,12 @@ function write(formula: Formula, writing: Writing): number | undefined {
     case 'bonus':
       return writeBonus(formula, writing)
     case 'credit':
+    case 'shared-ceiling':
       return undefined
+    case 'per-count':
+      return formula.counts === undefined ? add(writing, node.NOT_KNOWN, []) : undefined
+    case 'in-kind':
+      return add(writing, node.KNOWN, [0])
     default:
       return add(writing, node.NOT_KNOWN, [])
   }

@@ -57,7 +57,14 @@ export type Formula =
   | { shape: 'bonus'; of: Quantity; steps: { reaches: string; yuan: string }[] }
   | { shape: 'credit'; yuan: string; unused: 'recovered' | 'carried-over' }
   | { shape: 'shared-ceiling'; yuan: string; group: string; pays: Formula }
-  | { shape: 'per-count'; yuanPer: string; countedAs: Bilingual }
+  | {
+      shape: 'per-count'
+      yuanPer: string
+      counts?:
+        | { of: Quantity; each: string; begun?: 'counts' | 'left-out' | 'in-part' | undefined }
+        | undefined
+      countedAs: Bilingual
+    }
   | { shape: 'in-kind'; what: Bilingual; yuanEach: string; count: string }
 
 export const formula: z.ZodType<Formula> = z.lazy(() =>
@@ -107,7 +114,19 @@ export const formula: z.ZodType<Formula> = z.lazy(() =>
     }),
     /** One ceiling over several provisions of a group, such as purchase and first-season running. */
     z.strictObject({ shape: z.literal('shared-ceiling'), yuan: amountText, group: keyText, pays: formula }),
-    z.strictObject({ shape: z.literal('per-count'), yuanPer: amountText, countedAs: bilingual }),
+    z.strictObject({
+      shape: z.literal('per-count'),
+      yuanPer: amountText,
+      /** One unit for each so much of a quantity; a unit that is only begun counts, not, or in part. */
+      counts: z
+        .strictObject({
+          of: quantity,
+          each: amountText,
+          begun: z.enum(['counts', 'left-out', 'in-part']).optional(),
+        })
+        .optional(),
+      countedAs: bilingual,
+    }),
     z.strictObject({
       shape: z.literal('in-kind'),
       what: bilingual,

@@ -47,6 +47,7 @@ function SubsidyCard({ view, subsidy, citations }: CardProps) {
     clause,
     trust,
     unknownBecause = [],
+    inKind = [],
   } = subsidy
   return (
     <article class="subsidy">
@@ -66,6 +67,9 @@ function SubsidyCard({ view, subsidy, citations }: CardProps) {
       </p>
       {unknownBecause.map((because) => (
         <p>{told(view, because)}</p>
+      ))}
+      {inKind.map(({ what, count, yuanEach }) => (
+        <p>{say('formula.in-kind', { what: told(view, what), count, yuan: figure(yuanEach) })}</p>
       ))}
       <CriteriaList view={view} criteria={criteria} citations={citations} />
       <NearestChange view={view} change={nearestChange} criteria={criteria} />

@@ -166,7 +166,14 @@ describe('ruleFailures', () => {
   it('refuses a market price', () => {
     const book = bookOf(tariff({ charge: { shape: 'market', plusYuanPerKwh: '0.1' } }))
     expect(refused(book)).toEqual([
-      { code: 'not-calculated', pointer: '/household/priceCategory', facts: { value: 'market' } },
+      {
+        code: 'not-calculated',
+        pointer: '/household/priceCategory',
+        facts: {
+          because: '这里的电价有一部分随市场变动，规则集里没有那个价格。',
+          becauseEn: 'Part of this price is a market price, which the rule book does not hold.',
+        },
+      },
     ])
   })
 

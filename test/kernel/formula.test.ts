@@ -196,16 +196,25 @@ describe('a way of paying, compiled', () => {
     expect(fen(bonus, {})).toBeNull()
   })
 
+  it('pays no money for what is given in kind', () => {
+    expect(fen({ shape: 'in-kind', what: because, yuanEach: '50', count: '8' }, {})).toBe(0)
+  })
+
   it('knows nothing of shapes that nobody calculates', () => {
     expect(fen({ shape: 'nothing' }, {})).toBe(0)
     expect(fen({ shape: 'per-count', yuanPer: '5', countedAs: because }, {})).toBeNull()
   })
 
-  it('is left alone where its share has no end, or its figures are too fine', () => {
+  it('is left alone where its share has no end, its figures are too fine, or others draw on its ceiling', () => {
     const nodes = records(node.NODE_WIDTH)
     const compiled = (formula: Formula) => compileFormula(formula, nodes, asker, moment)
     expect(compiled({ shape: 'share', share: '1/3', of: 'invoice' })).toBeUndefined()
     expect(compiled({ shape: 'credit', yuan: '5', unused: 'recovered' })).toBeUndefined()
+    const ceiling = { shape: 'shared-ceiling', yuan: '5', group: 'g', pays: amount('1') } as const
+    expect(compiled(ceiling)).toBeUndefined()
+    expect(compiled({ shape: 'sum', parts: [ceiling, amount('1')] })).toBeUndefined()
+    const counts = { of: 'area-m2', each: '150' } as const
+    expect(compiled({ shape: 'per-count', yuanPer: '5', counts, countedAs: because })).toBeUndefined()
     expect(compiled(rate('0.2', { quantity: '0.005', per: 'season' }))).toBeUndefined()
     expect(
       compiled({ shape: 'own-part', after: amount('0.000001'), of: 'invoice', share: '0.333' }),

@@ -17,7 +17,10 @@ export function addedByReading(working: Working): Map<DatedReading, ProvisionAmo
   const counted = readings.filter((reading) => reading.meter === meter)
   const operating = cumulative(
     counted,
-    (upTo) => (frame.question.device === null ? [] : operatingSubsidies(upTo, working.energy.parts, frame)),
+    (upTo) =>
+      frame.question.device === null
+        ? []
+        : operatingSubsidies(upTo, working.energy.parts, frame, working.purchases),
     touching(working),
   )
   const refunded = cumulative(
@@ -34,9 +37,9 @@ export function addedByReading(working: Working): Map<DatedReading, ProvisionAmo
 }
 
 /** The subsidies and seasons that a reading has days of, by itself. */
-function touching({ preparation: { frame }, energy }: Working) {
+function touching({ preparation: { frame }, energy, purchases }: Working) {
   return (reading: DatedReading): ReadonlySet<string> =>
-    new Set(operatingSubsidies([reading], energy.parts, frame).map(keyOf))
+    new Set(operatingSubsidies([reading], energy.parts, frame, purchases).map(keyOf))
 }
 
 const keyOf = ({ answer }: AssessedSubsidy) => `${answer.provision}@${answer.season ?? ''}`

@@ -54,7 +54,7 @@ function ofReading(working: Working, reading: DatedReading): Working {
       ...bundledTrading(mine, frame),
       lines: trading.lines.filter(({ run }) => isMine(run.reading)),
     },
-    operating: counts ? operatingSubsidies(mine, energy.parts, frame) : [],
+    operating: counts ? operatingSubsidies(mine, energy.parts, frame, working.purchases) : [],
     refunds: refunds(mine, frame),
   }
 }

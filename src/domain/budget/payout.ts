@@ -49,11 +49,12 @@ export function compilePayout(formula: Formula, situation: Situation): Payout | 
   switch (formula.shape) {
     case 'nothing':
       return () => 0
-    case 'unknown':
-    case 'shared-ceiling':
-    case 'per-count':
     case 'in-kind':
+      return () => 0
+    case 'unknown':
       return () => Number.NaN
+    case 'per-count':
+      return formula.counts === undefined ? () => Number.NaN : undefined
     case 'amount':
       return constant(formula.yuan)
     case 'rate':
@@ -75,6 +76,7 @@ export function compilePayout(formula: Formula, situation: Situation): Payout | 
       return filled(formula, situation)
     case 'own-part':
     case 'credit':
+    case 'shared-ceiling':
       return undefined
     case 'bonus':
       return bonus(formula)

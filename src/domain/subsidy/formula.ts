@@ -1,4 +1,4 @@
-import type { Formula, Quantity } from '../../model/formula.ts'
+import type { Formula } from '../../model/formula.ts'
 import { decide, undecidedBy } from '../criteria.ts'
 import type { Decimal } from '../decimal.ts'
 import {
@@ -15,14 +15,12 @@ import {
 } from '../quantity.ts'
 import type { Situation } from '../situation.ts'
 import { credit } from './credit.ts'
-import { capOf, inputNode, known, type Measures, type Outcome, unknownOutcome } from './outcome.ts'
+import { inKind } from './in-kind.ts'
+import { capOf, inputNode, known, type Measures, type Outcome, unitOf, unknownOutcome } from './outcome.ts'
+import { perCount } from './per-count.ts'
+import { sharedCeiling } from './shared-ceiling.ts'
 
 type Of<S extends Formula['shape']> = Extract<Formula, { shape: S }>
-
-const NOT_CALCULATED = {
-  zh: '这种算法规则集写得出，但还不会计算。',
-  en: 'The rule book can express this formula, but it is not calculated yet.',
-}
 
 /** Evaluates a formula over the measured figures, exactly, unrounded, in three values. */
 export function evaluate(formula: Formula, measures: Measures, situation: Situation): Outcome {
@@ -60,15 +58,12 @@ export function evaluate(formula: Formula, measures: Measures, situation: Situat
     case 'credit':
       return credit(formula, measures)
     case 'shared-ceiling':
+      return sharedCeiling(formula, evaluate(formula.pays, measures, situation), measures)
     case 'per-count':
+      return perCount(formula, measures)
     case 'in-kind':
-      return unknownOutcome(formula.shape, [], [NOT_CALCULATED])
+      return inKind(formula)
   }
-}
-
-function unitOf(of: Quantity) {
-  if (of.endsWith('kwh')) return 'kWh'
-  return of === 'area-m2' ? 'm2' : 'share'
 }
 
 /** Rate × quantity, with a limit by quantity or by amount; what was subsidised before counts towards it. */

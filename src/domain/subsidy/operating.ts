@@ -5,10 +5,12 @@ import { type DatedReading, heatingMeter, type Situation } from '../situation.ts
 import type { ChargedPart } from '../tariff/charge.ts'
 import type { Frame } from '../tariff/part.ts'
 import { type Claim, type SeasonClaims, seasonClaims } from './claims.ts'
+import { type Before, drawnBeforeSeason } from './drawn.ts'
 import { evaluate } from './formula.ts'
 import { fundingOf } from './funding.ts'
-import { known, type Outcome } from './outcome.ts'
+import { type Drawn, known, type Measures, type Outcome } from './outcome.ts'
 import { seasonMeasures } from './season-measures.ts'
+import { groupsOf } from './shared-ceiling.ts'
 import { toldOf } from './told.ts'
 
 /** One subsidy with its amount still exact to the fen, and what would decide it. */
@@ -26,9 +28,19 @@ export function operatingSubsidies(
   readings: readonly DatedReading[],
   charged: readonly ChargedPart[],
   frame: Frame,
+  purchases: readonly AssessedSubsidy[],
 ): AssessedSubsidy[] {
   const counted = countedReadings(readings)
-  return operatingClaims(readings, frame).map((claims) => assessSeason(claims, counted, charged, frame))
+  const all = operatingClaims(readings, frame)
+  const isAlone = all.every(({ provision }) => groupsOf(provision.body.pays).length === 0)
+  if (isAlone) return all.map((claims) => assessSeason(claims, counted, charged, frame))
+  const done: Before[] = []
+  for (const claims of all.toSorted((a, b) => a.season.from - b.season.from)) {
+    const drawn = (group: string, situation: Situation) =>
+      drawnBeforeSeason(group, claims, situation, frame, purchases, done)
+    done.push({ claims, assessed: assessSeason(claims, counted, charged, frame, drawn) })
+  }
+  return all.flatMap((claims) => done.filter((one) => one.claims === claims).map(({ assessed }) => assessed))
 }
 
 /** The days that a household claims for, by provision and season, in the order in which they are told. */
@@ -52,13 +64,17 @@ function assessSeason(
   readings: readonly DatedReading[],
   charged: readonly ChargedPart[],
   frame: Frame,
+  drawn?: (group: string, situation: Situation) => Drawn,
 ): AssessedSubsidy {
   const sure = claims.filter(({ verdict }) => verdict === 'yes')
   const possible = claims.filter(({ verdict }) => verdict !== 'no')
   const telling = sure[0] ?? possible[0] ?? (claims.at(-1) as Claim)
   const situation = seasonSituation(telling, possible)
   const told = toldOf(provision, situation)
-  const measuresOf = (of: readonly Claim[]) => seasonMeasures(of, season, readings, charged, frame)
+  const measuresOf = (of: readonly Claim[]): Measures => {
+    const measures = seasonMeasures(of, season, readings, charged, frame)
+    return drawn === undefined ? measures : { ...measures, drawn: (group) => drawn(group, situation) }
+  }
   const amountOf = (of: readonly Claim[]) =>
     of.length === 0 ? known('nothing', ZERO, '0') : evaluate(provision.body.pays, measuresOf(of), situation)
   const early =
@@ -121,6 +137,7 @@ export function amounts(yuan: Yuan | null, outcome: Outcome) {
     exactYuan: yuan === null || outcome.yuan === null ? null : exactText(outcome.yuan),
     formula: outcome.says,
     ...(outcome.because.length === 0 ? {} : { unknownBecause: outcome.because }),
+    ...(outcome.inKind.length === 0 ? {} : { inKind: outcome.inKind }),
   }
 }
 

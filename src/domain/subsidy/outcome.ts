@@ -1,6 +1,6 @@
 import type { Base, CapPer, Formula, Quantity } from '../../model/formula.ts'
 import type { Bilingual } from '../../model/scalar.ts'
-import type { Cap } from '../answer.ts'
+import type { Cap, InKind } from '../answer.ts'
 import type { Decimal } from '../decimal.ts'
 import { exactText, hundredthsText, type Yuan } from '../quantity.ts'
 import type { TraceNode } from '../trace.ts'
@@ -12,6 +12,8 @@ export type Outcome = {
   readonly says: string
   readonly because: readonly Bilingual[]
   readonly decidedBy: readonly string[]
+  /** Goods that are given besides the amount. */
+  readonly inKind: readonly InKind[]
   readonly node: TraceNode
 }
 
@@ -21,7 +23,12 @@ export type Measures = {
   readonly base: (of: Base) => Measured
   /** Energy already subsidised in this season, before these readings. */
   readonly priorKwh: Decimal
+  /** What others drew before under the ceiling of a group; absent: nothing is told of it. */
+  readonly drawn?: (group: string) => Drawn
 }
+/** At least and at most so much, where `most` is null without a bound; the answer that would tell it. */
+export type Drawn = { readonly least: Yuan; readonly most: Yuan | null; readonly pointer: string }
+
 export type Measured =
   | { readonly value: Decimal; readonly pointer?: string }
   | { readonly value: null; readonly pointer: string }
@@ -46,6 +53,7 @@ export function known(
     says,
     because: [],
     decidedBy: [],
+    inKind: goodsOf(parts),
     node: {
       kind: 'formula',
       code: shape,
@@ -71,8 +79,15 @@ export function unknownOutcome(
     decidedBy: [...new Set([...decidedBy, ...parts.flatMap((part) => part.decidedBy)])].filter(
       (pointer) => pointer !== '',
     ),
+    inKind: goodsOf(parts),
     node: { kind: 'unknown', code: shape, value: null, unit: 'yuan', inputs: parts.map(({ node }) => node) },
   }
+}
+
+const NO_GOODS: readonly InKind[] = []
+
+function goodsOf(parts: readonly Outcome[]): readonly InKind[] {
+  return parts.some(({ inKind }) => inKind.length > 0) ? parts.flatMap(({ inKind }) => inKind) : NO_GOODS
 }
 
 /** The same limit reached by several ways of a formula is one limit. */
@@ -81,6 +96,12 @@ function distinct(caps: readonly Cap[]): readonly Cap[] {
   const same = (a: Cap, b: Cap) =>
     a.of === b.of && a.per === b.per && a.limit === b.limit && a.used === b.used
   return caps.filter((cap, i) => caps.findIndex((other) => same(cap, other)) === i)
+}
+
+/** The unit in which a quantity is written. */
+export function unitOf(of: Quantity) {
+  if (of.endsWith('kwh')) return 'kWh'
+  return of === 'area-m2' ? 'm2' : 'share'
 }
 
 export function inputNode(code: string, value: Decimal, unit: 'yuan' | 'kWh' | 'm2' | 'share'): TraceNode {

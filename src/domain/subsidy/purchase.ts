@@ -1,3 +1,4 @@
+import type { Formula } from '../../model/formula.ts'
 import type { OneOff } from '../answer.ts'
 import { decide } from '../criteria.ts'
 import { count, hundredthsText, lesser, toHundredths, total, type Yuan, ZERO } from '../quantity.ts'
@@ -8,6 +9,7 @@ import { evaluate } from './formula.ts'
 import { fundingOf } from './funding.ts'
 import { type AssessedSubsidy, amounts, paidFirst, verdictOf } from './operating.ts'
 import { known, type Measures, measured, type Outcome } from './outcome.ts'
+import { drawnBy, groupsOf, together } from './shared-ceiling.ts'
 import { toldOf } from './told.ts'
 
 type PurchaseRule = Provision<'purchase-subsidy'>
@@ -22,9 +24,18 @@ export function purchaseSubsidies(
   situation: Situation,
 ): AssessedSubsidy[] {
   const measures = purchaseMeasures(purchase, question)
-  return purchaseCandidates(purchase, situation)
-    .map((provision) => assessPurchase(provision, purchase, measures, situation))
-    .sort(paidFirst)
+  const done: { readonly pays: Formula; readonly assessed: AssessedSubsidy }[] = []
+  const drawn = (group: string) =>
+    together(
+      done
+        .filter(({ pays }) => groupsOf(pays).includes(group))
+        .map(({ pays, assessed }) => drawnBy(assessed.yuan, pays)),
+    )
+  for (const provision of purchaseCandidates(purchase, situation)) {
+    const assessed = assessPurchase(provision, purchase, { ...measures, drawn }, situation)
+    done.push({ pays: provision.body.pays, assessed })
+  }
+  return done.map(({ assessed }) => assessed).sort(paidFirst)
 }
 
 /** The provisions of the closest division that a purchase may fall under. */

@@ -79,23 +79,20 @@ describe('evaluate nothing, unknown and amount', () => {
     expect(of(amount('600.50')).node.code).toBe('amount')
   })
 
-  it.each<Formula>([
-    { shape: 'shared-ceiling', yuan: '100', group: 'g', pays: amount('1') },
-    { shape: 'per-count', yuanPer: '1', countedAs: UNCLEAR },
-    { shape: 'in-kind', what: UNCLEAR, yuanEach: '1', count: '1' },
-  ])('says of $shape that it is not calculated yet', (formula) => {
+  it.each<[string, Formula]>([
+    ['合计最高 100.00 元', { shape: 'shared-ceiling', yuan: '100', group: 'g', pays: amount('1') }],
+    ['折算成几份', { shape: 'per-count', yuanPer: '1', countedAs: UNCLEAR }],
+  ])('says why an amount is not known: %s', (why, formula) => {
     expect(told(of(formula))).toEqual(
-      open(
-        [],
-        [
-          {
-            zh: '这种算法规则集写得出，但还不会计算。',
-            en: 'The rule book can express this formula, but it is not calculated yet.',
-          },
-        ],
-      ),
+      open([], [{ zh: expect.stringContaining(why), en: expect.stringContaining('not known') }]),
     )
-    expect(of(formula).node.code).toBe(formula.shape)
+    expect(of(formula).node).toMatchObject({ kind: 'unknown', code: formula.shape })
+  })
+
+  it('pays nothing in money for what is given in kind', () => {
+    const outcome = of({ shape: 'in-kind', what: UNCLEAR, yuanEach: '1.5', count: '2' })
+    expect(told(outcome)).toEqual(pays('0', '0'))
+    expect(outcome.inKind).toEqual([{ what: UNCLEAR, count: '2', yuanEach: '1.50', worthYuan: '3.00' }])
   })
 })
 
