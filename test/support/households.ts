@@ -141,6 +141,7 @@ const device = fc.record({
       catalogued: maybe(fc.boolean()),
       procurementYuan: maybe(yuan),
       investmentYuan: maybe(yuan),
+      wiringYuan: maybe(yuan),
     }),
   ),
 })

@@ -44,6 +44,12 @@ function highest(values: readonly (bigint | undefined)[]): bigint | undefined {
   return values.includes(undefined) ? undefined : (values as bigint[]).reduce((a, b) => (a > b ? a : b))
 }
 
+/** Device and indoor work in fen, whether they are billed together or apart. */
+function wholeBill(device: Readonly<Record<string, unknown>> | undefined): bigint {
+  const purchase = device?.['purchase'] as { invoiceYuan: string; wiringYuan?: string } | undefined
+  return cents(purchase?.invoiceYuan ?? '0') + cents(purchase?.wiringYuan ?? '0')
+}
+
 const withinCaps: Promised = {
   says: 'no subsidy is below zero, above its caps or above the invoice',
   wrong: ({ device }, { subsidies }) =>
@@ -56,11 +62,10 @@ const withinCaps: Promised = {
       const body = shippedBook.provision(provision)?.body
       const most = body !== undefined && 'pays' in body ? ceiling(body.pays) : undefined
       const amount = cents(amountYuan)
-      const purchase = device?.['purchase'] as { invoiceYuan: string } | undefined
       if (amount < 0n) return `${provision} pays ${amountYuan}`
       if (most !== undefined && amount * 10_000n > most)
         return `${provision} pays ${amountYuan}, above ${most}`
-      return kind === 'purchase' && amount > cents(purchase?.invoiceYuan ?? '0')
+      return kind === 'purchase' && amount > wholeBill(device)
         ? `${provision} pays ${amountYuan}, above the invoice`
         : undefined
     }),
@@ -127,17 +132,15 @@ const netAddsUp: Promised = {
 const oneOffAddsUp: Promised = {
   says: 'a purchase stands apart: invoice less subsidy is the own share',
   wrong: ({ device }, { oneOff, subsidies }) => {
-    const purchase = device?.['purchase'] as { invoiceYuan: string } | undefined
-    if (oneOff === null) return unequal('a purchase is told', purchase, undefined)
+    if (oneOff === null) return unequal('a purchase is told', device?.['purchase'], undefined)
     const unknown = subsidies.some((one) => one.kind === 'purchase' && one.amountYuan === null)
     if (oneOff.subsidyYuan === null || oneOff.ownShareYuan === null)
       return unequal('the subsidy is unknown', unknown, true)
-    const [paid, own, invoice] = [oneOff.subsidyYuan, oneOff.ownShareYuan, purchase?.invoiceYuan ?? '0'].map(
-      cents,
-    )
+    const [paid, own] = [cents(oneOff.subsidyYuan), cents(oneOff.ownShareYuan)]
+    const bill = wholeBill(device)
     return (
-      unequal('own share', own, (invoice ?? 0n) - (paid ?? 0n)) ??
-      unequal('subsidy', paid, least(known(subsidies, 'purchase'), invoice ?? 0n))
+      unequal('own share', own, bill - paid) ??
+      unequal('subsidy', paid, least(known(subsidies, 'purchase'), bill))
     )
   },
 }

@@ -237,13 +237,14 @@ function purchasePaid(
   if (verdict === 'no') return 0n
   const yuan = (name: string) =>
     purchase[name] === undefined ? undefined : units(purchase[name] as string, DIGITS)
+  const wholeBill = (yuan('invoiceYuan') ?? 0n) + (yuan('wiringYuan') ?? 0n)
   const amount = paid(rule.body.pays, {
     prior: 0n,
     decide: (criteria) => decided(criteria, facts),
     ...(meet === undefined ? {} : { meet }),
     quantity: (of) => householdQuantity(of, asked),
-    base: (of) => yuan(`${of}Yuan`),
+    base: (of) => (of === 'device-and-wiring' ? wholeBill : yuan(`${of}Yuan`)),
   })
   if (amount === undefined || verdict === 'unknown') return undefined
-  return inFen(least(amount, yuan('invoiceYuan') ?? 0n))
+  return inFen(least(amount, wholeBill))
 }
