@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { LOG_LEVELS, type LogLevel } from './application/json-log.ts'
 import type { Bilingual } from './model/scalar.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { decimal, list, scalars, text } from './request-scalar.ts'
 import { assessmentRequest } from './request-schema.ts'
 

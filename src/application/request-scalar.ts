@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Decimal } from '../domain/decimal.ts'
 import { day, parseDay } from '../domain/plain-date.ts'
 import { exact } from '../domain/quantity.ts'

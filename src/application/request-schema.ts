@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { meter, priceCategory, voltage } from '../model/scalar.ts'
 import {
   date,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Decimal } from '../domain/decimal.ts'
 import { pointerTo } from './pointer.ts'
 import { isObject, type Reading, refuse, wrongType } from './refusal.ts'

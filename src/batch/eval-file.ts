@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { BatchPlan } from './batch-plan.ts'
 import { segmentCount } from './batch-plan.ts'
-import { type OpenFiles, readAt, writeParts, writeWhole } from './open-file.ts'
+import { type OpenFiles, readWhole, writeParts, writeWhole } from './open-file.ts'
 import { OUTCOME, OUTCOME_WORDS } from './outcome.ts'
-import { runningSums, wordsAt } from './scan-file.ts'
+import { bytesOf, runningSums, wordsAt } from './scan-file.ts'
 
 /** The outcomes of one partition, segment by segment in the order of the file, with their texts. */
 export type EvalFile = {
@@ -25,62 +25,77 @@ export function writeEvalFile(plan: BatchPlan, partition: number, file: EvalFile
   const codes = new TextEncoder().encode(JSON.stringify(file.criterionCodes))
   const parts = [Int32Array.of(codes.length), file.counts, file.textBytes, file.outcomes]
   const write = plan.isKept ? writeWhole : writeParts
-  write(evalName(plan, partition), [
-    ...parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
-    file.texts,
-    codes,
-  ])
+  write(evalName(plan, partition), [...parts.map(bytesOf), file.texts, codes])
 }
 
-type Directory = {
+/** A file of a partition, and what its head says of where things stand in it. */
+export type EvalSlices = {
+  readonly name: string
+  /** First outcome and first byte of text of each segment, and behind the last one all of them. */
   readonly outcomes: Int32Array
   readonly texts: Int32Array
   readonly criterionCodes: readonly string[]
 }
 
-function directoryOf(plan: BatchPlan, partition: number, files: OpenFiles): Directory {
+/** The files of all partitions. */
+export function evalFiles(plan: BatchPlan, files: OpenFiles): readonly EvalSlices[] {
+  return files.noted('eval', () =>
+    Array.from({ length: plan.partitions }, (_, partition) => evalSlices(plan, partition, files)),
+  )
+}
+
+function evalSlices(plan: BatchPlan, partition: number, files: OpenFiles): EvalSlices {
   const segments = segmentCount(plan)
-  return files.noted(evalName(plan, partition), (file) => {
-    const head = wordsAt(file, 0, HEAD_WORDS + 2 * segments)
-    const outcomes = runningSums(head.subarray(HEAD_WORDS, HEAD_WORDS + segments))
-    const texts = runningSums(head.subarray(HEAD_WORDS + segments))
-    const codes = new Uint8Array(head[0] as number)
-    const before = (head.length + (outcomes[segments] as number) * OUTCOME_WORDS) * BYTES
-    readAt(file, codes, codes.length, before + (texts[segments] as number))
-    return { outcomes, texts, criterionCodes: JSON.parse(new TextDecoder().decode(codes)) as string[] }
-  })
+  const name = evalName(plan, partition)
+  const file = files.opened(name)
+  const head = wordsAt(file, 0, HEAD_WORDS + 2 * segments)
+  const outcomes = runningSums(head.subarray(HEAD_WORDS, HEAD_WORDS + segments))
+  const texts = runningSums(head.subarray(HEAD_WORDS + segments))
+  const codes = new Uint8Array(head[0] as number)
+  const before = (head.length + (outcomes[segments] as number) * OUTCOME_WORDS) * BYTES
+  readWhole(file, codes, codes.length, before + (texts[segments] as number))
+  const criterionCodes = JSON.parse(new TextDecoder().decode(codes)) as string[]
+  return { name, outcomes, texts, criterionCodes }
 }
 
-export function evalSliceSize(plan: BatchPlan, partition: number, segment: number, files: OpenFiles) {
-  const { outcomes, texts, criterionCodes } = directoryOf(plan, partition, files)
-  return {
-    outcomes: (outcomes[segment + 1] as number) - (outcomes[segment] as number),
-    texts: (texts[segment + 1] as number) - (texts[segment] as number),
-    criterionCodes,
-  }
+/** How many outcomes, and bytes of text, one segment has in a file. */
+export function outcomesOf({ outcomes }: EvalSlices, segment: number): number {
+  return (outcomes[segment + 1] as number) - (outcomes[segment] as number)
 }
 
-/** Reads the outcomes of one partition for one segment, and their texts, to where they belong. */
-export function readEvalSlice(
+export function toldBytesOf({ texts }: EvalSlices, segment: number): number {
+  return (texts[segment + 1] as number) - (texts[segment] as number)
+}
+
+/** Reads the outcomes of one segment in a file to a place, in words, of what `outcomes` is the bytes of. */
+export function readOutcomes(
   plan: BatchPlan,
-  partition: number,
+  slices: EvalSlices,
   segment: number,
   files: OpenFiles,
-  into: { readonly outcomes: Int32Array; readonly texts: Uint8Array },
+  outcomes: Uint8Array,
+  place: number,
 ): void {
-  const { outcomes, texts } = directoryOf(plan, partition, files)
-  const file = files.opened(evalName(plan, partition))
-  const segments = segmentCount(plan)
-  const head = (HEAD_WORDS + 2 * segments) * BYTES
-  const bytes = new Uint8Array(into.outcomes.buffer, into.outcomes.byteOffset, into.outcomes.byteLength)
-  const wordBytes = OUTCOME_WORDS * BYTES
-  const textsAt = head + (outcomes[segments] as number) * wordBytes + (texts[segment] as number)
-  const got =
-    readAt(file, bytes, bytes.length, head + (outcomes[segment] as number) * wordBytes) +
-    (into.texts.length === 0 ? 0 : readAt(file, into.texts, into.texts.length, textsAt))
-  if (got !== bytes.length + into.texts.length)
-    throw new Error('invariant broken: a file between the steps is cut short')
+  const first = headWords(plan) + (slices.outcomes[segment] as number) * OUTCOME_WORDS
+  const length = outcomesOf(slices, segment) * OUTCOME_WORDS * BYTES
+  readWhole(files.opened(slices.name), outcomes, length, first * BYTES, place * BYTES)
 }
+
+/** Reads the texts of one segment in a file to a place. */
+export function readTold(
+  plan: BatchPlan,
+  slices: EvalSlices,
+  segment: number,
+  files: OpenFiles,
+  texts: Uint8Array,
+  place: number,
+): void {
+  const all = slices.outcomes[segmentCount(plan)] as number
+  const first = (headWords(plan) + all * OUTCOME_WORDS) * BYTES + (slices.texts[segment] as number)
+  readWhole(files.opened(slices.name), texts, toldBytesOf(slices, segment), first, place)
+}
+
+const headWords = (plan: BatchPlan) => HEAD_WORDS + 2 * segmentCount(plan)
 
 /** Places a text in an outcome's words. */
 export function setText(words: Int32Array, at: number, textAt: number, textBytes: number): void {

@@ -3,11 +3,11 @@ import { closeSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
 /** Bytes beyond those of a file that a buffer holds, so that readers may look ahead. */
 export const SLACK_BYTES = 64
 
-/** Reads a stretch of a file; fewer bytes come back only at its end. */
-export function readAt(file: number, into: Uint8Array, length: number, position: number): number {
+/** Reads a stretch of a file to `offset` in some bytes; fewer come back only at its end. */
+export function readAt(file: number, into: Uint8Array, length: number, position: number, offset = 0): number {
   let got = 0
   while (got < length) {
-    const count = readSync(file, into, got, length - got, position + got)
+    const count = readSync(file, into, offset + got, length - got, position + got)
     if (count === 0) break
     got += count
   }
@@ -55,7 +55,8 @@ export function writeParts(name: string, parts: readonly Uint8Array[]): void {
 /** Files that a thread keeps open while it works on a step, with what it has noted of each. */
 export type OpenFiles = {
   readonly opened: (name: string) => number
-  readonly noted: <T>(name: string, note: (file: number) => T) => T
+  /** What `note` says, once under each name. */
+  readonly noted: <T>(name: string, note: () => T) => T
   readonly close: () => void
 }
 
@@ -79,12 +80,24 @@ export function openFiles(): OpenFiles {
   }
   return {
     opened,
-    noted: <T>(name: string, note: (file: number) => T) => {
-      if (!notes.has(name)) notes.set(name, note(opened(name)))
+    noted: <T>(name: string, note: () => T) => {
+      if (!notes.has(name)) notes.set(name, note())
       return notes.get(name) as T
     },
     close,
   }
+}
+
+/** Reads a stretch that must be there whole. */
+export function readWhole(
+  file: number,
+  into: Uint8Array,
+  length: number,
+  position: number,
+  offset = 0,
+): void {
+  if (length > 0 && readAt(file, into, length, position, offset) !== length)
+    throw new Error('invariant broken: a file between the steps is cut short')
 }
 
 export function concatenated(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,10 +1,18 @@
-import { segmentCount } from './batch-plan.ts'
 import type { OpenFiles } from './open-file.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
 import { type RowSpots, spotsOf } from './row-info.ts'
-import { readRowInfo, readSlice, sliceSize } from './scan-file.ts'
+import {
+  bytesOf,
+  readRecords,
+  readRowInfo,
+  readTexts,
+  recordsOf,
+  runningSums,
+  scanFiles,
+  textsOf,
+} from './scan-file.ts'
 import type { Setup } from './setup.ts'
-import { type Grouping, roomFor } from './space.ts'
+import { type Grouping, grown, roomFor } from './space.ts'
 
 /** All records of one partition, in the order of the file, and which of them are of one account. */
 export type PartitionRows = {
@@ -26,28 +34,38 @@ export type PartitionRows = {
 export function loadPartition(setup: Setup, partition: number, files: OpenFiles): PartitionRows {
   const { plan, layout, space } = setup
   const { words } = layout
-  const segments = segmentCount(plan)
-  const sizes = Array.from({ length: segments }, (_, segment) => sliceSize(plan, segment, partition, files))
-  const segmentStarts = new Int32Array(segments + 1)
-  const texts = new Uint8Array(sizes.reduce((sum, size) => sum + size.texts, 0))
-  sizes.forEach(({ records }, segment) => {
-    segmentStarts[segment + 1] = (segmentStarts[segment] as number) + records
-  })
-  const count = segmentStarts[segments] as number
+  const scans = scanFiles(plan, files)
+  const segmentStarts = runningSums(Int32Array.from(scans, (scan) => recordsOf(scan, partition)))
+  const count = segmentStarts[scans.length] as number
   space.records = roomFor(space.records, count * words)
-  let textBase = 0
-  sizes.forEach((size, segment) => {
-    const from = (segmentStarts[segment] as number) * words
-    const records = space.records.subarray(from, from + size.records * words)
-    const into = { records, texts: texts.subarray(textBase, textBase + size.texts) }
-    readSlice(plan, segment, partition, files, into)
-    if (textBase > 0) moveTexts(records, words, textBase)
-    textBase += size.texts
-  })
+  const bytes = bytesOf(space.records)
+  for (const [segment, scan] of scans.entries())
+    readRecords(plan, scan, partition, files, bytes, (segmentStarts[segment] as number) * words)
+  const texts = loadTexts(setup, partition, segmentStarts, files)
   const grouped = byAccount(space.grouping, space.records, words, count, texts)
   sortByDay(space.records, setup, grouped)
   const spotsIn = spotsOnDemand(setup, partition, files)
   return { count, words, records: space.records, firstSegment: 0, segmentStarts, spotsIn, ...grouped }
+}
+
+/** Texts of all segments one behind the other; the records are told where theirs stand. */
+function loadTexts(
+  { plan, layout: { words }, space }: Setup,
+  partition: number,
+  segmentStarts: Int32Array,
+  files: OpenFiles,
+): Uint8Array {
+  const scans = scanFiles(plan, files)
+  const starts = runningSums(Int32Array.from(scans, (scan) => textsOf(scan, partition)))
+  const texts = new Uint8Array(starts[scans.length] as number)
+  for (const [segment, scan] of scans.entries()) {
+    const base = starts[segment] as number
+    if (starts[segment + 1] === base) continue
+    readTexts(plan, scan, partition, files, texts, base)
+    const [first = 0, end = 0] = segmentStarts.subarray(segment, segment + 2)
+    moveTexts(space.records.subarray(first * words, end * words), words, base)
+  }
+  return texts
 }
 
 /** Few partitions have rows that are asked for again. */
@@ -76,21 +94,24 @@ function byAccount(
   count: number,
   texts: Uint8Array,
 ): Grouped {
-  const size = 2 ** Math.ceil(Math.log2(2 * count + 2))
-  const { slots, accountOf, firsts, next, order, accountStarts } = withRoom(grouping, size, count)
+  const { accountOf, next, order, accountStarts } = withRoom(grouping, count)
   let accounts = 0
+  let size = firstSlots(grouping)
   for (let i = 0; i < count; i++) {
     const at = i * words
-    let slot = slotOf(records, at, size - 1)
-    let account = (slots[slot] as number) - 1
-    while (account !== -1 && !sameKey(records, at, (firsts[account] as number) * words, texts)) {
+    let slot = slotOf(records[at + RECORD.keyHead] as number, records[at + RECORD.keyRest] as number, size)
+    let account = (grouping.slots[slot] as number) - 1
+    while (account !== -1 && !isOf(grouping.keys, account * KEY_WORDS, records, at, texts)) {
       slot = (slot + 1) & (size - 1)
-      account = (slots[slot] as number) - 1
+      account = (grouping.slots[slot] as number) - 1
     }
     if (account === -1) {
       account = accounts++
-      slots[slot] = account + 1
-      firsts[account] = i
+      grouping.slots[slot] = accounts
+      if (accounts * KEY_WORDS > grouping.keys.length) grouping.keys = grown(grouping.keys)
+      for (let word = 0; word < KEY_WORDS; word++)
+        grouping.keys[account * KEY_WORDS + word] = records[at + RECORD.keyHead + word] as number
+      if (accounts * 2 > size) size = moreSlots(grouping, accounts, size)
     }
     accountOf[i] = account
     accountStarts[account + 1] = (accountStarts[account + 1] as number) + 1
@@ -107,33 +128,53 @@ function byAccount(
   return { order: order.subarray(0, count), accountStarts: accountStarts.subarray(0, accounts + 1) }
 }
 
-function withRoom(grouping: Grouping, size: number, count: number): Grouping {
-  grouping.slots = roomFor(grouping.slots, size).fill(0, 0, size)
+/** Of each account the words of its first record that name it. */
+const KEY_WORDS = 4
+const FIRST_SLOTS = 1 << 12
+
+function withRoom(grouping: Grouping, count: number): Grouping {
   grouping.accountOf = roomFor(grouping.accountOf, count)
-  grouping.firsts = roomFor(grouping.firsts, count)
   grouping.next = roomFor(grouping.next, count)
   grouping.order = roomFor(grouping.order, count)
   grouping.accountStarts = roomFor(grouping.accountStarts, count + 1).fill(0, 0, count + 1)
   return grouping
 }
 
-function slotOf(records: Int32Array, at: number, mask: number): number {
-  const hash =
-    Math.imul(records[at + RECORD.keyRest] as number, 0x85ebca6b) ^
-    Math.imul(records[at + RECORD.keyHead] as number, 0x9e3779b1)
-  return (hash ^ (hash >>> 15)) & mask
+function firstSlots(grouping: Grouping): number {
+  grouping.slots = roomFor(grouping.slots, FIRST_SLOTS).fill(0, 0, FIRST_SLOTS)
+  return FIRST_SLOTS
 }
 
-function sameKey(records: Int32Array, a: number, b: number, texts: Uint8Array): boolean {
-  const tag = records[a + RECORD.keyTag] as number
+/** A table four times as large; how large. */
+function moreSlots(grouping: Grouping, accounts: number, before: number): number {
+  const size = before * 4
+  grouping.slots = roomFor(grouping.slots, size).fill(0, 0, size)
+  const { slots, keys } = grouping
+  for (let account = 0; account < accounts; account++) {
+    const key = account * KEY_WORDS
+    let slot = slotOf(keys[key] as number, keys[key + 1] as number, size)
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1)
+    slots[slot] = account + 1
+  }
+  return size
+}
+
+function slotOf(head: number, rest: number, size: number): number {
+  const hash = Math.imul(rest, 0x85ebca6b) ^ Math.imul(head, 0x9e3779b1)
+  return (hash ^ (hash >>> 15)) & (size - 1)
+}
+
+/** Whether a record is of the account that has a key. */
+function isOf(keys: Int32Array, key: number, records: Int32Array, at: number, texts: Uint8Array): boolean {
+  const tag = records[at + RECORD.keyTag] as number
   if (
-    records[a + RECORD.keyRest] !== records[b + RECORD.keyRest] ||
-    records[a + RECORD.keyHead] !== records[b + RECORD.keyHead] ||
-    tag !== records[b + RECORD.keyTag]
+    records[at + RECORD.keyRest] !== keys[key + RECORD.keyRest] ||
+    records[at + RECORD.keyHead] !== keys[key + RECORD.keyHead] ||
+    tag !== keys[key + RECORD.keyTag]
   )
     return false
   if (tag === NO_KEY || tag < TEXT_KEY) return true
-  const [one, other] = [records[a + RECORD.keyAt] as number, records[b + RECORD.keyAt] as number]
+  const [one, other] = [records[at + RECORD.keyAt] as number, keys[key + RECORD.keyAt] as number]
   for (let i = 0; i < tag - TEXT_KEY; i++) if (texts[one + i] !== texts[other + i]) return false
   return true
 }

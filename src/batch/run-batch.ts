@@ -1,14 +1,5 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
@@ -82,6 +73,9 @@ export type BatchResult = {
 export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'qingnuan-batch-')))
   const parts = [`${options.output}.part`, `${options.errors}.part`]
+  const clear = async () => {
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
+  }
   try {
     const { file, sheet } = await plainInput(
       options.input,
@@ -89,11 +83,13 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
       headerKeys(...Object.keys(options.columns ?? {})),
     )
     const result = { ...(await runFrom(folder, { ...options, input: file }, sheet)), sheet }
-    for (const name of [options.output, options.errors]) renameSync(`${name}.part`, name)
+    const cleared = clear()
+    await Promise.all([options.output, options.errors].map((name) => rename(`${name}.part`, name)))
+    await cleared
     return result
   } finally {
     for (const part of parts) rmSync(part, { force: true })
-    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
+    await clear()
   }
 }
 

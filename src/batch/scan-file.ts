@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { BatchPlan } from './batch-plan.ts'
-import { type OpenFiles, readAt, writeParts, writeWhole } from './open-file.ts'
+import { type BatchPlan, segmentCount } from './batch-plan.ts'
+import { type OpenFiles, readWhole, writeParts, writeWhole } from './open-file.ts'
 import { partitionOf, RECORD, TEXT_KEY } from './record.ts'
 import { NO_RECORD, ROW_INFO, ROW_INFO_WORDS } from './row-info.ts'
 import type { Scan } from './scan-segment.ts'
@@ -108,12 +108,9 @@ function startsOf(counts: Int32Array): Int32Array {
   return starts
 }
 
-function bytesOf(words: Int32Array): Uint8Array {
-  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength)
-}
-
-/** What the head of a scan file says of where things stand in it. */
-type Directory = {
+/** A file of a segment, and what its head says of where things stand in it. */
+export type ScanFile = {
+  readonly name: string
   readonly rows: number
   readonly words: number
   readonly recordWords: number
@@ -122,12 +119,13 @@ type Directory = {
   readonly texts: Int32Array
 }
 
-function directoryOf(plan: BatchPlan, segment: number, files: OpenFiles): Directory {
+function scanFile(plan: BatchPlan, segment: number, files: OpenFiles): ScanFile {
   const name = scanName(plan, segment)
-  return files.noted(name, (file) => {
-    const head = wordsAt(file, 0, HEAD_WORDS + 2 * plan.partitions)
+  return files.noted(name, () => {
+    const head = wordsAt(files.opened(name), 0, HEAD_WORDS + 2 * plan.partitions)
     const [rows = 0, words = 0, recordWords = 0] = head
     return {
+      name,
       rows,
       words,
       recordWords,
@@ -137,56 +135,73 @@ function directoryOf(plan: BatchPlan, segment: number, files: OpenFiles): Direct
   })
 }
 
+/** The files of all segments. */
+export function scanFiles(plan: BatchPlan, files: OpenFiles): readonly ScanFile[] {
+  return files.noted('scan', () =>
+    Array.from({ length: segmentCount(plan) }, (_, segment) => scanFile(plan, segment, files)),
+  )
+}
+
 /** The words on the rows of a segment. */
 export function readRowInfo(plan: BatchPlan, segment: number, files: OpenFiles, space: Space): Int32Array {
-  const count = directoryOf(plan, segment, files).rows * ROW_INFO_WORDS
+  const { name, rows } = scanFile(plan, segment, files)
+  const count = rows * ROW_INFO_WORDS
   space.rowInfo = roomFor(space.rowInfo, count)
   const words = space.rowInfo.subarray(0, count)
-  readWords(files.opened(scanName(plan, segment)), HEAD_WORDS + 2 * plan.partitions, words)
+  readWhole(files.opened(name), bytesOf(words), count * BYTES, rowInfoAt(plan) * BYTES)
   return words
 }
 
-/** How many records and bytes of text one partition has in a segment. */
-export function sliceSize(plan: BatchPlan, segment: number, partition: number, files: OpenFiles) {
-  const { records, texts } = directoryOf(plan, segment, files)
-  return {
-    records: (records[partition + 1] as number) - (records[partition] as number),
-    texts: (texts[partition + 1] as number) - (texts[partition] as number),
-  }
+const rowInfoAt = ({ partitions }: BatchPlan) => HEAD_WORDS + 2 * partitions
+
+/** How many records, and bytes of text, one partition has in a file. */
+export function recordsOf({ records }: ScanFile, partition: number): number {
+  return (records[partition + 1] as number) - (records[partition] as number)
 }
 
-/** Reads the records of one partition in one segment, and their texts, to where they belong. */
-export function readSlice(
+export function textsOf({ texts }: ScanFile, partition: number): number {
+  return (texts[partition + 1] as number) - (texts[partition] as number)
+}
+
+/** Reads the records of one partition in a file to a place, in words, of what `records` is the bytes of. */
+export function readRecords(
   plan: BatchPlan,
-  segment: number,
+  scan: ScanFile,
   partition: number,
   files: OpenFiles,
-  into: { readonly records: Int32Array; readonly texts: Uint8Array },
+  records: Uint8Array,
+  place: number,
 ): void {
-  const directory = directoryOf(plan, segment, files)
-  const file = files.opened(scanName(plan, segment))
-  const recordsAt = HEAD_WORDS + 2 * plan.partitions + directory.rows * ROW_INFO_WORDS
-  const first = recordsAt + (directory.records[partition] as number) * directory.words
-  const bytes = bytesOf(into.records)
-  const textsAt = (recordsAt + directory.recordWords) * BYTES + (directory.texts[partition] as number)
-  const got =
-    readAt(file, bytes, bytes.length, first * BYTES) +
-    (into.texts.length === 0 ? 0 : readAt(file, into.texts, into.texts.length, textsAt))
-  if (got !== bytes.length + into.texts.length) throw cutShort()
+  const { name, rows, words } = scan
+  const first = rowInfoAt(plan) + rows * ROW_INFO_WORDS + (scan.records[partition] as number) * words
+  const length = recordsOf(scan, partition) * words * BYTES
+  readWhole(files.opened(name), records, length, first * BYTES, place * BYTES)
+}
+
+/** Reads the texts of one partition in a file to a place. */
+export function readTexts(
+  plan: BatchPlan,
+  scan: ScanFile,
+  partition: number,
+  files: OpenFiles,
+  texts: Uint8Array,
+  place: number,
+): void {
+  const { name, rows, recordWords } = scan
+  const first = (rowInfoAt(plan) + rows * ROW_INFO_WORDS + recordWords) * BYTES
+  const from = first + (scan.texts[partition] as number)
+  readWhole(files.opened(name), texts, textsOf(scan, partition), from, place)
 }
 
 export function wordsAt(file: number, place: number, count: number): Int32Array {
   const words = new Int32Array(count)
-  readWords(file, place, words)
+  readWhole(file, bytesOf(words), count * BYTES, place * BYTES)
   return words
 }
 
-function readWords(file: number, place: number, words: Int32Array): void {
-  const size = words.length * BYTES
-  if (readAt(file, bytesOf(words), size, place * BYTES) !== size) throw cutShort()
+export function bytesOf(words: Int32Array): Uint8Array {
+  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength)
 }
-
-const cutShort = () => new Error('invariant broken: a file between the steps is cut short')
 
 export function runningSums(values: Int32Array): Int32Array {
   const sums = new Int32Array(values.length + 1)

@@ -1,6 +1,7 @@
-import { evalSliceSize, readEvalSlice } from './eval-file.ts'
+import { type EvalSlices, evalFiles, outcomesOf, readOutcomes, readTold, toldBytesOf } from './eval-file.ts'
 import type { OpenFiles } from './open-file.ts'
 import { OUTCOME, OUTCOME_WORDS, STATUS, STATUS_MASK, UNMET_SHIFT, VERDICT_SHIFT } from './outcome.ts'
+import { bytesOf, runningSums } from './scan-file.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
 
@@ -15,30 +16,40 @@ export type SegmentOutcomes = {
 
 /** The outcomes of a segment from all partitions. */
 export function segmentOutcomes(setup: Setup, segment: number, files: OpenFiles): SegmentOutcomes {
-  const { plan, unmetCodes, space } = setup
-  const sizes = Array.from({ length: plan.partitions }, (_, partition) =>
-    evalSliceSize(plan, partition, segment, files),
+  const { plan, space } = setup
+  const parts = partsOf(setup, files)
+  const starts = runningSums(
+    Int32Array.from(parts, ({ slices }) => outcomesOf(slices, segment) * OUTCOME_WORDS),
   )
-  const wordCount = sizes.reduce((sum, { outcomes }) => sum + outcomes, 0) * OUTCOME_WORDS
+  const textStarts = runningSums(Int32Array.from(parts, ({ slices }) => toldBytesOf(slices, segment)))
+  const wordCount = starts[parts.length] as number
   space.outcomes = roomFor(space.outcomes, wordCount)
   const words = space.outcomes.subarray(0, wordCount)
-  const next = new Int32Array(plan.partitions)
-  const ends = new Int32Array(plan.partitions)
-  const texts = new Uint8Array(sizes.reduce((sum, size) => sum + size.texts, 0))
-  let [at, textBase] = [0, 0]
-  sizes.forEach((size, partition) => {
-    const end = at + size.outcomes * OUTCOME_WORDS
-    const outcomes = words.subarray(at, end)
-    const into = { outcomes, texts: texts.subarray(textBase, textBase + size.texts) }
-    readEvalSlice(plan, partition, segment, files, into)
-    next[partition] = at
-    ends[partition] = end
-    if (size.texts > 0) moveTexts(outcomes, textBase)
-    renumber(outcomes, numbersOf(unmetCodes, size.criterionCodes))
-    at = end
-    textBase += size.texts
-  })
-  return { next, ends, words, texts }
+  const bytes = bytesOf(words)
+  const texts = new Uint8Array(textStarts[parts.length] as number)
+  for (const [partition, { slices, numbers }] of parts.entries()) {
+    const at = starts[partition] as number
+    readOutcomes(plan, slices, segment, files, bytes, at)
+    const textAt = textStarts[partition] as number
+    if (textStarts[partition + 1] === textAt && numbers === undefined) continue
+    const own = words.subarray(at, starts[partition + 1])
+    readTold(plan, slices, segment, files, texts, textAt)
+    moveTexts(own, textAt)
+    if (numbers !== undefined) renumber(own, numbers)
+  }
+  return { next: starts.slice(0, -1), ends: starts.subarray(1), words, texts }
+}
+
+/** The file of a partition, and the numbers of this thread for its criteria where they are others. */
+type Part = { readonly slices: EvalSlices; readonly numbers: readonly number[] | undefined }
+
+function partsOf({ plan, unmetCodes }: Setup, files: OpenFiles): readonly Part[] {
+  return files.noted('parts', () =>
+    evalFiles(plan, files).map((slices) => ({
+      slices,
+      numbers: numbersOf(unmetCodes, slices.criterionCodes),
+    })),
+  )
 }
 
 function moveTexts(outcomes: Int32Array, base: number): void {
@@ -61,8 +72,7 @@ function numberOf(codes: string[], code: string): number {
 const CRITERION_SHIFT = VERDICT_SHIFT + UNMET_SHIFT
 const BELOW_CRITERION = (1 << CRITERION_SHIFT) - 1
 
-function renumber(outcomes: Int32Array, numbers: readonly number[] | undefined): void {
-  if (numbers === undefined) return
+function renumber(outcomes: Int32Array, numbers: readonly number[]): void {
   for (let at: number = OUTCOME.head; at < outcomes.length; at += OUTCOME_WORDS) {
     const head = outcomes[at] as number
     const unmet = head >> CRITERION_SHIFT

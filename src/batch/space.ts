@@ -21,7 +21,8 @@ export type Space = {
 export type Grouping = {
   slots: Int32Array
   accountOf: Int32Array
-  firsts: Int32Array
+  /** Of each account what it is known by. */
+  keys: Int32Array
   next: Int32Array
   order: Int32Array
   accountStarts: Int32Array
@@ -39,7 +40,7 @@ export function newSpace(): Space {
     grouping: {
       slots: new Int32Array(0),
       accountOf: new Int32Array(0),
-      firsts: new Int32Array(0),
+      keys: new Int32Array(0),
       next: new Int32Array(0),
       order: new Int32Array(0),
       accountStarts: new Int32Array(0),

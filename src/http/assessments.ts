@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { answerQuestion } from '../application/answer-question.ts'
 import { assessmentRequest } from '../application/request-schema.ts'
 import { EXPLAIN, type Explain, presentAssessment } from '../i18n/present-assessment.ts'

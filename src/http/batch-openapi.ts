@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { jobSchema, jobsSchema, reconciliationAnswer, uploadQuery } from './batch-schema.ts'
 import { answers, problems } from './route-parts.ts'
 

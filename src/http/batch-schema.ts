@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { DECISIONS, JOB_STATES } from '../application/jobs/job.ts'
 import { text } from '../application/request-scalar.ts'
 

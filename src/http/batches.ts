@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Principal, StaffEnv } from '../application/access/principal.ts'
 import type { AuditDraft } from '../application/access/records.ts'
 import type { Job } from '../application/jobs/job.ts'

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { budgetRequest } from '../application/budget/budget-schema.ts'
 import { BUDGET_EXAMPLES } from './examples.ts'
 import { answers, problems } from './route-parts.ts'

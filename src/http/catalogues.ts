@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { listProvisions } from '../application/list-provisions.ts'
 import type { HttpDeps } from './deps.ts'
 import { failuresAnswer } from './problem.ts'

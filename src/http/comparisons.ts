@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { editionIn } from '../application/answer-question.ts'
 import { compare } from '../application/compare.ts'
 import { comparisonRequest } from '../application/comparison-schema.ts'

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { coverage } from '../application/coverage.ts'
 import { date, text } from '../application/request-scalar.ts'
 import { day, isoText } from '../domain/plain-date.ts'

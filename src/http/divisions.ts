@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { divisionKnown } from '../application/division-known.ts'
 import { text } from '../application/request-scalar.ts'
 import { type Division, NATION } from '../domain/division.ts'

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NATION } from '../domain/division.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { tagged } from './answer.ts'

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { calculated, SECURITY_HEADERS } from './answer.ts'
 import type { HttpDeps } from './deps.ts'
 import { requestProblem } from './problem.ts'

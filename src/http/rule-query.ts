@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { divisionKnown } from '../application/division-known.ts'
 import { date, text } from '../application/request-scalar.ts'
 import type { Failure } from '../domain/failure.ts'

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { z } from 'zod'
+import * as z from 'zod'
 import { locateZones } from '../application/locate-zones.ts'
 import { date, decimal, text } from '../application/request-scalar.ts'
 import type { Failure } from '../domain/failure.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { amountText, bilingual, integerText, keyText, monthDayText } from './scalar.ts'
 
 /** What an estimate takes for granted. Nobody stated these figures: every one is an assumption and says so. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Criteria, criteria } from './criteria.ts'
 import { amountText, type Bilingual, bilingual, decimalText, keyText, shareText } from './scalar.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Scalars of a rule file. Every one is text, as the failsafe YAML schema reads it: `0.10` keeps its zero. */
 

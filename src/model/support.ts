@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { criteria } from './criteria.ts'
 import { formula } from './formula.ts'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { amountText, bilingual, decimalText, divisionText, keyText, trustGrade } from './scalar.ts'
 
 /** What an estimate is called and how it is known: what it says, how far to trust it, the rows of facts that it comes from. */

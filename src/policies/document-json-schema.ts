@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { policyDocument } from '../model/document.ts'
 
 /** Where editors find the schema, and where it is committed. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { amountText, bilingual, dayText, divisionText, keyText, trustGrade } from '../model/scalar.ts'
 
 /** The lists beside the rule files: who, what and where rules may name. */

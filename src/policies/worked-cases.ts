@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { bilingual } from '../model/scalar.ts'
 
 /** A file of cases beside the rules; the request is read where every request is. */

@@ -1,6 +1,6 @@
 /**
  * Neighbouring cells with words of the dictionary or a division: most rows of a file have the same as some row before.
- * What such a stretch of bytes came to is kept, and known again by comparing it four bytes at a time.
+ * What such a stretch of bytes came to is kept, and known again by comparing it eight bytes at a time.
  */
 export type KnownStretches = {
   /** The stretch that begins at each place of a row, or `NONE`. */
@@ -9,8 +9,9 @@ export type KnownStretches = {
   readonly ends: Int32Array
   /** Words of the record, besides the facts, that each stretch fills: so many places each, `NONE` where fewer. */
   readonly targets: Int32Array
-  /** What was seen: see `SEEN`. */
+  /** What was seen, and its bytes: see `SEEN`. */
   readonly seen: Int32Array
+  readonly texts: DataView
   /** The latest of those seen at each stretch. */
   readonly latest: Int32Array
   /** How often each stretch was new of late; where nearly always, it is not looked at for a while. */
@@ -22,11 +23,12 @@ export const NONE = -1
 const MOST_TARGETS = 4
 /** Stretches that are kept for each place. */
 const KEPT = 4
-const BYTES = Int32Array.BYTES_PER_ELEMENT
-const MOST_BYTES = 124
-/** One stretch: its bytes with the delimiter behind it, 0 for none; the facts; other words; the bytes. */
-const SEEN = { length: 0, facts: 1, values: 2, text: 2 + MOST_TARGETS } as const
-const SEEN_WORDS = SEEN.text + MOST_BYTES / BYTES + 1
+/** Bytes are compared as numbers: no text that is kept is the pattern of a zero, or of what is no number. */
+const BYTES = Float64Array.BYTES_PER_ELEMENT
+const MOST_BYTES = 128
+/** One stretch: how many bytes it has with the delimiter behind it, 0 for none; the facts; other words. */
+const SEEN = { length: 0, facts: 1, values: 2 } as const
+const SEEN_WORDS = SEEN.values + MOST_TARGETS
 
 const MOST_NEWS = 256
 const PAUSE_ROWS = 4096
@@ -56,6 +58,7 @@ export function knownStretches(cells: readonly Filled[]): KnownStretches {
     ends: Int32Array.from(ends),
     targets: Int32Array.from(targets),
     seen: new Int32Array(ends.length * KEPT * SEEN_WORDS),
+    texts: new DataView(new ArrayBuffer(ends.length * KEPT * MOST_BYTES)),
     latest: new Int32Array(ends.length),
     news: new Int32Array(ends.length),
   }
@@ -63,7 +66,7 @@ export function knownStretches(cells: readonly Filled[]): KnownStretches {
 
 /** Fills a record from a stretch that was seen before, and returns where it ends; `NONE` where it is new. */
 export function fillFromKnown(
-  { seen, latest, targets, news }: KnownStretches,
+  { seen, texts, latest, targets, news }: KnownStretches,
   stretch: number,
   view: DataView,
   at: number,
@@ -75,9 +78,10 @@ export function fillFromKnown(
   const first = latest[stretch] as number
   for (let i = 0; i < KEPT; i++) {
     const number = (first + i) & (KEPT - 1)
-    const one = (stretch * KEPT + number) * SEEN_WORDS
+    const kept = stretch * KEPT + number
+    const one = kept * SEEN_WORDS
     const length = seen[one + SEEN.length] as number
-    if (length === 0 || !isTextAt(seen, one + SEEN.text, length, view, at)) continue
+    if (length === 0 || !isTextAt(texts, kept * MOST_BYTES, length, view, at)) continue
     record[base + factsAt] = (record[base + factsAt] as number) | (seen[one + SEEN.facts] as number)
     for (let value = 0; value < MOST_TARGETS; value++) {
       const target = targets[stretch * MOST_TARGETS + value] as number
@@ -91,18 +95,17 @@ export function fillFromKnown(
   return NONE
 }
 
-function isTextAt(seen: Int32Array, text: number, length: number, view: DataView, at: number): boolean {
-  const end = at + length - BYTES
-  let place = text
-  let here = at
-  for (; here <= end; here += BYTES) if (view.getInt32(here, true) !== seen[place++]) return false
-  const left = end + BYTES - here
-  return left === 0 || ((view.getInt32(here, true) ^ (seen[place] as number)) & ((1 << (8 * left)) - 1)) === 0
+/** The last eight bytes are compared last, whether or not some of them were before. */
+function isTextAt(texts: DataView, text: number, length: number, view: DataView, at: number): boolean {
+  const last = length - BYTES
+  for (let i = 0; i < last; i += BYTES)
+    if (texts.getFloat64(text + i, true) !== view.getFloat64(at + i, true)) return false
+  return texts.getFloat64(text + last, true) === view.getFloat64(at + last, true)
 }
 
 /** Keeps what the stretch from `at` to before the delimiter at `end` has put into a record. */
 export function keepStretch(
-  { seen, latest, targets, news }: KnownStretches,
+  { seen, texts, latest, targets, news }: KnownStretches,
   stretch: number,
   view: DataView,
   at: number,
@@ -118,15 +121,16 @@ export function keepStretch(
   }
   news[stretch] = newly + 2 > MOST_NEWS ? MOST_NEWS + PAUSE_ROWS : newly + 2
   const length = end - at + 1
-  if (length > MOST_BYTES) return
+  if (length < BYTES || length > MOST_BYTES) return
   const number = ((latest[stretch] as number) + KEPT - 1) & (KEPT - 1)
-  const one = (stretch * KEPT + number) * SEEN_WORDS
+  const kept = stretch * KEPT + number
+  const one = kept * SEEN_WORDS
   seen[one + SEEN.length] = length
   seen[one + SEEN.facts] = facts
   for (let value = 0; value < MOST_TARGETS; value++) {
     const target = targets[stretch * MOST_TARGETS + value] as number
     if (target !== NONE) seen[one + SEEN.values + value] = record[base + target] as number
   }
-  for (let i = 0; i < length; i += BYTES) seen[one + SEEN.text + i / BYTES] = view.getInt32(at + i, true)
+  for (let i = 0; i < length; i++) texts.setUint8(kept * MOST_BYTES + i, view.getUint8(at + i))
   latest[stretch] = number
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { date, decimal, deviceType, integer, list, text } from '../request-scalar.ts'
 import { countRow, registerRow } from './register-schema.ts'
 
