@@ -4,12 +4,11 @@ import { chinaClock } from './application/china-clock.ts'
 import type { RuleBookBundle } from './application/edition-record.ts'
 import { jsonLog, type Log } from './application/json-log.ts'
 import type { WorkedCase, WorkedCases } from './application/worked-case.ts'
-import { ConfigRefused, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
-import type { Bilingual } from './model/scalar.ts'
+import { reasonsNotToRun } from './node/reasons-not-to-run.ts'
 import { type Service, startService } from './node/service.ts'
 import { letYoungMemoryGrow } from './node/young-memory.ts'
-import { DatabaseRefused } from './store/database-refused.ts'
 
 /** The service on Node: `npm start`. It ends with status 0 when told to stop, and with 4 when it cannot run here. */
 const CANNOT_RUN_HERE = 4
@@ -60,24 +59,10 @@ function stopOnSignal(service: Service, log: Log): void {
 
 /** Says in both languages why the service cannot run, as far as that is not our own fault. */
 function fail(error: unknown): void {
-  const says = reasonsOf(error)
+  const says = reasonsNotToRun(error)
   for (const { zh, en } of says) process.stderr.write(`${zh}\n${en}\n`)
   if (says.length === 0) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   process.exit(says.length === 0 ? BUG : CANNOT_RUN_HERE)
-}
-
-function reasonsOf(error: unknown): readonly Bilingual[] {
-  if (error instanceof ConfigRefused) return error.says
-  if (error instanceof DatabaseRefused) return [error.says]
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (!['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) return []
-  const message = error instanceof Error ? error.message : code
-  return [
-    {
-      zh: `不能在 HOST 和 PORT 指定的地址上监听：${message}。请改用别的端口，或先停止占用它的程序。`,
-      en: `Cannot listen on the address that HOST and PORT name: ${message}. Use another port, or stop the program that holds it.`,
-    },
-  ]
 }
 
 main().catch(fail)

@@ -59,14 +59,7 @@ export function jobService({
     removeDue(folder, store, new Date(epochMs()).toISOString())
     removeUnwanted(folder, store)
   }
-  sweep()
-  const sweeping = setInterval(() => {
-    try {
-      sweep()
-    } catch (error) {
-      logError('sweep-failed', error)
-    }
-  }, SWEEP_MS)
+  const sweeping = nowAndAgain(sweep, (error) => logError('sweep-failed', error))
   const withProgress = (job: Job): Job => {
     const progress = work.progressOf(job.id)
     return progress === undefined || job.state !== 'running' ? job : { ...job, progress }
@@ -125,6 +118,19 @@ export function jobService({
       client.close()
     },
   }
+}
+
+/** What fails once, on a disk that is full, is tried again the next time. */
+function nowAndAgain(act: () => void, failed: (error: unknown) => void): NodeJS.Timeout {
+  const attempt = () => {
+    try {
+      act()
+    } catch (error) {
+      failed(error)
+    }
+  }
+  attempt()
+  return setInterval(attempt, SWEEP_MS)
 }
 
 /** Uploads lie under the digest of their content, so the same file lies there once. */

@@ -5,6 +5,7 @@ export type RefusalReason =
   | 'folder-unusable'
   | 'read-only'
   | 'busy'
+  | 'no-room'
   | 'not-ours'
   | 'newer'
   | 'damaged'
@@ -22,6 +23,10 @@ const SAYS: Readonly<Record<RefusalReason, (file: string, detail: Bilingual) => 
   busy: (file, detail) => ({
     zh: `数据库 ${file} 正被另一个程序占用：${detail.zh}。请稍后再试，或先停止那个程序。`,
     en: `The database ${file} is held by another program: ${detail.en}. Try again later, or stop that program first.`,
+  }),
+  'no-room': (file, detail) => ({
+    zh: `磁盘空间不够，数据库 ${file} 写不进去：${detail.zh}。数据没有丢；请清出空间再启动，步骤见 docs/runbook.md。`,
+    en: `There is no room on the disk for the database ${file}: ${detail.en}. Nothing is lost; free some space and start again, as docs/runbook.md says.`,
   }),
   'not-ours': (file, detail) => ({
     zh: `${file} 不是清暖的数据库：${detail.zh}。文件未被改动；请移走它，或把 QINGNUAN_DATA 设为另一个目录。`,
@@ -82,6 +87,8 @@ export function refusalOf(error: unknown, file: string): unknown {
   const detail = inBothLanguages(messageOf(cause))
   if (hasCode(cause, 'SQLITE_BUSY', 'SQLITE_LOCKED'))
     return new DatabaseRefused('busy', { file, detail, cause })
+  if (hasCode(cause, 'SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC', 'EDQUOT', 'EFBIG'))
+    return new DatabaseRefused('no-room', { file, detail, cause })
   if (hasCode(cause, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH'))
     return new DatabaseRefused('read-only', { file, detail, cause })
   if (hasCode(cause, 'SQLITE')) return new DatabaseRefused('damaged', { file, detail, cause })

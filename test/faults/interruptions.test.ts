@@ -60,7 +60,7 @@ describe('a disk that is full', () => {
       // The rule book is there from earlier runs; it is the only file that must be larger.
       cpSync(jobFolder(whole).editions, jobFolder(folder).editions, { recursive: true })
       const limit = ['bash', '-c', `ulimit -f ${kib}; exec "$@"`, '--']
-      const child = startProcess(stage, folder, limit)
+      const child = startProcess(stage, folder, { before: limit })
       const end = ended(child)
       const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
       const { job } = await end

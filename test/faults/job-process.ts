@@ -51,22 +51,26 @@ export function folderIn({ root }: Scene, name: string): string {
   return folder
 }
 
-/** Starts the process; `limit` goes before its command, to take something away from it. */
+/** Takes something away from a process: what goes before its command, or what it is told of the write that fails. */
+type Limits = { readonly before?: readonly string[]; readonly failing?: Readonly<Record<string, string>> }
+
 export function startProcess(
   { input, edition, editionHash }: Scene,
   folder: string,
-  limit: readonly string[] = [],
+  { before = [], failing }: Limits = {},
 ): ChildProcess {
   const command = [
-    ...limit,
+    ...before,
     process.execPath,
+    ...(failing === undefined ? [] : ['--import', './test/faults/fail-at-write.ts']),
     'test/faults/jobs-process.ts',
     folder,
     input,
     editionHash,
     edition,
   ]
-  return spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, ...failing }
+  return spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'], env })
 }
 
 type Ended = { readonly code: number | null; readonly job: Job | undefined; readonly err: string }
