@@ -83,3 +83,9 @@ export function monthDay(text: string): number {
   const [month, dayOfMonth] = text.split('-')
   return Number(month) * 100 + Number(dayOfMonth)
 }
+
+/** The day after such a month and day of a year; where the month is shorter, the first of the next. */
+export function dayAfter(year: number, monthAndDay: number): Day {
+  const month = Math.floor(monthAndDay / 100)
+  return Math.min(dayOf(year, month, monthAndDay % 100) + 1, dayOf(year, month + 1, 1))
+}

@@ -1,4 +1,4 @@
-import { calendarOf, type Day, dayOf, monthDay } from './plain-date.ts'
+import { calendarOf, type Day, dayAfter, dayOf, monthDay } from './plain-date.ts'
 import type { DivisionRules, Provision } from './rule-book.ts'
 
 /** One heating season, named by the year it begins in; `to` is the day after its last. */
@@ -50,7 +50,7 @@ export function seasonOn(rules: DivisionRules, name: string, day: Day, validOn: 
     name,
     year: begins,
     from: onDay(begins, from),
-    to: onDay(overNewYear ? begins + 1 : begins, to) + 1,
+    to: dayAfter(overNewYear ? begins + 1 : begins, to),
   }
 }
 
@@ -66,8 +66,7 @@ export function outsideSeasonOn(
   const { from, to } = endsOf(rule)
   const { year } = calendarOf(day)
   const next = onDay(year, from) > day ? year : year + 1
-  const previousEnd = from > to ? onDay(next, to) : onDay(next - 1, to)
-  return { name, year: next, from: previousEnd + 1, to: onDay(next, from) }
+  return { name, year: next, from: dayAfter(from > to ? next : next - 1, to), to: onDay(next, from) }
 }
 
 /** The first season of that name that a household converted on a day was converted for. */
@@ -96,7 +95,7 @@ export function seasonEdges(rules: DivisionRules, from: Day, to: Day): Day[] {
     const season = endsOf(provision)
     for (let year = first; year <= last; year++) {
       const begins = onDay(year, season.from)
-      const ended = onDay(year, season.to) + 1
+      const ended = dayAfter(year, season.to)
       if (begins > from && begins < to) edges.push(begins)
       if (ended > from && ended < to) edges.push(ended)
     }

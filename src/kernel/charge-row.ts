@@ -81,7 +81,7 @@ function chargePart(charging: Charging, charge: number, first: number, last: num
   const values = shop.charges.table.values
   const record = charge * at.CHARGE_WIDTH
   const segment = state.pieceSegment[first] as number
-  if (charging.isFirstOfMeter && first === 0) open(charging, record, segment)
+  if (charging.isFirstOfMeter && first === 0 && !open(charging, record, segment)) return false
   const energyBefore = sums[account.ENERGY] as number
   const differencesBefore = sums[account.TIME_OF_USE] as number
   const place = state.parts
@@ -123,35 +123,40 @@ function takeEnergy(reading: Float64Array, from: number, end: number): void {
   part[0] = part[1] + part[2] + part[3]
 }
 
-/** The accumulators in which a meter's first day lies start at the stated positions. */
-function open(charging: Charging, record: number, segment: number): void {
+/**
+ * The accumulators in which a meter's first day lies start at the stated positions; false where the other meter has
+ * counted in one of them before.
+ */
+function open(charging: Charging, record: number, segment: number): boolean {
   const { values } = charging.shop.charges.table
-  openOne(charging, values[record + at.OVER] as number, segment)
-  openOne(charging, values[record + at.QUOTA] as number, segment)
-  if (values[record + at.SHAPE] !== at.SPLIT) return
+  if (!openOne(charging, values[record + at.OVER] as number, segment)) return false
+  if (!openOne(charging, values[record + at.QUOTA] as number, segment)) return false
+  if (values[record + at.SHAPE] !== at.SPLIT) return true
   for (const half of [at.HEATING, at.REST]) {
     const below = (values[record + half] as number) * at.CHARGE_WIDTH
-    openOne(charging, values[below + at.OVER] as number, segment)
+    if (!openOne(charging, values[below + at.OVER] as number, segment)) return false
   }
+  return true
 }
 
 const SEASON_COLUMN = 1
 
-function openOne({ state, site, isHeatingMeter }: Charging, over: number, segment: number): void {
-  if (over < 0) return
+function openOne({ state, site, isHeatingMeter }: Charging, over: number, segment: number): boolean {
+  if (over < 0) return true
   const { begins, prior: column } = site.accumulations[over] as Accumulation
-  if (column < 0 || (isHeatingMeter && column !== SEASON_COLUMN)) return
+  if (column < 0 || (isHeatingMeter && column !== SEASON_COLUMN)) return true
   const began = begins[segment] as number
   const stated = state.prior[column] as number
   if (stated === ABSENT) {
     if (began < (state.reading[account.FROM] as number)) state.isPriorMissing = true
-    return
+    return true
   }
   state.priorUsed |= 1 << column
   const key = began * KINDS + over
-  if (hasTotal(state.positions, key)) return
+  if (hasTotal(state.positions, key)) return state.lastDay[1] === ABSENT || column === SEASON_COLUMN
   const place = placeOf(state.positions, key)
   if (place >= 0) state.positions.values[place] = stated
+  return place >= 0
 }
 
 function chargeEnergy(charging: Charging, record: number, segment: number, facts: number): boolean {

@@ -1,4 +1,4 @@
-import { calendarOf, type Day, dayOf, monthDay } from '../domain/plain-date.ts'
+import { calendarOf, type Day, dayAfter, dayOf, monthDay } from '../domain/plain-date.ts'
 import type { DivisionRules, Provision } from '../domain/rule-book.ts'
 
 /** One heating season, or the stretch before one: named by the year in which that season begins; `to` is excluded. */
@@ -26,11 +26,11 @@ export function spanIn(rules: DivisionRules, name: string, day: Day, validOn: Da
   const at = month * 100 + dayOfMonth
   if (first <= last) {
     if (at < first || at > last) return undefined
-    return { year, from: onDay(year, first), to: onDay(year, last) + 1 }
+    return { year, from: onDay(year, first), to: dayAfter(year, last) }
   }
   if (at > last && at < first) return undefined
   const begins = at <= last ? year - 1 : year
-  return { year: begins, from: onDay(begins, first), to: onDay(begins + 1, last) + 1 }
+  return { year: begins, from: onDay(begins, first), to: dayAfter(begins + 1, last) }
 }
 
 /** The stretch between two seasons of that name in which a day lies. */
@@ -45,8 +45,7 @@ export function spanOutside(
   const { first, last } = ends
   const { year } = calendarOf(day)
   const next = onDay(year, first) > day ? year : year + 1
-  const ended = onDay(first > last ? next : next - 1, last)
-  return { year: next, from: ended + 1, to: onDay(next, first) }
+  return { year: next, from: dayAfter(first > last ? next : next - 1, last), to: onDay(next, first) }
 }
 
 /** The year of the season that a household converted on a day was converted for. */
@@ -72,7 +71,7 @@ export function edgesOf(
   const ends: Day[] = []
   for (let year = years[0]; year <= years[1]; year++) {
     begins.push(onDay(year, first))
-    ends.push(onDay(year, last) + 1)
+    ends.push(dayAfter(year, last))
   }
   return { begins, ends }
 }

@@ -66,6 +66,15 @@ describe('seasonOn', () => {
     expect(on(short, 'winter', '2020-02-29')).toBeUndefined()
   })
 
+  it('ends a season with the month where that has no such day in a year', () => {
+    const leap = rulesWith(heatingSeason({ from: '12-01', to: '02-29' }))
+    expect(on(leap, 'winter', '2019-02-28')).toBe('winter 2018: 2018-12-01 until 2019-03-01')
+    expect(on(leap, 'winter', '2019-03-01')).toBeUndefined()
+    expect(on(leap, 'winter', '2020-02-29')).toBe('winter 2019: 2019-12-01 until 2020-03-01')
+    const edges = seasonEdges(leap, day('2019-01-01'), day('2019-06-01')).map(isoText)
+    expect(edges).toEqual(['2019-03-01'])
+  })
+
   it('finds a season of a single day', () => {
     const single = rulesWith(heatingSeason({ from: '06-01', to: '06-01' }))
     expect(on(single, 'winter', '2020-06-01')).toBe('winter 2020: 2020-06-01 until 2020-06-02')
