@@ -18,7 +18,7 @@ const world = globalThis as { __stryker__?: Switches; forget?: (() => void)[] }
 world.__stryker__ ??= {}
 const switches = world.__stryker__
 
-/** A mutant may be passed this many times as often as without it; then it counts as one that never ends. */
+/** An example may pass a mutant this many times as often as without it; then it counts as one that never ends. */
 const HIT_FACTOR = 100
 
 const forgetAll = () => {
@@ -68,8 +68,8 @@ export default class MutantRunner extends TestRunner {
         continue
       }
       note(`begun ${id}`)
-      const hits = Object.values(coverage.perTest).reduce((sum, of) => sum + (of[id] ?? 0), 0)
-      const { status, leavesTraces } = await tried(id, passing, hits * HIT_FACTOR)
+      const limitOf = (test: RunnerTestCase) => (coverage.perTest[test.id]?.[id] ?? 0) * HIT_FACTOR
+      const { status, leavesTraces } = await tried(id, passing, limitOf)
       if (!leavesTraces || isFresh) note(`decided ${id} ${status}`)
       if (leavesTraces) return
       isFresh = false
@@ -78,9 +78,14 @@ export default class MutantRunner extends TestRunner {
   }
 }
 
-async function tried(id: string, examples: readonly RunnerTestCase[], hitLimit: number) {
+async function tried(
+  id: string,
+  examples: readonly RunnerTestCase[],
+  limitOf: (example: RunnerTestCase) => number,
+) {
   forgetAll()
   for (const example of examples) {
+    const hitLimit = limitOf(example)
     Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit })
     const isDetected = !(await succeeds(example))
     const status = (switches.hitCount ?? 0) > hitLimit ? 'Timeout' : 'Killed'
