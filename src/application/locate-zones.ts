@@ -25,19 +25,22 @@ export type Located = {
 
 const FUELS = ['banned-fuel', 'coal-ban'] as const
 
-/** Membership in each kind of zone. A point alone cannot tell zones that are drawn by divisions. */
+/**
+ * Membership in each kind of zone. A point alone cannot tell zones that are drawn by divisions, nor a city those that
+ * hold some of its counties only.
+ */
 export function locateZones({ division, point }: Place, on: Day, book: RuleBook): Located[] {
   const zones = division === undefined ? allZones(book) : book.rulesOf(division, null).ofKind('zone')
-  const chain = division === undefined ? [] : book.divisions.ancestors(division)
   return FUELS.map((fuel) => {
-    const ofFuel = zones.filter(({ body }) => body.fuel === fuel)
-    const verdict = membership(ofFuel, chain, point ?? null, on)
-    const member = division === undefined && verdict === 'no' ? 'unknown' : verdict
+    const { member, decidedBy } =
+      division === undefined
+        ? ofPoint(zonesOf(fuel, zones), point, on)
+        : ofDivision(fuel, { division, point }, on, book)
     return {
       fuel,
       member,
-      decidedBy: member === 'unknown' ? undecidedBy(division, point) : [],
-      zones: (division === undefined ? [] : ofFuel).map(({ id, body, cited }) => ({
+      decidedBy,
+      zones: (division === undefined ? [] : zonesOf(fuel, zones)).map(({ id, body, cited }) => ({
         provision: id,
         name: body.name,
         clause: cited,
@@ -47,13 +50,37 @@ export function locateZones({ division, point }: Place, on: Day, book: RuleBook)
   })
 }
 
-function allZones(book: RuleBook): Provision<'zone'>[] {
-  return book.provisions.filter(({ body }) => body.kind === 'zone') as unknown as Provision<'zone'>[]
+type Fuel = (typeof FUELS)[number]
+type Zone = Provision<'zone'>
+type Answer = { readonly member: Verdict; readonly decidedBy: readonly string[] }
+
+const zonesOf = (fuel: Fuel, zones: readonly Zone[]) => zones.filter(({ body }) => body.fuel === fuel)
+
+function allZones(book: RuleBook): Zone[] {
+  return book.provisions.filter(({ body }) => body.kind === 'zone') as unknown as Zone[]
 }
 
-function undecidedBy(division: string | undefined, point: Place['point']): string[] {
-  return [
-    ...(division === undefined ? ['/query/division'] : []),
-    ...(point === undefined ? ['/query/lng', '/query/lat'] : []),
-  ]
+function ofPoint(zones: readonly Zone[], point: Place['point'], on: Day): Answer {
+  if (membership(zones, [], point ?? null, on) === 'yes') return { member: 'yes', decidedBy: [] }
+  return { member: 'unknown', decidedBy: ['/query/division', ...(point === undefined ? POINT : [])] }
+}
+
+const POINT = ['/query/lng', '/query/lat']
+
+/** What all counties of a division have in common; where they differ, the county decides. */
+function ofDivision(
+  fuel: Fuel,
+  { division, point }: { division: string; point: Place['point'] },
+  on: Day,
+  book: RuleBook,
+): Answer {
+  const below = book.divisions.counties(division).map(({ code }) => code)
+  const verdicts = (below.length === 0 ? [division] : below).map((code) => {
+    const zones = zonesOf(fuel, book.rulesOf(code, null).ofKind('zone'))
+    return membership(zones, book.divisions.ancestors(code), point ?? null, on)
+  })
+  const [first = 'no', ...others] = verdicts
+  if (others.some((verdict) => verdict !== first))
+    return { member: 'unknown', decidedBy: ['/query/division'] }
+  return { member: first, decidedBy: first === 'unknown' && point === undefined ? POINT : [] }
 }

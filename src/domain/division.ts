@@ -35,8 +35,8 @@ export type DivisionTree = {
   readonly ancestors: (code: string) => readonly DivisionCode[]
   /** The county of a county, township or village code, as it was then; see `current` for today's. */
   readonly countyOf: (code: string) => DivisionCode | undefined
-  /** Today's divisions one step below. */
-  readonly children: (code: string) => readonly Division[]
+  /** The divisions one step below: today's, or those of a day (ISO text). */
+  readonly children: (code: string, on?: string) => readonly Division[]
   /** Today's counties in a division; a county is its own. */
   readonly counties: (code: string) => readonly Division[]
   /** What holds the area of a code today: itself, its successor, or several if it was divided. */
@@ -75,7 +75,10 @@ export function divisionTree(divisions: readonly Division[]): DivisionTree {
       return above === undefined ? [] : [code, ...above]
     },
     countyOf,
-    children: (code) => children.get(code) ?? [],
+    children: (code, on) =>
+      on === undefined
+        ? (children.get(code) ?? [])
+        : [...history.values()].flat().filter((entry) => entry.parent === code && holds(entry, on)),
     counties: (code) => counties.get(code) ?? [],
     current: (code) => successors.get(code) ?? [],
     nearest: (code, n) => nearestTo(code, allCounties).slice(0, n),
@@ -83,7 +86,8 @@ export function divisionTree(divisions: readonly Division[]): DivisionTree {
   }
 }
 
-function holds({ from, to }: Division, on: string): boolean {
+/** Whether an entry held on a day (ISO text). */
+export function holds({ from, to }: Division, on: string): boolean {
   return (from === undefined || from <= on) && (to === undefined || on < to)
 }
 

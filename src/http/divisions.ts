@@ -1,8 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { divisionKnown } from '../application/division-known.ts'
-import { text } from '../application/request-scalar.ts'
-import { type Division, NATION } from '../domain/division.ts'
+import { date, text } from '../application/request-scalar.ts'
+import { type Division, holds, NATION } from '../domain/division.ts'
+import { isoText } from '../domain/plain-date.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { HttpDeps } from './deps.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
@@ -14,7 +15,13 @@ import { ruleAnswer } from './rule-answers.ts'
 const query = z.strictObject({
   parent: text(12).optional().meta({ description: 'Divisions one step below; absent: provinces' }),
   q: text(40).optional().meta({ description: 'Chinese name, pinyin, initials or the beginning of a code' }),
+  inForceOn: date().optional().meta({ description: 'Divisions as they were on that day; absent: today' }),
 })
+type Asked = {
+  readonly parent?: string | undefined
+  readonly q?: string | undefined
+  readonly on?: string | undefined
+}
 const readQuery = queryReader(query)
 const MOST_FOUND = 30
 
@@ -30,11 +37,14 @@ export function divisionRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void 
     const book = ruleBooks.current()
     const asked = readQuery(c, book)
     if (!asked.ok) return failuresAnswer(asked.failures, book)
-    const { parent, q } = asked.value
+    const { parent, q, inForceOn } = asked.value
+    const on = inForceOn === undefined ? undefined : isoText(inForceOn)
     const unknown = parent === undefined ? [] : divisionKnown(parent, '/query/parent', book)
     if (unknown.length > 0) return failuresAnswer(unknown, book)
-    const found = () => divisionsFor(parent, q, book).map(entryOf)
-    return ruleAnswer(c, book, `divisions ${JSON.stringify({ parent, q })}`, () => ({ divisions: found() }))
+    const found = () => divisionsFor({ parent, q, on }, book).map(entryOf)
+    return ruleAnswer(c, book, `divisions ${JSON.stringify({ parent, q, on })}`, () => ({
+      divisions: found(),
+    }))
   })
 
   app.openAPIRegistry.registerPath({
@@ -52,14 +62,15 @@ export function divisionRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void 
   })
 }
 
-function divisionsFor(
-  parent: string | undefined,
-  q: string | undefined,
-  { divisions }: RuleBook,
-): readonly Division[] {
-  if (q === undefined) return divisions.children(parent ?? NATION)
-  const found = divisions.search(q, MOST_FOUND)
-  return parent === undefined ? found : found.filter(({ code }) => divisions.ancestors(code).includes(parent))
+function divisionsFor({ parent, q, on }: Asked, { divisions }: RuleBook): readonly Division[] {
+  if (q === undefined) return divisions.children(parent ?? NATION, on)
+  return divisions
+    .search(q, MOST_FOUND)
+    .filter(
+      (entry) =>
+        (on === undefined || holds(entry, on)) &&
+        (parent === undefined || divisions.ancestors(entry.code).includes(parent)),
+    )
 }
 
 function divisionWithin(division: Division, book: RuleBook) {

@@ -99,11 +99,36 @@ export function ruleBookContract(target: Target): void {
       expect(divisions.length).toBeGreaterThanOrEqual(9)
     })
 
+    it('lists the counties that a city had on a day', async () => {
+      const codesOf = async (query: string) => {
+        const { divisions } = (await (await target(`/v1/divisions?${query}`)).json()) as {
+          divisions: readonly { readonly code: string }[]
+        }
+        return divisions.map(({ code }) => code)
+      }
+      const [before, after] = [
+        await codesOf('parent=410200&inForceOn=2014-09-08'),
+        await codesOf('parent=410200&inForceOn=2014-09-09'),
+      ]
+      expect([before.includes('410224'), before.includes('410212')]).toEqual([true, false])
+      expect([after.includes('410224'), after.includes('410212')]).toEqual([false, true])
+      expect(await codesOf('q=410224&inForceOn=2014-09-09')).toEqual([])
+      expect(await codesOf('q=410224&inForceOn=2014-09-08')).toEqual(['410224'])
+    })
+
     it('knows the coal ban of Kaifeng from its first day, and Lankao from its own', async () => {
       expect(await members('division=410212&on=2020-03-16')).toMatchObject({ 'coal-ban': 'unknown' })
       expect(await members('division=410212&on=2020-03-17')).toMatchObject({ 'coal-ban': 'yes' })
       expect(await members('division=410225&on=2020-10-30')).toMatchObject({ 'coal-ban': 'no' })
       expect(await members('division=410225&on=2020-10-31')).toMatchObject({ 'coal-ban': 'yes' })
+    })
+
+    it('says yes of a city only where all its counties lie in the zone', async () => {
+      expect(await members('division=410200&on=2020-10-30')).toMatchObject({ 'coal-ban': 'unknown' })
+      expect(await members('division=410200&on=2020-10-31')).toMatchObject({ 'coal-ban': 'yes' })
+      const path = '/v1/zones/locate?division=410200&on=2020-10-30'
+      const { zones } = (await (await target(path)).json()) as { zones: readonly { decidedBy: unknown }[] }
+      expect(zones.map(({ decidedBy }) => decidedBy)).toContainEqual(['/query/division'])
     })
 
     it('does not guess the zones of a bare point', async () => {
