@@ -9,12 +9,14 @@ import { type FoundAccount, findAccount } from '../batch/explain/find-account.ts
 import { explainRows, type Told } from '../batch/explain-rows.ts'
 import { CELL_END } from '../batch/outcome.ts'
 import { refuseAssumptions } from '../batch/refuse-assumptions.ts'
-import { plainInput } from '../batch/sheet-input.ts'
+import { headerKeys, plainInput } from '../batch/sheet-input.ts'
 import { assess } from '../domain/assess.ts'
 import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
 import { namingOf } from '../i18n/naming.ts'
 import { type PresentedAssessment, presentAssessment } from '../i18n/present-assessment.ts'
 import { RESULT_COLUMNS } from '../tabular/input-columns.ts'
+import { columnsOf } from './batch-columns.ts'
+import { clearedAfter } from './cleared-after.ts'
 import { aligned } from './columns.ts'
 import { atMost, type Command, oneOf, readArguments, UsageRefused } from './command.ts'
 import { EXIT } from './exit-code.ts'
@@ -33,6 +35,7 @@ export const explain: Command = async (args, terminal, installation) => {
     edition: { type: 'string' },
     ...TERMS_OPTIONS,
     ...DUPLICATES_OPTION,
+    map: { type: 'string', multiple: true },
     lang: { type: 'string' },
     json: { type: 'boolean' },
   })
@@ -41,13 +44,19 @@ export const explain: Command = async (args, terminal, installation) => {
   const input = fileOf(positionals[0])
   const wanted = rowOf(values.row)
   const terms = termsOf(values)
+  const columns = columnsOf(values.map ?? [], false)
   const bundle = await bundleOfEdition(values.edition, installation)
   const book = ruleBook(bundle)
   refuseAssumptions(terms, book)
   const folder = await mkdtemp(join(tmpdir(), 'qingnuan-explain-'))
-  try {
-    const { file, sheet } = await plainInput(input, { folder, xlsxReader: installation.xlsxReader })
-    const found = await findAccount(file, wanted, (sheet?.headerRow ?? 1) - 1, book)
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  return await clearedAfter(clear, async () => {
+    const { file, sheet } = await plainInput(
+      input,
+      { folder, xlsxReader: installation.xlsxReader },
+      headerKeys(...Object.keys(columns)),
+    )
+    const found = await findAccount(file, wanted, { rowsAbove: (sheet?.headerRow ?? 1) - 1, book, columns })
     if (found === undefined) throw noSuchRow(wanted, input)
     const explained = { ...explainedRow(found, wanted, { book, terms, language }), sheet }
     terminal.out(
@@ -56,9 +65,7 @@ export const explain: Command = async (args, terminal, installation) => {
         : printSheet(sheet, language) + printed(explained, language),
     )
     return explained.status === 'calculated' ? EXIT.ok : EXIT.refused
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 function fileOf(name: string | undefined): string {

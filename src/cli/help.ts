@@ -12,11 +12,11 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
       输入可以是 CSV 或 XLSX；结果和错误的文件名以 .xlsx 结尾时写成工作簿。
       --map '本期电量=总电量'：指定文件里的列是什么，可以重复；等号后不写，则原样带出。
       --interval：输入是日曲线（每户每天一行，96、48 或 24 点）。--against：列出与以前结果不同的行和原因。
-  qingnuan explain <文件> --row 行号 [--duplicates …] [--edition 版本] [--in-force-on 日期] [--known-on 日期]
+  qingnuan explain <文件> --row 行号 [--map …] [--duplicates …] [--edition 版本] [--in-force-on 日期] [--known-on 日期]
                    [--assume 假设] [--lang zh|en] [--json]
       批量文件里任意一行的全部计算过程；行号按电子表格的数法，表头是第 1 行。
       批量核算时用了哪些选项，这里也用哪些，得到的就是同一个结果。
-  qingnuan match <文件> [-o 结果.csv] [--edition 版本] [--in-force-on 日期] [--known-on 日期]
+  qingnuan match <文件> [-o 结果.csv] [--map …] [--edition 版本] [--in-force-on 日期] [--known-on 日期]
                  [--assume 假设] [--lang zh|en] [--json]
       核对已出账的账单（批量文件的列，加「已出账金额」）：一致、相差一分、有可能的原因、原因不明。
   qingnuan budget <台账.csv|台账.xlsx|请求.json> --season 年 [--scenario 文件.json …] [--baseline 文件.json]
@@ -63,11 +63,11 @@ Usage:
       --map 'Usage=total_kwh': what a header of the file means, repeated; nothing after “=” carries it through.
       --interval: the input holds daily curves, one row an account and day, 96, 48 or 24 points.
       --against: lists the rows that differ from earlier results, and why.
-  qingnuan explain <file> --row number [--duplicates …] [--edition hash] [--in-force-on day] [--known-on day]
+  qingnuan explain <file> --row number [--map …] [--duplicates …] [--edition hash] [--in-force-on day] [--known-on day]
                    [--assume code] [--lang zh|en] [--json]
       Every step of any row of a batch file; rows are counted as a spreadsheet does, the header being 1.
       With the options of a batch it gives what that batch gave.
-  qingnuan match <file> [-o results.csv] [--edition hash] [--in-force-on day] [--known-on day]
+  qingnuan match <file> [-o results.csv] [--map …] [--edition hash] [--in-force-on day] [--known-on day]
                  [--assume code] [--lang zh|en] [--json]
       Sorts issued bills (the columns of a batch and issued_yuan): exact, within a fen, explained, unexplained.
   qingnuan budget <register.csv|register.xlsx|request.json> --season year [--scenario file.json ...] [--baseline file.json]

@@ -10,6 +10,8 @@ import { headerKeys, plainInput } from '../batch/sheet-input.ts'
 import { ruleBook } from '../domain/rule-book.ts'
 import { causeWords, MATCH_STATUS } from '../i18n/match-words.ts'
 import { ISSUED_NAMES } from '../tabular/issued-column.ts'
+import { columnsOf } from './batch-columns.ts'
+import { clearedAfter } from './cleared-after.ts'
 import { atMost, type Command, oneOf, readArguments, UsageRefused } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { bundleOfEdition } from './kept-editions.ts'
@@ -24,6 +26,7 @@ export const match: Command = async (args, terminal, installation) => {
     output: { type: 'string', short: 'o' },
     edition: { type: 'string' },
     ...TERMS_OPTIONS,
+    map: { type: 'string', multiple: true },
     lang: { type: 'string' },
     json: { type: 'boolean' },
   })
@@ -36,6 +39,7 @@ export const match: Command = async (args, terminal, installation) => {
     })
   const language = oneOf('--lang', values.lang, LANGUAGES, 'zh')
   const terms = termsOf(values)
+  const columns = columnsOf(values.map ?? [], false)
   const output = outputOf(values.output, input)
   const book = ruleBook(await bundleOfEdition(values.edition, installation))
   refuseAssumptions(terms, book)
@@ -45,19 +49,14 @@ export const match: Command = async (args, terminal, installation) => {
     rmSync(part, { force: true })
     rmSync(folder, { recursive: true, force: true })
   }
-  const stop = () => {
-    clear()
-    process.exit(EXIT.interrupted)
-  }
-  for (const signal of SIGNALS) process.once(signal, stop)
-  try {
+  return await clearedAfter(clear, async () => {
     const { file, sheet } = await plainInput(
       input,
       { folder, xlsxReader: installation.xlsxReader },
-      headerKeys(...ISSUED_NAMES),
+      headerKeys(...ISSUED_NAMES, ...Object.keys(columns)),
     )
     const rowsAbove = (sheet?.headerRow ?? 1) - 1
-    const found = await matchFile(createReadStream(file), folder, book, terms, rowsAbove)
+    const found = await matchFile(createReadStream(file), folder, book, terms, rowsAbove, columns)
     const summary = await writeMatches(found, part, language)
     await giveName(part, output)
     terminal.out(
@@ -66,12 +65,9 @@ export const match: Command = async (args, terminal, installation) => {
         : printSheet(sheet, language) + printed(summary, output, language),
     )
     return summary.unexplained + summary['not-calculated'] === 0 ? EXIT.ok : EXIT.setAside
-  } catch (error) {
+  }).catch((error: unknown) => {
     throw asUsage(error)
-  } finally {
-    for (const signal of SIGNALS) process.off(signal, stop)
-    clear()
-  }
+  })
 }
 
 /** Where the list goes: beside the bills, never over them. */
@@ -84,9 +80,6 @@ function outputOf(given: string | undefined, input: string): string {
     en: 'The issued bills and the result must be different files',
   })
 }
-
-/** Stopped: nothing half-written is left. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 function told({ causes, issuedFen, billFen, ...counts }: MatchSummary) {
   return {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model/scalar.ts'
 import { cutRow } from './cut-row.ts'
-import { type DetectedEncoding, detectEncoding, labelOf } from './encoding.ts'
+import { type DetectedEncoding, detectEncoding, isAscii, labelOf } from './encoding.ts'
 import { recordEnd } from './record-end.ts'
 
 /** One record of a file as text. */
@@ -43,27 +43,37 @@ async function* decoded(
   pieces: AsyncIterable<Uint8Array>,
   found?: (encoding: DetectedEncoding) => void,
 ): AsyncGenerator<string> {
-  const start: Uint8Array[] = []
+  let start: Uint8Array[] = []
   let held = 0
   let decoder: InstanceType<typeof TextDecoder> | undefined
+  /** Nothing beyond ASCII so far, which is the same in UTF-8 and GB18030: which of them it is, later bytes tell. */
+  let isPlain = false
   const begin = (isWhole: boolean) => {
     const sample = Buffer.concat(start)
-    const detected = sample.length === 0 ? undefined : detectEncoding(sample, isWhole)
-    if (sample.length > 0 && detected === undefined) throw new NotText('the file is not text')
+    const detected = sample.length === 0 ? undefined : (detectEncoding(sample, isWhole) ?? otherwise(isPlain))
     if (detected !== undefined) found?.(detected)
+    ;[start, held, isPlain] = [[], 0, detected?.isPlain === true && !isWhole]
+    if (isPlain) return sample.toString('latin1')
     decoder = new TextDecoder(detected === undefined ? 'utf-8' : labelOf(detected.encoding))
     return decoder.decode(sample, { stream: true })
   }
   for await (const piece of pieces) {
     if (decoder !== undefined) yield decoder.decode(piece, { stream: true })
+    else if (isPlain && held === 0 && isAscii(piece)) yield Buffer.from(piece).toString('latin1')
     else {
       start.push(piece)
       held += piece.length
       if (held >= SAMPLE_BYTES) yield begin(false)
     }
   }
-  if (decoder === undefined) yield begin(true)
+  if (decoder === undefined && (held > 0 || !isPlain)) yield begin(true)
   yield decoder?.decode() ?? ''
+}
+
+/** What is no text after plain ASCII is read as a batch reads it: as GB18030, so that its rows are set aside one by one. */
+function otherwise(isAfterPlain: boolean): DetectedEncoding {
+  if (isAfterPlain) return { encoding: 'gb18030', markBytes: 0, isPlain: false }
+  throw new NotText('the file is not text')
 }
 
 /** Cuts text into records as a batch cuts bytes into rows. */

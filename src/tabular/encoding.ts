@@ -34,7 +34,7 @@ export function detectEncoding(sample: Uint8Array, isWhole: boolean): DetectedEn
     : undefined
 }
 
-function isAscii(bytes: Uint8Array): boolean {
+export function isAscii(bytes: Uint8Array): boolean {
   let all = 0
   for (const byte of bytes) all |= byte
   return all < 0x80

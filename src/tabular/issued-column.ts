@@ -1,3 +1,4 @@
+import { CARRIED, type ColumnMapping, headerSlots } from './column-mapping.ts'
 import { headerKey } from './header.ts'
 import { hasLostDigits, isScientific, plainCell } from './plain-cell.ts'
 
@@ -11,10 +12,24 @@ export const ISSUED_NAMES = [
   'issued',
 ] as const
 
-export function issuedPlace(texts: readonly string[]): number {
-  const keys = new Set(ISSUED_NAMES.map(headerKey))
-  return texts.findIndex((text) => keys.has(headerKey(text)))
+const KEYS: ReadonlySet<string> = new Set(ISSUED_NAMES.map(headerKey))
+
+/** Where the amount stands: in the column that somebody said it is, else in the first whose header says so; or -1. */
+export function issuedPlace(texts: readonly string[], columns: ColumnMapping = {}): number {
+  const slots = headerSlots(texts)
+  const said = slots.findIndex((slot) => Object.hasOwn(columns, slot) && isIssued(columns[slot] ?? ''))
+  if (said !== -1) return said
+  return texts.findIndex((text, place) => isIssued(text) && !Object.hasOwn(columns, slots[place] ?? ''))
 }
+
+/** What was said of headers that do not hold the amount: those that do are no column of a batch. */
+export function withoutIssued(columns: ColumnMapping): ColumnMapping {
+  return Object.fromEntries(
+    Object.entries(columns).map(([slot, said]) => [slot, isIssued(said) ? CARRIED : said]),
+  )
+}
+
+const isIssued = (text: string) => KEYS.has(headerKey(text))
 
 const AMOUNT = /^(-?)(\d{1,9})(?:\.(\d{1,2}))?$/
 

@@ -130,6 +130,27 @@ describe.concurrent('qingnuan batch', () => {
     ).toEqual([])
   })
 
+  it('leaves nothing of explain either', async () => {
+    const folder = freshFolder()
+    const temporary = join(folder, 'tmp')
+    mkdirSync(temporary)
+    const input = fileIn(folder, `${GOOD}\n`.repeat(400_000))
+    const child = start('src/cli/main.ts', ['explain', input, '--row', '400000'], {
+      env: { TMPDIR: temporary },
+    })
+    const ended = new Promise<number | null>((end) => {
+      child.on('close', end)
+    })
+    const isReading = () => readdirSync(temporary).some((name) => name.startsWith('qingnuan-explain-'))
+    while (!isReading() && child.exitCode === null)
+      await new Promise((next) => {
+        setTimeout(next, 20)
+      })
+    child.kill('SIGINT')
+    expect(await ended).toBe(130)
+    expect(readdirSync(temporary).filter((name) => name.startsWith('qingnuan'))).toEqual([])
+  })
+
   it('leaves no half-written file when it is interrupted', async () => {
     const folder = freshFolder()
     const temporary = join(folder, 'tmp')

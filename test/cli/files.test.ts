@@ -262,6 +262,30 @@ describe('qingnuan explain', () => {
   })
 })
 
+describe('qingnuan explain and match, by what somebody says that headers mean', () => {
+  const STRANGE = '编号,地区码,用电类别,是否执行分时,集中供热覆盖,起始日期,截止日期,本期电量,实收'
+  const SAID = ['编号=户号', '地区码=行政区划', '本期电量=总电量'].flatMap((pair) => ['--map', pair])
+  const file = () => written('strange.csv', STRANGE, `${winter('M1', '3000')},1714.00`)
+
+  it('reads the columns as the batch does', async () => {
+    const { out } = await ran(explain, file(), '--row', '2', '--json', ...SAID)
+    expect(JSON.parse(out)).toMatchObject({ account: 'M1', result: { bill_total_yuan: '1774.00' } })
+    await expect(ran(explain, file(), '--row', '2')).rejects.toThrow('户号')
+  })
+
+  it('takes the amount from the column that is said to hold it', async () => {
+    const amount = ['--map', '实收=已出账金额']
+    const { out } = await ran(match, file(), '-o', at('strange-matched.csv'), '--json', ...SAID, ...amount)
+    expect(JSON.parse(out)).toMatchObject({ rows: 1, issuedYuan: '1714.00', billTotalYuan: '1774.00' })
+    await expect(ran(match, file(), '-o', at('strange-matched.csv'), ...SAID)).rejects.toThrow('已出账金额')
+  })
+
+  it('refuses what says nothing, and headers that there are not', async () => {
+    await expect(ran(explain, file(), '--row', '2', '--map', '编号')).rejects.toThrow('--map')
+    await expect(ran(match, file(), '--map', '没有=户号')).rejects.toThrow('没有')
+  })
+})
+
 describe('qingnuan explain and match, by other terms', () => {
   const file = () => written('terms.csv', `${HEADER},已出账金额`, `${winter('T1', '3000')},1714.00`)
 

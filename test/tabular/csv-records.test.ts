@@ -43,6 +43,22 @@ describe('csvRecords', () => {
     expect(cut).toEqual(rows)
   })
 
+  it('tells GB18030 from UTF-8 by the first bytes beyond ASCII, however late they come', async () => {
+    const plain = `a,b\n${'1,2\n'.repeat(20_000)}`
+    const last = async (...parts: readonly Uint8Array[]) => {
+      const bytes = Buffer.concat([Buffer.from(plain), ...parts])
+      const all = await Promise.all([1000, 4096].map((size) => recordsOf(bytes, size)))
+      const texts = all.map((records) => records.at(-1)?.text)
+      expect(new Set(texts).size).toBe(1)
+      expect(new Set(all.map((records) => records.length))).toEqual(new Set([20_002]))
+      return texts[0]
+    }
+    // 张三 in GB18030, then in UTF-8, then cut in half.
+    expect(await last(Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]), Buffer.from(',3\n'))).toBe('张三,3')
+    expect(await last(Buffer.from('张三,3\n'))).toBe('张三,3')
+    expect(await last(Buffer.from([0xff, 0xff]), Buffer.from(',3\n'))).toMatch(/,3$/)
+  })
+
   it('gives the same records however the bytes are cut', async () => {
     const text = '户号,备注\n1,"多\r\n行,""引号"""\n\n2,末尾'
     const whole = await cellsOf(text)

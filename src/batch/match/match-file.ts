@@ -7,7 +7,7 @@ import { cellWords } from '../../tabular/cell-words.ts'
 import type { ColumnMapping } from '../../tabular/column-mapping.ts'
 import { csvRecords } from '../../tabular/csv-records.ts'
 import { type Header, readHeader } from '../../tabular/header.ts'
-import { issuedFen, issuedPlace } from '../../tabular/issued-column.ts'
+import { issuedFen, issuedPlace, withoutIssued } from '../../tabular/issued-column.ts'
 import { readRow, rowFault } from '../../tabular/read-row.ts'
 import { vocabularyOf } from '../../tabular/vocabulary.ts'
 import { BatchRefused } from '../batch-refused.ts'
@@ -95,7 +95,7 @@ async function readRows(
     if (header === undefined) {
       const texts = cells ?? []
       header = headerOf(texts, columns)
-      place = issuedPlace(texts)
+      place = issuedPlace(texts, columns)
       continue
     }
     if (cells === undefined) {
@@ -126,9 +126,9 @@ function amountFault(row: number, column: string | undefined, value: string): Ce
 }
 
 function headerOf(texts: readonly string[], columns: ColumnMapping): Header {
-  const header = readHeader(texts, columns)
+  const header = readHeader(texts, withoutIssued(columns))
   const refusals = 'places' in header ? [] : [...header]
-  if (issuedPlace(texts) === -1)
+  if (issuedPlace(texts, columns) === -1)
     refusals.push({
       code: 'missing-column',
       column: 'issued_yuan',
