@@ -1,7 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import { explainAccount } from '../application/batch/explain-account.ts'
 import { readQuestion } from '../application/read-question.ts'
@@ -16,11 +13,11 @@ import { namingOf } from '../i18n/naming.ts'
 import { type PresentedAssessment, presentAssessment } from '../i18n/present-assessment.ts'
 import { RESULT_COLUMNS } from '../tabular/input-columns.ts'
 import { columnsOf } from './batch-columns.ts'
-import { clearedAfter } from './cleared-after.ts'
 import { aligned } from './columns.ts'
 import { atMost, type Command, oneOf, readArguments, UsageRefused } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { bundleOfEdition } from './kept-editions.ts'
+import { inOwnFolder } from './own-folder.ts'
 import { printAssessment } from './print-assessment.ts'
 import { printSheet } from './print-sheet.ts'
 import { LANGUAGES } from './print-words.ts'
@@ -48,9 +45,7 @@ export const explain: Command = async (args, terminal, installation) => {
   const bundle = await bundleOfEdition(values.edition, installation)
   const book = ruleBook(bundle)
   refuseAssumptions(terms, book)
-  const folder = await mkdtemp(join(tmpdir(), 'qingnuan-explain-'))
-  const clear = () => rmSync(folder, { recursive: true, force: true })
-  return await clearedAfter(clear, async () => {
+  return await inOwnFolder('qingnuan-explain-', async (folder) => {
     const { file, sheet } = await plainInput(
       input,
       { folder, xlsxReader: installation.xlsxReader },

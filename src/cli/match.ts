@@ -1,7 +1,4 @@
-import { createReadStream, existsSync, rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createReadStream, existsSync } from 'node:fs'
 import { type MatchedRow, matchFile } from '../batch/match/match-file.ts'
 import { type MatchSummary, moneyText, writeMatches } from '../batch/match/write-matches.ts'
 import { giveName, partOf } from '../batch/output-file.ts'
@@ -11,11 +8,11 @@ import { ruleBook } from '../domain/rule-book.ts'
 import { causeWords, MATCH_STATUS } from '../i18n/match-words.ts'
 import { ISSUED_NAMES } from '../tabular/issued-column.ts'
 import { columnsOf } from './batch-columns.ts'
-import { clearedAfter } from './cleared-after.ts'
 import { atMost, type Command, oneOf, readArguments, UsageRefused } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { bundleOfEdition } from './kept-editions.ts'
 import { asUsage, isSameFile, refusePlaces } from './output-places.ts'
+import { inOwnFolder } from './own-folder.ts'
 import { printSheet } from './print-sheet.ts'
 import { LANGUAGES } from './print-words.ts'
 import { TERMS_OPTIONS, termsOf } from './terms.ts'
@@ -43,13 +40,9 @@ export const match: Command = async (args, terminal, installation) => {
   const output = outputOf(values.output, input)
   const book = ruleBook(await bundleOfEdition(values.edition, installation))
   refuseAssumptions(terms, book)
-  const folder = await mkdtemp(join(tmpdir(), 'qingnuan-match-'))
-  const part = partOf(output, folder)
-  const clear = () => {
-    rmSync(part, { force: true })
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return await clearedAfter(clear, async () => {
+  return await inOwnFolder('qingnuan-match-', async (folder, alsoClear) => {
+    const part = partOf(output, folder)
+    alsoClear(part)
     const { file, sheet } = await plainInput(
       input,
       { folder, xlsxReader: installation.xlsxReader },
