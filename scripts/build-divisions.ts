@@ -7,7 +7,8 @@ import { latinName, type NameExceptions } from './division-name.ts'
 
 /**
  * Writes `data/divisions.json`: every division of the northern provinces down to the county, with the changes of
- * `data/division-changes.yaml` and the spellings of `data/division-names.yaml`. Run it again after either changes.
+ * `data/division-changes.yaml` and the spellings of `data/division-names.yaml`, and the names of the other provinces.
+ * Run it again after either changes.
  */
 
 const PROVINCES = new Set(
@@ -39,7 +40,15 @@ export function divisionsJson(changes: readonly Change[], exceptions: NameExcept
     licence: lcnPackage.license,
     note: 'County-level list of the Ministry of Civil Affairs as of the end of 2024. Divisions with `to`, and days, come from division-changes.yaml: general knowledge, trust `reported`. A missing `from` means before 2012.',
   }
-  return `{\n"source":${JSON.stringify(source)},\n"divisions":[\n${lines.join(',\n')}\n]\n}\n`
+  const others = elsewhere(exceptions).map((place) => JSON.stringify(place))
+  return `{\n"source":${JSON.stringify(source)},\n"divisions":[\n${lines.join(',\n')}\n],\n"elsewhere":[\n${others.join(',\n')}\n]\n}\n`
+}
+
+/** The provinces whose divisions are not listed. */
+function elsewhere(exceptions: NameExceptions) {
+  return listed
+    .filter(({ code }) => code.endsWith('0000') && !PROVINCES.has(code))
+    .map(({ code, name }) => ({ code, name, nameEn: latinName(code, name, exceptions).nameEn }))
 }
 
 function currentRows(changes: readonly Change[]): Row[] {

@@ -24,7 +24,9 @@ export function ruleBooks(bundle: RuleBookBundle, store: EditionStore, naming: C
 
   const load = async (edition: string) => {
     const record = await store.find(edition)
-    return record === undefined ? undefined : ruleBook(await bundleIn(record, naming))
+    return record === undefined
+      ? undefined
+      : ruleBook({ ...(await bundleIn(record, naming)), elsewhere: current.elsewhere })
   }
 
   /** Two requests for one edition share its loading; an edition that failed to load is asked for again. */

@@ -1,3 +1,4 @@
+import { NATION } from './division.ts'
 import type { Failure } from './failure.ts'
 import { isoText } from './plain-date.ts'
 import { hasSeasonDays, wideningsOf } from './preparation.ts'
@@ -25,12 +26,40 @@ export function divisionFailures(code: string, book: RuleBook): Failure[] {
         },
       ]
     }
-    return [{ code: 'unknown-division', pointer, facts: { division: code, nearest: nearestTo(code, book) } }]
+    return [notListed(code, pointer, book)]
   }
   const rules = book.rulesOf(county, null)
   if (rules.ofKind('tariff').length > 0) return []
   return [{ code: 'division-without-rules', pointer, facts: { division: county } }]
 }
+
+/** A code that the rule book does not list: it lies in a province without rules, or nobody knows it. */
+export function notListed(code: string, pointer: string, book: RuleBook): Failure {
+  const province = provinceElsewhere(code, book)
+  if (province === undefined)
+    return { code: 'unknown-division', pointer, facts: { division: code, nearest: nearestTo(code, book) } }
+  const facts = { division: code, province: province.code, covered: provincesWithPrices(book) }
+  return { code: 'division-without-rules', pointer, facts }
+}
+
+const CODE = /^(?:\d{6}|\d{9}|\d{12})$/
+
+/** The province that a code lies in, where none of its rules are kept. */
+const provinceElsewhere = (code: string, { elsewhere }: RuleBook) =>
+  CODE.test(code) ? elsewhere.find((province) => province.code.startsWith(code.slice(0, 2))) : undefined
+
+/** The provinces in which some household has a tariff. */
+function provincesWithPrices({ divisions, provisions }: RuleBook): string[] {
+  const priced = new Set(
+    provisions.flatMap(({ body }) => (body.kind === 'tariff' ? body.divisions : [])).map(provinceOf),
+  )
+  return divisions
+    .children(NATION)
+    .map(({ code }) => code)
+    .filter((code) => priced.has(provinceOf(code)))
+}
+
+const provinceOf = (code: string) => code.slice(0, 2)
 
 const nearestTo = (code: string, { divisions }: RuleBook) =>
   divisions.nearest(code, NEAREST).map((one) => one.code)

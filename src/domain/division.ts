@@ -25,6 +25,9 @@ export type Division = {
   readonly becomes?: readonly DivisionCode[]
 }
 
+/** A province whose divisions and rules are not known, by name. */
+export type PlaceElsewhere = Pick<Division, 'code' | 'name' | 'nameEn'>
+
 export const NATION: DivisionCode = '000000'
 
 /** The administrative tree with its history. Codes that it does not know give nothing, never an error. */

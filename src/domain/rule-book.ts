@@ -1,7 +1,7 @@
 import type { PolicyDocument, ProvisionKind, ProvisionOf, ProvisionText } from '../model/document.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { CitedClause } from './answer.ts'
-import { type Division, type DivisionTree, divisionTree } from './division.ts'
+import { type Division, type DivisionTree, divisionTree, type PlaceElsewhere } from './division.ts'
 import { type Day, day, lastPossibleDay } from './plain-date.ts'
 
 /** What the rule files hold, as one bundle named by its content: the edition. */
@@ -9,6 +9,8 @@ export type RuleBookData = {
   readonly edition: string
   readonly documents: readonly PolicyDocument[]
   readonly divisions: readonly Division[]
+  /** Provinces without any rules; no part of what an edition is named by. */
+  readonly elsewhere?: readonly PlaceElsewhere[]
   readonly devices: readonly DeviceType[]
   readonly classes: readonly HouseholdClass[]
 }
@@ -62,6 +64,7 @@ export type DivisionRules = {
 export type RuleBook = {
   readonly edition: string
   readonly divisions: DivisionTree
+  readonly elsewhere: readonly PlaceElsewhere[]
   readonly documents: readonly PolicyDocument[]
   readonly provisions: readonly Provision[]
   readonly provision: (id: string) => Provision | undefined
@@ -100,6 +103,7 @@ function indexed(data: Omit<RuleBookData, 'divisions'>, divisions: DivisionTree)
   return {
     edition: data.edition,
     divisions,
+    elsewhere: data.elsewhere ?? [],
     documents: data.documents,
     provisions,
     provision: (id) => byId.get(id),

@@ -96,6 +96,9 @@ export const en: Readonly<Record<Key, string>> = {
   'problem.division-without-rules': 'The rule book does not hold the electricity prices of “{division}” yet.',
   'advice.division-without-rules':
     'Not found does not mean that there are none; /v1/tariffs lists what is known.',
+  'problem.division-without-rules.elsewhere':
+    '“{division}” lies in {province}, and the rule book holds no rules of that place.',
+  'advice.division-without-rules.elsewhere': 'It covers so far: {covered}.',
   'problem.time-of-use-not-available': 'Time-of-use prices do not apply to this kind of connection.',
   'advice.time-of-use-not-available': 'Turn time-of-use prices off here, or check the price category.',
   'problem.not-calculated': 'This case is not calculated yet.',

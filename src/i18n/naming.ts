@@ -25,7 +25,7 @@ function fresh(book: RuleBook): Naming {
   const itself = (code: string) => ({ zh: code, en: code })
   return {
     division: (code) => {
-      const division = book.divisions.find(code)
+      const division = book.divisions.find(code) ?? book.elsewhere.find((one) => one.code === code)
       return division === undefined
         ? itself(code)
         : { zh: `${code} ${division.name}`, en: `${code} ${division.nameEn}` }

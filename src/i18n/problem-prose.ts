@@ -86,6 +86,11 @@ function notCalculated(facts: Facts): Told {
 function divisionTold(facts: Facts, naming: Naming): Told {
   const [nearest, counties] = [list(facts['nearest']), list(facts['counties'])]
   const division = naming.division(single(facts['division']) ?? '')
+  const province = single(facts['province'])
+  if (province !== undefined) {
+    const covered = named(list(facts['covered']), naming)
+    return { variant: 'elsewhere', fillers: { division, province: naming.division(province), covered } }
+  }
   if (nearest.length > 0)
     return { variant: 'nearest', fillers: { division, nearest: named(nearest, naming) } }
   if (counties.length > 0)

@@ -86,6 +86,8 @@ export const zhCN = {
   'advice.division-too-coarse.counties': '请选择到县（市、区）：{counties}。',
   'problem.division-without-rules': '规则集中还没有「{division}」的电价。',
   'advice.division-without-rules': '没有找到，不等于没有；有电价的地区见 /v1/tariffs。',
+  'problem.division-without-rules.elsewhere': '「{division}」属于{province}，规则集没有收录那里的规则。',
+  'advice.division-without-rules.elsewhere': '目前收录的有：{covered}。',
   'problem.time-of-use-not-available': '这一类用电不执行峰谷分时电价。',
   'advice.time-of-use-not-available': '请把「是否执行分时」改为否，或核对用电类别。',
   'problem.not-calculated': '这种情况还不能核算。',

@@ -25,7 +25,7 @@ if (faults.length > 0) {
 } else {
   const bundle = await bundleOf(documents, lists.divisions, lists.devices, lists.classes)
   mkdirSync(FOLDER, { recursive: true })
-  write(FILE, bundle)
+  write(FILE, { ...bundle, elsewhere: lists.elsewhere })
   // What a case expects is told in the order in which it was written.
   write(CASES, readWorkedCases('data'), JSON.stringify)
   write(`${FOLDER}/usage-model.json`, model)

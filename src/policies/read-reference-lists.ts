@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
-import type { Division } from '../domain/division.ts'
+import type { Division, PlaceElsewhere } from '../domain/division.ts'
 import { describeIssues } from './describe-issue.ts'
 import type { Finding } from './finding.ts'
 import { type ParsedYaml, parseYaml } from './parse-yaml.ts'
@@ -15,6 +15,7 @@ import {
 /** The lists that rule files refer to, as they stand beside them. */
 export type ReferenceFiles = {
   readonly divisions: readonly Division[]
+  readonly elsewhere: readonly PlaceElsewhere[]
   readonly devices: readonly DeviceTypeText[]
   readonly classes: readonly HouseholdClassText[]
 }
@@ -28,6 +29,7 @@ export function readReferenceLists(dataFolder: string): ReadReferenceLists {
   const classes = readList(`${dataFolder}/classes.yaml`, householdClasses, parseYaml)
   const lists = {
     divisions: divisions.value?.divisions ?? [],
+    elsewhere: divisions.value?.elsewhere ?? [],
     devices: devices.value ?? [],
     classes: classes.value ?? [],
   }

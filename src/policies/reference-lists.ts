@@ -72,4 +72,14 @@ export const division = z.strictObject({
   to: dayText.exactOptional(),
   becomes: z.array(divisionText).min(1).exactOptional(),
 })
-export const divisionList = z.strictObject({ source: z.unknown(), divisions: z.array(division).min(1) })
+/** A province of which nothing but the name is kept. */
+export const placeElsewhere = z.strictObject({
+  code: divisionText,
+  name: z.string().min(1),
+  nameEn: z.string().min(1),
+})
+export const divisionList = z.strictObject({
+  source: z.unknown(),
+  divisions: z.array(division).min(1),
+  elsewhere: z.array(placeElsewhere).exactOptional(),
+})

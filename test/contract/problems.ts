@@ -178,6 +178,22 @@ export function problemContract(target: Target): void {
       expect(await refusals(response)).toEqual(['division-without-rules /household/divisionCode'])
     })
 
+    it.each(['440106', '440000', '440106001001'])(
+      'says of %s that the rule book holds no rules of that province, and which it holds',
+      async (divisionCode) => {
+        const response = await assess(withHousehold({ divisionCode }))
+        expect(response.status).toBe(422)
+        const { code, errors } = problemAnswerSchema.parse(await response.json())
+        expect([code, ...errors.map(({ pointer }) => pointer)]).toEqual([
+          'division-without-rules',
+          '/household/divisionCode',
+        ])
+        expect(errors[0]?.message.zh).toContain('广东省')
+        expect(errors[0]?.suggestion.zh).toContain('河南省')
+        expect(errors[0]?.suggestion.en).not.toContain('Guangdong')
+      },
+    )
+
     it('has the documented shape, with a sentence and advice in both languages', async () => {
       const body = await (await assess({})).json()
       expect(problemAnswerSchema.safeParse(body).error?.issues ?? []).toEqual([])

@@ -51,6 +51,22 @@ describe('divisionFailures', () => {
     expect(divisionFailures('410225', plain)).toEqual([])
   })
 
+  it('says of a code elsewhere in which province it lies, and which provinces have prices', () => {
+    const elsewhere = [{ code: '440000', name: '广东省', nameEn: 'Guangdong' }]
+    const book = { ...plain, elsewhere }
+    for (const code of ['440106', '440000', '440106001', '440106001002'])
+      expect(divisionFailures(code, book)).toEqual([
+        {
+          code: 'division-without-rules',
+          pointer: '/household/divisionCode',
+          facts: { division: code, province: '440000', covered: ['410000'] },
+        },
+      ])
+    for (const code of ['44', '44010', '450106', '4401061'])
+      expect(divisionFailures(code, book)).toMatchObject([{ code: 'unknown-division' }])
+    expect(divisionFailures('440106', plain)).toMatchObject([{ code: 'unknown-division' }])
+  })
+
   it('lists the counties of a city', () => {
     const [failure, ...others] = divisionFailures('410200', plain)
     expect(others).toEqual([])

@@ -53,7 +53,10 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
     { division: '999999', nearest: [] },
   ],
   'division-too-coarse': [{ division: '410200', counties: ['410212'] }],
-  'division-without-rules': [{ division: '150202' }],
+  'division-without-rules': [
+    { division: '150202' },
+    { division: '440106', province: '440000', covered: ['410000'] },
+  ],
   'time-of-use-not-available': [{ value: 'shared-meter' }],
   'not-calculated': [
     { value: '1-10kv' },
