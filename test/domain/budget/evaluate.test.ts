@@ -1,204 +1,164 @@
 import { describe, expect, it } from 'vitest'
-import { assess } from '../../../src/domain/assess.ts'
 import { evaluateHouseholds } from '../../../src/domain/budget/evaluate.ts'
-import { householdQuestion, type Spread } from '../../../src/domain/budget/household-question.ts'
-import {
-  ABSENT,
-  type Population,
-  populationOf,
-  profileAt,
-  type RegisterHousehold,
-  type Variant,
-} from '../../../src/domain/budget/population.ts'
-import { heatingSeason, seasonPlan } from '../../../src/domain/budget/season-plan.ts'
-import { uniform } from '../../../src/domain/budget/seeded.ts'
-import type { Evaluation } from '../../../src/domain/budget/tally.ts'
+import { ABSENT, type RegisterHousehold } from '../../../src/domain/budget/population.ts'
+import type { RuleChange } from '../../../src/domain/budget/scenario.ts'
 import { day } from '../../../src/domain/plain-date.ts'
-import { cents, sumOf } from '../../support/exact.ts'
+import { extendedBook, kaifengSpread, once, RUNNING } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
-import { shippedBook } from '../../support/rule-book.ts'
 
-const ALL = new Set(['operating', 'purchase', 'refund'] as const)
+const OPERATING = new Set(['operating'] as const)
+const PURCHASE = new Set(['purchase'] as const)
+const REFUND = new Set(['refund'] as const)
+const spread = kaifengSpread()
+const HALVES = [
+  { level: 'city', share: '1/2' },
+  { level: 'county', share: '1/2' },
+] as const
 
-function spreadOf(county: string, year: number): Spread {
-  const season = heatingSeason(shippedBook, county, year)
-  if (season === undefined) throw new Error(`no season in ${county}`)
-  const plan = seasonPlan(season)
-  return { plan, weights: plan.months.map((_, i) => 1168 + 997 * i), valleyShare: 4167 }
+/** Households of Kaifeng under its running subsidy of 0.3 yuan up to 3,000 kWh, with these kWh in hundredths. */
+function evaluated(
+  kwh: readonly number[],
+  changes: readonly Partial<RegisterHousehold>[] = kwh.map(() => ({})),
+  rule: Partial<RuleChange> = {},
+  counted: Parameters<typeof evaluateHouseholds>[3] = OPERATING,
+) {
+  const households = changes.map((change, i) => registered({ account: String(i), ...change }))
+  return evaluateHouseholds(once(households, kwh), spread, extendedBook(rule), counted)
 }
-
-function variantOf(population: Population, kwh: readonly number[], times = 1): Variant {
-  return {
-    population,
-    times: new Uint8Array(population.size).fill(times),
-    device: null,
-    devices: [],
-    kwh: Int32Array.from(kwh),
-  }
-}
-
-/** Every household assessed by itself, added up by provision and payer: fen as whole numbers. */
-function summed(variant: Variant, spread: Spread) {
-  const provisions = new Map<string, bigint>()
-  const levels = new Map<string, bigint>()
-  let [total, unsplit, unknown] = [0n, 0n, 0]
-  for (const { subsidies } of answersOf(variant, spread)) {
-    if (subsidies.some(({ amountYuan }) => amountYuan === null)) unknown++
-    for (const { provision, amountYuan, funding } of subsidies) {
-      if (amountYuan === null) continue
-      const known = funding.flatMap((one) => (one.amountYuan === null ? [] : [one]))
-      const paid = cents(amountYuan)
-      total += paid
-      more(provisions, provision, paid)
-      for (const payer of known) more(levels, payer.level, cents(payer.amountYuan ?? '0'))
-      unsplit += paid - sumOf(known.map((payer) => cents(payer.amountYuan ?? '0')))
-    }
-  }
-  return { provisions, levels, total, unsplit, unknown }
-}
-
-function answersOf(variant: Variant, spread: Spread) {
-  return Array.from({ length: variant.population.size }, (_, row) => {
-    const figures = {
-      kwh: variant.kwh[row] ?? 0,
-      area: variant.population.area[row] ?? ABSENT,
-      invoice: variant.population.invoice[row] ?? ABSENT,
-    }
-    return assess(householdQuestion(profileAt(variant, row), figures, spread), shippedBook)
-  }).flatMap((answer) => (answer.ok ? [answer.value] : []))
-}
-
-const more = (sums: Map<string, bigint>, key: string, fen: bigint) =>
-  sums.set(key, (sums.get(key) ?? 0n) + fen)
-
-function compared(evaluation: Evaluation) {
-  const levels = new Map<string, bigint>()
-  for (const { byLevel } of evaluation.provisions)
-    for (const [level, fen] of byLevel) levels.set(level, (levels.get(level) ?? 0n) + BigInt(fen))
-  return {
-    provisions: new Map(evaluation.provisions.map(({ id, fen }) => [id, BigInt(fen)])),
-    levels,
-    total: BigInt(evaluation.totalFen),
-    unsplit: BigInt(evaluation.provisions.reduce((sum, { unsplitFen }) => sum + unsplitFen, 0)),
-    unknown: evaluation.unknown,
-  }
-}
-
-const withoutZeros = (sums: ReadonlyMap<string, bigint>) =>
-  Object.fromEntries([...sums].filter(([, fen]) => fen !== 0n).sort())
-
-const DEVICES = [
-  'air-source-heat-pump',
-  'air-source-heat-pump-air',
-  'air-source-heat-pump-water',
-  'storage-heater',
-  'direct-electric',
-]
-const CLASSES = [[], [], [], ['low-income'], ['five-guarantee'], ['large-family'], ['low-income', 'disabled']]
-const PLACES: readonly (readonly [county: string, year: number])[] = [
-  ['410212', 2016],
-  ['410212', 2017],
-  ['410212', 2018],
-  ['410102', 2017],
-  ['110113', 2018],
-  ['120114', 2021],
-  ['130121', 2018],
-  ['130203', 2018],
-  ['130203', 2025],
-  ['130434', 2021],
-  ['131102', 2022],
-  ['140404', 2018],
-  ['140302', 2020],
-  ['370102', 2023],
-  ['371602', 2023],
-  ['140105', 2019],
-  ['610112', 2019],
-  ['210102', 2026],
-]
-
-function household(seed: number, row: number, county: string, year: number): RegisterHousehold {
-  const draw = (purpose: number) => uniform(seed, row, purpose)
-  const pick = <T>(from: readonly T[], purpose: number) => from[Math.floor(draw(purpose) * from.length)] as T
-  const start = day(`${year - 3}-06-01`)
-  const on = (purpose: number) => start + Math.floor(draw(purpose) * 1500)
-  return registered({
-    account: String(row),
-    divisionCode: county,
-    device: pick(DEVICES, 1),
-    classes: pick(CLASSES, 2),
-    registeredOn: pick([null, 'unknown', ...Array.from({ length: 8 }, () => on(4))], 3),
-    convertedOn: draw(5) < 0.3 ? null : on(6),
-    timeOfUse: draw(7) < 0.4,
-    centralHeating: pick(['covered', 'not-covered', 'not-covered', 'unknown'] as const, 8),
-    wholeVillage: pick([null, true, false], 9),
-    members: pick([null, 2, 7], 10),
-    metering: draw(11) < 0.1 ? 'heating-submeter' : 'whole-house',
-    area: draw(12) < 0.2 ? ABSENT : Math.floor(draw(13) * 20_000),
-    purchase: draw(14) < 0.5 ? null : { date: on(15), catalogued: pick([null, true, false], 16) },
-    invoice: Math.floor(draw(17) * 1_200_000),
-  })
-}
+const only = (result: ReturnType<typeof evaluated>) => result.provisions.find(({ id }) => id === RUNNING)
 
 describe('evaluateHouseholds', () => {
-  it.each(PLACES)(
-    'adds up to the fen what every household of %s is assessed at, season of %i',
-    (county, year) => {
-      const seed = 7 * year + Number(county)
-      const spread = spreadOf(county, year)
-      const rows = Array.from({ length: 160 }, (_, row) => household(seed, row, county, year))
-      const kwh = rows.map((_, row) => Math.floor(uniform(seed, row, 30) ** 2 * 1_200_000))
-      const variant = variantOf(populationOf(rows), kwh)
-      const evaluation = evaluateHouseholds(variant, spread, shippedBook, ALL)
-      const [mine, theirs] = [compared(evaluation), summed(variant, spread)]
-      expect(withoutZeros(mine.provisions)).toEqual(withoutZeros(theirs.provisions))
-      expect(withoutZeros(mine.levels)).toEqual(withoutZeros(theirs.levels))
-      expect(mine.total).toBe(theirs.total)
-      expect(mine.unsplit).toBe(theirs.unsplit)
-      expect(mine.unknown).toBe(theirs.unknown)
-      expect(evaluation.byMonth.reduce((sum, fen) => sum + fen, 0)).toBe(evaluation.totalFen)
-      expect([...evaluation.byTownship.values()].reduce((sum, { fen }) => sum + fen, 0)).toBe(
-        evaluation.totalFen,
-      )
-    },
-  )
-
-  it('gives each month what the amount grew by in it, as the readings come in', () => {
-    const spread = spreadOf('410212', 2016)
-    const rows = Array.from({ length: 60 }, (_, row) => household(3, row, '410212', 2016))
-    const variant = variantOf(
-      populationOf(rows),
-      rows.map((_, row) => Math.floor(uniform(3, row, 30) * 900_000)),
-    )
-    const { byMonth } = evaluateHouseholds(variant, spread, shippedBook, new Set(['operating']))
-    const grown = spread.plan.months.map((_, month) => paidUpTo(variant, spread, month))
-    expect(byMonth.map(BigInt)).toEqual(grown.map((fen, month) => fen - (grown[month - 1] ?? 0n)))
+  it('pays a rate up to a cap, household by household, half up to the fen', () => {
+    const result = evaluated([100_000, 300_000, 300_001, 400_000, 1, 2, 0])
+    // 300; 900 for what reaches the cap; 0.003 and 0.006 yuan.
+    expect([...result.rowFen]).toEqual([30_000, 90_000, 90_000, 90_000, 0, 1, 0])
+    expect(result).toMatchObject({ households: 7, helped: 5, atCap: 2, unknown: 0, totalFen: 300_001 })
+    expect(only(result)).toMatchObject({ fen: 300_001, helped: 5, atCap: 2, unsplitFen: 300_001 })
+    expect([...result.excluded]).toEqual([['nothing-to-pay', 2]])
   })
 
-  it('counts a household as often as its variant says', () => {
-    const spread = spreadOf('410212', 2016)
-    const rows = [household(3, 1, '410212', 2016), household(3, 2, '410212', 2016)]
-    const population = populationOf(rows)
-    const [once, twice] = [1, 2].map((times) =>
-      evaluateHouseholds(variantOf(population, [100_000, 200_000], times), spread, shippedBook, ALL),
+  it('gives each month what the amount grew by in it, and nothing once the cap is reached', () => {
+    // By weights 8, 29, 34, 22, 7 of 100: 320, 1,160, 1,360, 880, 280 kWh; the cap is reached in the fourth.
+    const { byMonth } = evaluated([400_000])
+    expect(byMonth).toEqual([9600, 34_800, 40_800, 4800, 0])
+  })
+
+  it('reckons the use of each month once for a population, and anew for other weights', () => {
+    const variant = once([registered()], [100_000])
+    const book = extendedBook()
+    const first = evaluateHouseholds(variant, spread, book, OPERATING).byMonth
+    expect(evaluateHouseholds(variant, spread, book, OPERATING).byMonth).toEqual(first)
+    const even = kaifengSpread(2018, [1, 1, 1, 1, 1])
+    expect(evaluateHouseholds(variant, even, book, OPERATING).byMonth).toEqual([6000, 6000, 6000, 6000, 6000])
+    const none = kaifengSpread(2018, [0, 0, 0, 0, 0])
+    expect(evaluateHouseholds(variant, none, book, OPERATING).byMonth).toEqual([30_000, 0, 0, 0, 0])
+  })
+
+  it('sums by township, device and class', () => {
+    const result = evaluated(
+      [100_000, 200_000, 0],
+      [
+        { township: '甲' },
+        { township: '乙', device: 'storage-heater', classes: ['low-income'] },
+        { township: '乙' },
+      ],
     )
-    expect(twice?.totalFen).toBe(2 * (once?.totalFen ?? 0))
-    expect(twice?.households).toBe(4)
+    expect(Object.fromEntries(result.byTownship)).toEqual({
+      甲: { households: 1, helped: 1, fen: 30_000 },
+      乙: { households: 2, helped: 1, fen: 60_000 },
+    })
+    expect(Object.fromEntries(result.byDevice)).toEqual({
+      'air-source-heat-pump': { households: 2, helped: 1, fen: 30_000 },
+      'storage-heater': { households: 1, helped: 1, fen: 60_000 },
+    })
+    expect(Object.fromEntries(result.byClass)).toEqual({
+      '': { households: 2, helped: 1, fen: 30_000 },
+      'low-income': { households: 1, helped: 1, fen: 60_000 },
+    })
+  })
+
+  it('counts a household as often as its variant says, and one that does not claim not at all', () => {
+    const variant = { ...once([registered(), registered({ account: '2' })], [100_000, 200_000]) }
+    const result = evaluateHouseholds(
+      { ...variant, times: Uint8Array.of(2, 0) },
+      spread,
+      extendedBook(),
+      OPERATING,
+    )
+    expect(result).toMatchObject({ households: 2, helped: 2, totalFen: 60_000 })
+    expect([...result.rowFen]).toEqual([30_000, -1])
+  })
+
+  it('takes the device that the variant gives', () => {
+    const variant = once([registered(), registered({ account: '2' })], [100_000, 100_000])
+    const swapped = { ...variant, device: Int16Array.of(-1, 0), devices: ['storage-heater'] }
+    const { byDevice } = evaluateHouseholds(swapped, spread, extendedBook(), OPERATING)
+    expect([...byDevice.keys()]).toEqual(['air-source-heat-pump', 'storage-heater'])
+  })
+
+  it('splits every household’s amount among its payers, the odd fen to the last', () => {
+    // 0.03 and 300.03 yuan: halves of 3 fen are 2 and 1.
+    const result = evaluated([10, 100_010], undefined, { funding: HALVES })
+    expect(Object.fromEntries(only(result)?.byLevel ?? [])).toEqual({ city: 15_004, county: 15_002 })
+    expect(only(result)?.unsplitFen).toBe(0)
+  })
+
+  it('leaves unsplit what no share tells, and names the payers', () => {
+    const funding = [{ level: 'city', share: '0.25' }, { level: 'county' }] as const
+    const result = evaluated([100_000], undefined, { funding })
+    expect(Object.fromEntries(only(result)?.byLevel ?? [])).toEqual({ city: 7500 })
+    expect([...(only(result)?.unsplitLevels ?? [])]).toEqual(['county'])
+    expect(only(result)?.unsplitFen).toBe(22_500)
+  })
+
+  it('says why a household gets nothing', () => {
+    const result = evaluated([100_000, 100_000], [{ registeredOn: null }, {}])
+    expect(Object.fromEntries(result.excluded)).toEqual({ registered: 1 })
+    expect(evaluated([100_000], [{ divisionCode: '999999' }]).excluded.size).toBe(1)
+  })
+
+  it('does not guess where it is not known who is registered', () => {
+    const result = evaluated([100_000], [{ registeredOn: 'unknown' }])
+    expect(result).toMatchObject({ households: 1, helped: 0, unknown: 1, totalFen: 0 })
+    expect(only(result)?.unknown).toBe(1)
+    expect(result.excluded.size).toBe(0)
+  })
+
+  it('counts only the days from the registration on', () => {
+    // Registered on 16 January: the last 16 days of its 340 kWh, then 220 and 70.
+    const result = evaluated([100_000], [{ registeredOn: day('2019-01-16') }])
+    const january = 34_000 - Math.floor((2 * 34_000 * 15 + 31) / 62)
+    expect(result.totalFen).toBe(Math.floor((3 * (january + 22_000 + 7000) + 5) / 10))
+    expect(result.byMonth.slice(0, 2)).toEqual([0, 0])
+  })
+
+  it('counts registers by period in parts that add up', () => {
+    expect(evaluated([100_001], [{ timeOfUse: true }]).totalFen).toBe(30_000)
+    expect(evaluated([400_000], [{ timeOfUse: true }])).toMatchObject({ totalFen: 90_000, atCap: 1 })
+  })
+
+  it('pays a device once, in the first month, where its invoice is known', () => {
+    const purchase = { date: day('2017-06-01'), catalogued: true }
+    const result = evaluated(
+      [0, 0, 0],
+      [{ purchase, invoice: 200_000 }, { purchase, invoice: ABSENT }, {}],
+      {},
+      PURCHASE,
+    )
+    expect(result.totalFen).toBe(140_000)
+    expect(result.byMonth).toEqual([140_000, 0, 0, 0, 0])
+    expect(result.helped).toBe(1)
+  })
+
+  it('caps a device’s subsidy, and says so', () => {
+    const purchase = { date: day('2017-06-01'), catalogued: true }
+    const result = evaluated([0], [{ purchase, invoice: 900_000 }], {}, PURCHASE)
+    expect(result).toMatchObject({ totalFen: 200_000, atCap: 1 })
+  })
+
+  it('refunds by the months that end in the season', () => {
+    const result = evaluated([100_000], [{ classes: ['low-income'] }], {}, REFUND)
+    expect(result.byMonth).toEqual([560, 560, 560, 560, 0])
+    expect(result.provisions[0]?.unsplitFen).toBe(2240)
   })
 })
-
-/** Fen of running subsidies known when the meters have been read up to a month; unknown ones count at the end. */
-function paidUpTo(variant: Variant, spread: Spread, month: number): bigint {
-  let sum = 0n
-  for (let row = 0; row < variant.population.size; row++) {
-    const figures = { kwh: variant.kwh[row] ?? 0, area: ABSENT, invoice: ABSENT }
-    const question = householdQuestion(profileAt(variant, row), figures, spread)
-    const whole = assess(question, shippedBook)
-    const part = assess({ ...question, usage: question.usage.slice(0, month + 1) }, shippedBook)
-    if (!whole.ok || !part.ok) continue
-    for (const { kind, provision, season, amountYuan } of part.value.subsidies) {
-      const known = whole.value.subsidies.find((one) => one.provision === provision && one.season === season)
-      if (kind === 'operating' && amountYuan !== null && known?.amountYuan !== null) sum += cents(amountYuan)
-    }
-  }
-  return sum
-}
