@@ -12,6 +12,7 @@ import { budgetTables } from '../i18n/budget-tables.ts'
 import { namingOf } from '../i18n/naming.ts'
 import { problemProse } from '../i18n/problem-prose.ts'
 import { contentNaming } from '../policies/content-naming.ts'
+import { lintScenario } from '../policies/lint-scenario.ts'
 import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
 import type { ReadRegisterBytes } from '../tabular/register/read-register-file.ts'
 import { writeWorkbook } from '../tabular/xlsx/write-workbook.ts'
@@ -51,6 +52,7 @@ export const budget: Command = async (args, terminal, installation) => {
     ruleBooks: books,
     store: memoryBudgets(),
     model: await installation.loadUsageModel(),
+    lint: lintScenario,
     naming: contentNaming,
     now: clock.now,
     today: clock.today,

@@ -27,6 +27,7 @@ export type FailureCode =
   | 'unknown-edition'
   | 'unknown-assumption'
   | 'change-does-not-fit'
+  | 'rules-contradict'
   | 'shares-above-one'
   | 'shares-below-one'
   | 'in-the-future'

@@ -6,6 +6,21 @@ export const budgetProblemsEn: Readonly<Record<keyof typeof budgetProblemsZh, st
     'The provision “{provision}” is of kind {kind} and has no “{field}” to change.',
   'advice.change-does-not-fit':
     'Use a field that fits this provision, or choose another; /v1/provisions shows what each holds.',
+  'problem.rules-contradict': 'With this change “{provision}” contradicts other rules of the book: {reason}.',
+  'advice.rules-contradict': 'Take the change away, or change what it contradicts as well.',
+  'problem.rules-contradict.no-order':
+    'With this change “{provision}” holds together with another provision, and nothing puts them in order: {reason}.',
+  'advice.rules-contradict.no-order': 'Let one of them end first (change its days), or change only one.',
+  'problem.rules-contradict.series-overlap':
+    'With this change “{provision}” overlaps a document of the same series: {reason}.',
+  'advice.rules-contradict.series-overlap':
+    'Change the days so that the earlier one ends before the later begins.',
+  'problem.rules-contradict.shares-not-one':
+    'With this change the shares of “{provision}” do not make 1: {reason}.',
+  'advice.rules-contradict.shares-not-one': 'Let the shares add up to 1.',
+  'problem.rules-contradict.from-not-before-to':
+    'With this change “{provision}” does not begin before it ends: {reason}.',
+  'advice.rules-contradict.from-not-before-to': 'Change the days so that it begins before it ends.',
   'problem.shares-above-one': 'The shares {shares} make more than 1.',
   'advice.shares-above-one': 'Let them add up to 1; a level whose share is not known may stand without one.',
   'problem.shares-below-one': 'The shares {shares} make only {sum}, less than 1.',

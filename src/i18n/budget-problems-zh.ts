@@ -2,6 +2,17 @@
 export const budgetProblemsZh = {
   'problem.change-does-not-fit': '条款「{provision}」是 {kind}，没有可以改的「{field}」。',
   'advice.change-does-not-fit': '请改用适合这一条款的字段，或选择别的条款；/v1/provisions 列出每条的内容。',
+  'problem.rules-contradict': '改动以后，「{provision}」和规则集里别的规定对不上：{reason}。',
+  'advice.rules-contradict': '请去掉这项改动，或把与它冲突的规定一起改。',
+  'problem.rules-contradict.no-order':
+    '改动以后，「{provision}」和另一条规定同时有效，分不出先后：{reason}。',
+  'advice.rules-contradict.no-order': '请让其中一条先停（改它的起止日期），或只改一条。',
+  'problem.rules-contradict.series-overlap': '改动以后，「{provision}」和同一系列的文件重叠：{reason}。',
+  'advice.rules-contradict.series-overlap': '请改起止日期，让前一份停在后一份开始之前。',
+  'problem.rules-contradict.shares-not-one': '改动以后，「{provision}」的分担比例合计不是 1：{reason}。',
+  'advice.rules-contradict.shares-not-one': '请把各级比例调到合计为 1。',
+  'problem.rules-contradict.from-not-before-to': '改动以后，「{provision}」的开始不早于结束：{reason}。',
+  'advice.rules-contradict.from-not-before-to': '请改起止日期，开始要早于结束。',
   'problem.shares-above-one': '分担比例 {shares} 合计超过 1。',
   'advice.shares-above-one': '请把各级比例调到合计为 1；不知道的一级可以不填比例。',
   'problem.shares-below-one': '分担比例 {shares} 合计只有 {sum}，不足 1。',

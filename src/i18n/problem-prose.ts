@@ -44,6 +44,8 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
       return { variant: single(facts['of']), fillers: facts }
     case 'before-first-rule':
       return { variant: facts['firstDay'] === undefined ? undefined : 'firstDay', fillers: facts }
+    case 'rules-contradict':
+      return { variant: single(facts['finding']), fillers: facts }
     case 'missing-field':
       return { fillers: { field: pointer.slice(pointer.lastIndexOf('/') + 1) } }
     case 'not-calculated':

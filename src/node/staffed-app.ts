@@ -14,6 +14,7 @@ import type { HttpDeps } from '../http/deps.ts'
 import type { EstimateAssumptions } from '../model/estimate.ts'
 import type { UsageModelText } from '../model/usage-model.ts'
 import { contentNaming } from '../policies/content-naming.ts'
+import { lintScenario } from '../policies/lint-scenario.ts'
 import { budgetStore } from '../store/budget-store.ts'
 import type { Database } from '../store/database.ts'
 import { budgetPages } from '../web/budget/budget-routes.tsx'
@@ -50,6 +51,7 @@ export function staffedApp(parts: Parts) {
     ruleBooks,
     store: budgetStore(database, contentNaming),
     model: usageModelFile as UsageModelText,
+    lint: lintScenario,
     naming: contentNaming,
     now,
     today,

@@ -6,6 +6,8 @@ import { form, type Staffed, session, staffed } from '../support/staffed.ts'
 type Json = any
 
 const RUNNING = 'kaifeng-dual-substitution-2017/running'
+/** Ends where a later one begins. */
+const LIAONING = 'liaoning-heating-time-of-use-2018/listed-season'
 const REGISTER = [
   '户号,行政区划,乡镇,设备类型,户类别,面积,改造年度,登记日期,上年取暖电量,户主',
   '0001,410212,陈留镇,空气源热泵,,80,2017,2017-03-01,2800.50,张三丰',
@@ -155,6 +157,8 @@ describe('POST /v1/budgets', () => {
     expect(await refused({ scenarios: [scenario({ capKwh: '-1' })] })).toEqual([
       'not-a-decimal /scenarios/0/changes/0/capKwh',
     ])
+    const priced = { name: '一', changes: [{ provision: LIAONING, to: null }] }
+    expect((await refused({ scenarios: [priced] }))[0]).toBe('rules-contradict /scenarios/0/changes/0')
     expect(await refused({ scenarios: [scenario({ share: '0.5' })] })).toEqual([
       'change-does-not-fit /scenarios/0/changes/0/share',
     ])

@@ -68,6 +68,9 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
     { assumption: 'free', allowed: [] },
   ],
   'change-does-not-fit': [{ field: 'capKwh', kind: 'zone', provision: 'coal-ban' }],
+  'rules-contradict': ['no-order', 'series-overlap', 'shares-not-one', 'from-not-before-to', 'cycle'].map(
+    (finding) => ({ provision: 'henan-yearly-tiers-2012/yearly-tiers', finding, reason: 'because' }),
+  ),
   'shares-above-one': [{ shares: '1/2 + 2/3', sum: '1.17' }],
   'shares-below-one': [{ shares: '1/2', sum: '0.5' }],
   'in-the-future': [{ given: '2030-01-01', last: '2019-03-15' }],

@@ -23,6 +23,7 @@ import {
   type WorkedScenario,
   workOut,
 } from './run-budget.ts'
+import type { ScenarioLint } from './scenario-lint.ts'
 import { scenarioToSolve, solveBudget } from './solve-budget.ts'
 
 /** Names the calculation, so that a kept budget can be told from a new one of the same input. */
@@ -36,6 +37,8 @@ export type BudgetInput = {
   readonly register: readonly RegisterHousehold[] | null
   readonly book: RuleBook
   readonly model: UsageModelText
+  /** What puts a scenario's documents through the checks of rule files. */
+  readonly lint: ScenarioLint
   readonly naming: Pick<ContentNaming, 'textOf' | 'hashOf'>
 }
 
@@ -43,9 +46,9 @@ export type BudgetAnswer = Awaited<ReturnType<typeof answered>>
 
 /** Works out a whole budget. Identical input, edition and engine give the identical answer, id and all. */
 export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAnswer>> {
-  const { read, book, model } = input
+  const { read, book, model, lint } = input
   const { households, quarantined } = householdsOf(input)
-  const setup = setUp(read, households, book, model)
+  const setup = setUp(read, households, book, model, lint)
   if (!setup.ok) return setup
   const worked: WorkedScenario[] = []
   const failures: Failure[] = []
@@ -63,8 +66,8 @@ export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAns
 
 /** What each household gets under one scenario of a budget, in the order of the register. */
 export function paidBy(input: Omit<BudgetInput, 'naming'>, scenario: number) {
-  const { read, book, model } = input
-  const setup = setUp(read, householdsOf(input).households, book, model)
+  const { read, book, model, lint } = input
+  const setup = setUp(read, householdsOf(input).households, book, model, lint)
   const asked = setup.ok ? setup.value.scenarios[scenario] : undefined
   if (!setup.ok || asked === undefined) return undefined
   const rules = rulesOf(setup.value, asked, pointerOf(scenario))

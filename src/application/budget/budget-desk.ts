@@ -12,11 +12,13 @@ import { answerBudget, type BudgetAnswer, paidBy } from './answer-budget.ts'
 import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
 import { readBudget } from './read-budget.ts'
 import { type ReadRegister, readRegister } from './register.ts'
+import type { ScenarioLint } from './scenario-lint.ts'
 
 export type DeskDeps = {
   readonly ruleBooks: Pick<RuleBooks, 'current' | 'find'>
   readonly store: BudgetStore
   readonly model: UsageModelText
+  readonly lint: ScenarioLint
   readonly naming: Pick<ContentNaming, 'textOf' | 'hashOf'>
   readonly now: () => string
   readonly today: () => string
@@ -134,7 +136,7 @@ async function worked(
   mayUse: MayUse,
   deps: DeskDeps,
 ): Promise<Result<WorkedBudget>> {
-  const { ruleBooks, store, model, naming, now } = deps
+  const { ruleBooks, store, model, lint, naming, now } = deps
   const named = editionIn(json)
   const found = named === undefined ? undefined : await ruleBooks.find(named)
   const book = found ?? ruleBooks.current()
@@ -145,7 +147,9 @@ async function worked(
   if (kept === undefined || (kept !== null && !mayUse(kept.register.divisions)))
     return fail([{ code: 'unknown-register', pointer: '/register', facts: { given: register ?? '' } }])
   const households = kept === null ? null : registerRows(kept.lines, book)
-  const answered = await answerBudget({ read: read.value, json, register: households, book, model, naming })
+  const answered = await answerBudget({
+    ...{ read: read.value, json, register: households, book, model, lint, naming },
+  })
   if (!answered.ok) return answered
   const answer = answered.value
   if (!mayUse(answer.divisions)) return fail(answer.divisions.filter((one) => !mayUse([one])).map(notTheirs))
@@ -168,7 +172,7 @@ async function worked(
 async function paidHouseholds(
   { request, edition }: KeptBudget,
   scenario: number,
-  { ruleBooks, store, model }: DeskDeps,
+  { ruleBooks, store, model, lint }: DeskDeps,
 ): Promise<readonly PaidHousehold[] | undefined> {
   const book = (await ruleBooks.find(edition)) ?? ruleBooks.current()
   const parsed = parseExactJson(request)
@@ -178,7 +182,7 @@ async function paidHouseholds(
     read.ok && read.value.register !== undefined ? await store.register(read.value.register) : undefined
   if (!read.ok || (read.value.register !== undefined && register === undefined)) return undefined
   const rows = register === undefined ? null : registerRows(register.lines, book)
-  return paidBy({ read: read.value, json: parsed.value, register: rows, book, model }, scenario)
+  return paidBy({ read: read.value, json: parsed.value, register: rows, book, model, lint }, scenario)
 }
 
 /** Rows of divisions that are somebody else's are set aside with the unsound ones. */

@@ -19,6 +19,7 @@ import { policyDocument } from '../../model/document.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import type { BudgetRead } from './budget-schema.ts'
 import { scenarioOf } from './read-budget.ts'
+import type { ScenarioLint } from './scenario-lint.ts'
 
 /** A household of the register that cannot count in this season, and why. */
 export type LeftOut = { readonly account: string; readonly code: Failure['code']; readonly given: string }
@@ -36,6 +37,7 @@ export type BudgetSetup = {
   readonly weather: { readonly warm: number; readonly cold: number } | null
   readonly spreadOf: (weather: Weather | null) => Spread
   readonly scenarios: readonly Scenario[]
+  readonly lint: ScenarioLint
 }
 
 /** One scenario worked out: its households, its rules, and what they come to. */
@@ -63,6 +65,7 @@ export function setUp(
   households: readonly RegisterHousehold[],
   book: RuleBook,
   text: UsageModelText,
+  lint: ScenarioLint,
 ): Result<BudgetSetup> {
   const planned = planFor(households, read.season, book)
   if (!planned.ok) return planned
@@ -103,6 +106,7 @@ export function setUp(
       valleyShare: valleyShare(population, model),
     }),
     scenarios,
+    lint,
   })
 }
 
@@ -160,6 +164,18 @@ export function rulesOf(setup: BudgetSetup, scenario: Scenario, pointer: string)
     const facts = { field: 'changes', kind: 'document', provision: broken.map(({ id }) => id).join(', ') }
     return fail([{ code: 'change-does-not-fit', pointer: `${pointer}/changes`, facts }])
   }
+  const contradictions = setup.lint(book, documents)
+  if (contradictions.length > 0)
+    return fail(
+      contradictions.map(({ provision, finding, reason }): Failure => {
+        const place = scenario.changes.findIndex((change) => change.provision === provision)
+        return {
+          code: 'rules-contradict',
+          pointer: `${pointer}/changes/${Math.max(place, 0)}`,
+          facts: { provision, finding, reason },
+        }
+      }),
+    )
   return succeed(supposedBook(book, documents, `${book.edition}+${scenario.name}`))
 }
 

@@ -1,6 +1,5 @@
-import { parametersOf } from '../../domain/budget/parameters.ts'
 import { isoText } from '../../domain/plain-date.ts'
-import { ALWAYS, FOREVER, type Provision, type RuleBook } from '../../domain/rule-book.ts'
+import { ALWAYS, FOREVER, type Provision } from '../../domain/rule-book.ts'
 import type { BudgetView } from './budget-view.ts'
 import type { OptionGroups } from './form-controls.tsx'
 
@@ -15,8 +14,7 @@ export function changeable(divisions: readonly string[], { book, told, tell }: B
       const county = book.divisions.countyOf(division)
       if (county === undefined) continue
       for (const provision of book.rulesOf(county, null).ofKind(kind)) {
-        if (hasParameters(provision, book))
-          found.set(provision.id, `${told(provision.body.name)}（${daysText(provision, tell)}）`)
+        found.set(provision.id, `${told(provision.body.name)}（${daysText(provision, tell)}）`)
       }
     }
     return { label: tell(`changes.${kind}`), options: [...found] }
@@ -26,12 +24,6 @@ export function changeable(divisions: readonly string[], { book, told, tell }: B
 /** Subsidies alone: a cap or a rate of one can be solved for. */
 export function solvable(groups: OptionGroups): OptionGroups {
   return groups.slice(0, KINDS.indexOf('zone'))
-}
-
-function hasParameters({ id, body }: Pick<Provision, 'id' | 'body'>, book: RuleBook): boolean {
-  if (body.kind === 'zone' || body.kind !== 'tariff') return true
-  const document = book.documents.find((one) => id.startsWith(`${one.id}/`))
-  return document !== undefined && parametersOf(body, document).pricesYuan !== null
 }
 
 /** The days of a provision, both included, as they are read. */
