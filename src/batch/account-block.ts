@@ -1,7 +1,7 @@
 import { type BillColumns, billColumns, type RowColumns, rowColumns } from '../kernel/columns.ts'
 import { FIELDS, type RecordLayout } from '../tabular/record-layout.ts'
 import type { PartitionRows } from './partition-rows.ts'
-import { FLAG, RECORD } from './record.ts'
+import { FLAG, RECORD, REMARK_SHIFT } from './record.ts'
 
 /** Rows that are calculated at once: few enough that all that is known of them stays at hand. */
 const BLOCK_ROWS = 1024
@@ -12,8 +12,9 @@ export type Block = {
   readonly bills: BillColumns
   /** 0, 1, 2 and so on: the rows are in order. */
   readonly order: Int32Array
-  /** Which record each row is. */
+  /** Which record each row is, and what had to be set aside to read it. */
   readonly records: Int32Array
+  readonly remarks: Int32Array
   /** Where each account begins, and behind the last one how many rows there are; and its place among all. */
   readonly starts: Int32Array
   readonly accounts: Int32Array
@@ -25,6 +26,7 @@ export function newBlock(): Block {
     bills: billColumns(BLOCK_ROWS),
     order: Int32Array.from({ length: BLOCK_ROWS }, (_, i) => i),
     records: new Int32Array(BLOCK_ROWS),
+    remarks: new Int32Array(BLOCK_ROWS),
     starts: new Int32Array(BLOCK_ROWS + 1),
     accounts: new Int32Array(BLOCK_ROWS),
   }
@@ -82,7 +84,7 @@ function isPlain(
 
 /** Columns of the kernel from the records; columns that the header does not have stay absent. */
 export function fillColumns(
-  { rows: columns, records: taken }: Block,
+  { rows: columns, records: taken, remarks }: Block,
   layout: RecordLayout,
   { words, records }: PartitionRows,
   count: number,
@@ -94,6 +96,8 @@ export function fillColumns(
     for (let i = 0; i < count; i++) column[i] = records[(taken[i] as number) * words + place] as number
   }
   const { division } = columns
+  for (let i = 0; i < count; i++)
+    remarks[i] = (records[(taken[i] as number) * words + RECORD.flags] as number) >> REMARK_SHIFT
   for (let i = 0; i < count; i++)
     if ((division[i] as number) > MOST_COUNTY) division[i] = Math.floor((division[i] as number) / TOWNSHIPS)
 }

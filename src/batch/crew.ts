@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import { controlOf, stop } from './control.ts'
 import { type Outline, setupOf } from './setup.ts'
-import { type StepOrder, takeUnits, type UnitDone } from './take-units.ts'
+import { type StepOrder, takeUnits, type UnitDone, type UnitsDone } from './take-units.ts'
 
 /** Whoever works on the steps of a run: this thread alone, or threads of their own. */
 export type Crew = {
@@ -71,11 +71,9 @@ function oneStep(worker: Worker, order: StepOrder, onUnit: (done: UnitDone) => v
       stop(controlOf(order.control))
       reject(error)
     }
-    const heard = (message: 'done' | UnitDone) => {
-      if (message !== 'done') {
-        onUnit(message)
-        return
-      }
+    const heard = ({ units, isLast }: UnitsDone) => {
+      units.forEach(onUnit)
+      if (!isLast) return
       worker.off('message', heard)
       worker.off('error', failed)
       resolve()

@@ -2,7 +2,6 @@ import { DONE, UNKNOWN_FEN } from '../kernel/columns.ts'
 import { type Block, fillColumns, takeAccounts } from './account-block.ts'
 import { OUTCOME, OUTCOME_WORDS, REMARKS_SHIFT, STATUS, UNMET_SHIFT, VERDICT_SHIFT } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
-import { RECORD, REMARK_SHIFT } from './record.ts'
 import type { Setup } from './setup.ts'
 import { noTotals, type Totals } from './totals.ts'
 
@@ -20,25 +19,17 @@ export function fastAccounts(
     account = count.next
     fillColumns(block, layout, rows, count.rows)
     kernel.evaluate(block.rows, block.order, block.starts, count.accounts, block.bills)
-    noteBills(block, rows, count.accounts, outcomes, sums, others)
+    noteBills(block, count.accounts, outcomes, sums, others)
   }
   return { totals: totalsOf(sums), others: others.sort((a, b) => a - b) }
 }
 
-function noteBills(
-  block: Block,
-  rows: PartitionRows,
-  count: number,
-  outcomes: Int32Array,
-  sums: Sums,
-  others: number[],
-): void {
+function noteBills(block: Block, count: number, outcomes: Int32Array, sums: Sums, others: number[]): void {
   const { starts, bills, accounts } = block
   for (let i = 0; i < count; i++) {
     const first = starts[i] as number
     const end = starts[i + 1] as number
-    if (bills.status[first] === DONE)
-      for (let row = first; row < end; row++) note(block, rows, row, outcomes, sums)
+    if (bills.status[first] === DONE) for (let row = first; row < end; row++) note(block, row, outcomes, sums)
     else others.push(accounts[i] as number)
   }
 }
@@ -51,8 +42,7 @@ type Sums = ReturnType<typeof noSums>
 const known = (fen: number) => (fen === UNKNOWN_FEN ? 0 : fen)
 
 function note(
-  { rows: read, bills, records }: Block,
-  rows: PartitionRows,
+  { rows: read, bills, records, remarks }: Block,
   row: number,
   outcomes: Int32Array,
   sums: Sums,
@@ -67,8 +57,8 @@ function note(
   const purchase = bills.purchaseFen[row] as number
   const refund = bills.refundFen[row] as number
   const verdict = (bills.eligible[row] as number) | ((bills.unmet[row] as number) << UNMET_SHIFT)
-  const remarks = (rows.records[record * rows.words + RECORD.flags] as number) >> REMARK_SHIFT
-  outcomes[at + OUTCOME.head] = STATUS.billed | (remarks << REMARKS_SHIFT) | (verdict << VERDICT_SHIFT)
+  outcomes[at + OUTCOME.head] =
+    STATUS.billed | ((remarks[row] as number) << REMARKS_SHIFT) | (verdict << VERDICT_SHIFT)
   outcomes[at + OUTCOME.warnings] = bills.warnings[row] as number
   outcomes[at + OUTCOME.from] = read.from[row] as number
   outcomes[at + OUTCOME.to] = read.to[row] as number

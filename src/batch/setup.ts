@@ -65,12 +65,20 @@ export function setupOf(work: BatchWork): Setup {
     kernel,
     layout,
     program,
-    space: newSpace(),
+    space: spaceOfThread(),
     block: newBlock(),
     encode,
     unmetCodes: [''],
     billWords: billWords(header.language, encode),
   }
+}
+
+let space: Space | undefined
+
+/** One run after the other uses the same memory, and so do runs that take turns: a unit leaves nothing in it. */
+function spaceOfThread(): Space {
+  space ??= newSpace()
+  return space
 }
 
 type Rules = { readonly book: RuleBook; readonly kernelFor: (terms: BatchTerms) => Kernel }

@@ -28,13 +28,17 @@ export type Grouping = {
   accountStarts: Int32Array
 }
 
+/** Words for the rows of most parts of a file: memory that is not written to costs nothing, growing does. */
+const FIRST_RECORD_WORDS = 1 << 20
+const FIRST_ROW_INFO_WORDS = 1 << 18
+
 export function newSpace(): Space {
   return {
     bytes: new Uint8Array(0),
     view: new DataView(new ArrayBuffer(0)),
-    records: new Int32Array(0),
+    records: new Int32Array(FIRST_RECORD_WORDS),
     sorted: new Int32Array(0),
-    rowInfo: new Int32Array(0),
+    rowInfo: new Int32Array(FIRST_ROW_INFO_WORDS),
     outcomes: new Int32Array(0),
     places: new Int32Array(0),
     grouping: {

@@ -21,6 +21,9 @@ export type StepOrder = {
 /** One unit and what it reports, of one step or of all. */
 export type UnitDone = { readonly unit: number; readonly reports: Partial<PassReport> }
 
+/** What a thread tells from time to time: the units it has done since. */
+export type UnitsDone = { readonly units: readonly UnitDone[]; readonly isLast: boolean }
+
 /** Takes units of a step until none is left; every one is reported. */
 export function* takeUnits(setup: Setup, order: StepOrder): Generator<UnitDone> {
   const { step } = order

@@ -8,8 +8,11 @@ const WORD = 8
 /** Blocks of a stamp are copied whole: that their number hardly varies is worth more than a few bytes. */
 const BLOCK = 32
 
+/** Room for the results of most parts of a file; what is not written to takes no memory. */
+const FIRST_BYTES = 1 << 23
+
 export function newSink(): ByteSink {
-  const bytes = new Uint8Array(1 << 16)
+  const bytes = new Uint8Array(FIRST_BYTES)
   return { bytes, view: new DataView(bytes.buffer), at: 0 }
 }
 
