@@ -53,17 +53,27 @@ function differing(pointer: string, all: readonly Cells[]): string[] {
 
 const textOf = (cell: Cell | undefined) => JSON.stringify(cell ?? null)
 
+/** Positions before the file: those of the account's first day, whichever of its meters they stand with. */
+export function openingPrior(rows: readonly BatchRow[]): Cells | null {
+  const day = rows[0]?.reading['from']
+  const stated = rows.flatMap(({ reading, prior }) =>
+    prior !== null && reading['from'] === day ? [prior] : [],
+  )
+  return stated.length === 0 ? null : Object.assign({}, ...stated.toReversed())
+}
+
 /** The assessment request of an account's rows, which are in order of days and agree. */
 export function requestOf(rows: readonly BatchRow[], terms: BatchTerms, edition: string) {
   const first = rows[0] as BatchRow
   const purchase = rows.find((row) => row.purchase !== null)?.purchase ?? null
+  const prior = openingPrior(rows)
   const device = deviceOf(first.device, purchase)
   return {
     household: first.household,
     ...(device === null ? {} : { device }),
     usage: rows.map((row, i) => ({ ...row.reading, ...changesOf(row, rows[i - 1]) })),
     ...(first.priceMode === null ? {} : { priceMode: first.priceMode }),
-    ...(first.prior === null ? {} : { prior: first.prior }),
+    ...(prior === null ? {} : { prior }),
     inForceOn: terms.inForceOn,
     knownOn: terms.knownOn,
     edition,

@@ -4,21 +4,25 @@ import { exact, hundredthsText, type Kwh, ZERO } from '../../domain/quantity.ts'
 import type { DatedReading } from '../../domain/situation.ts'
 import { chargePart, type Positions } from '../../domain/tariff/charge.ts'
 import { accumulatorsOf } from '../../domain/tariff/plan.ts'
+import { openingPrior } from './account-request.ts'
 import type { BatchRow, RowProblem } from './batch-row.ts'
 
 type Figures = Readonly<Partial<Record<string, Kwh>>>
 
 /**
- * Positions stated on a later row than the account's first: a fault unless they are what the rows before come
- * to. What was subsidised before has no figure of its own in the chain, so it may stand on the first row only.
+ * Positions stated later than on the account's first day: a fault unless they are what the rows before come to. What
+ * was subsidised before has no figure of its own in the chain, so it may stand on the first day only.
  */
 export function priorProblems(rows: readonly BatchRow[], working: Working): Map<BatchRow, RowProblem[]> {
   const found = new Map<BatchRow, RowProblem[]>()
   const later = rows.flatMap((row, i) => (i > 0 && row.prior !== null ? [{ row, i }] : []))
   if (later.length === 0) return found
   const figures = chainFigures(working)
+  const opening = openingPrior(rows)
   for (const { row, i } of later) {
+    const isOfFirstDay = row.reading['from'] === rows[0]?.reading['from']
     const problems = Object.entries(row.prior ?? {}).flatMap(([field, stated]) => {
+      if (isOfFirstDay && isSameFigure(stated, opening?.[field])) return []
       const expected = figures[i]?.[field]
       if (expected !== undefined && isFigure(stated) && exact(stated).eq(expected)) return []
       const facts = {
@@ -34,6 +38,8 @@ export function priorProblems(rows: readonly BatchRow[], working: Working): Map<
 
 const isFigure = (cell: unknown): cell is string =>
   typeof cell === 'string' && /^\d{1,9}(?:\.\d+)?$/.test(cell)
+
+const isSameFigure = (a: unknown, b: unknown) => isFigure(a) && isFigure(b) && exact(a).eq(exact(b))
 
 /** Where the accumulators of each reading's first day stand before it. */
 function chainFigures(working: Working): Figures[] {

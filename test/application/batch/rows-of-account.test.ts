@@ -210,20 +210,19 @@ describe('explainAccount, rows that overlap', () => {
 })
 
 describe('explainAccount, positions stated on later rows', () => {
-  const tiers = book([
-    ...PRICES.filter(({ key }) => key !== 'price'),
-    rule('tiers', {
-      kind: 'tariff',
-      name: says,
-      serves: { priceCategories: ['one-household-one-meter'], voltages: ['under-1kv'], meter: 'household' },
-      charge: {
-        shape: 'tiers',
-        accumulator: { over: 'calendar-year', months: '12' },
-        boundsKwh: ['100'],
-        yuanPerKwh: ['0.5', '0.6'],
-      },
-    }),
-  ])
+  const yearly = rule('tiers', {
+    kind: 'tariff',
+    name: says,
+    serves: { priceCategories: ['one-household-one-meter'], voltages: ['under-1kv'], meter: 'household' },
+    charge: {
+      shape: 'tiers',
+      accumulator: { over: 'calendar-year', months: '12' },
+      boundsKwh: ['100'],
+      yuanPerKwh: ['0.5', '0.6'],
+    },
+  })
+  const others = PRICES.filter(({ key }) => key !== 'price')
+  const tiers = book([...others, yearly])
   const rows = (stated: string): BatchRow[] => [
     row(1, '2018-03-16', '2018-03-31', '30', { prior: { calendarYearKwh: '60' } }),
     row(2, '2018-04-01', '2018-04-30', '30', { prior: { calendarYearKwh: stated } }),
@@ -251,5 +250,35 @@ describe('explainAccount, positions stated on later rows', () => {
         ],
       },
     ])
+  })
+
+  describe('on the first day of two meters', () => {
+    const flat = rule('heating', {
+      kind: 'tariff',
+      name: says,
+      serves: { priceCategories: ['one-household-one-meter'], voltages: ['under-1kv'], meter: 'heating' },
+      charge: { shape: 'flat', yuanPerKwh: '0.3' },
+    })
+    const both = book([...others, yearly, flat])
+    const read = (rowNumber: number, meter: string, calendarYearKwh: string | null) => {
+      const reading = { from: '2018-03-16', to: '2018-03-31', totalKwh: '30', meter }
+      const prior = calendarYearKwh === null ? null : { calendarYearKwh }
+      return row(rowNumber, reading.from, reading.to, '30', { reading, prior })
+    }
+    const outcomes = (household: string | null, heating: string | null) =>
+      explainAccount([read(1, 'heating', heating), read(2, 'household', household)], both, TERMS).outcomes
+
+    it('may stand with either of them', () => {
+      // 90 stated, so 10 at 0.5 and 20 at 0.6; the heating meter's 30 at 0.3.
+      const billed = [{ bill: { energyFen: 900 } }, { bill: { energyFen: 1700 } }]
+      expect(outcomes('90', null)).toMatchObject(billed)
+      expect(outcomes(null, '90')).toMatchObject(billed)
+      expect(outcomes('90', '90.00')).toMatchObject(billed)
+    })
+
+    it('may not contradict each other', () => {
+      const problems = [{ code: 'prior-not-first', pointer: '/prior/calendarYearKwh' }]
+      expect(outcomes('90', '91')).toMatchObject([{ kind: 'failed', problems }, { kind: 'quarantined' }])
+    })
   })
 })
