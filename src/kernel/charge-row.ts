@@ -40,7 +40,10 @@ export function chargeRow(charging: Charging): boolean {
   return true
 }
 
-/** Days are one part as long as they have one record and its running totals are the same. */
+/**
+ * Days are one part as long as they have one record and its running totals are the same. A price that is split by the
+ * month has no other totals that end within one.
+ */
 function isChargedAlike(
   { cells, charges }: Workshop,
   { accumulations }: Site,
@@ -56,14 +59,7 @@ function isChargedAlike(
   const record = charge * at.CHARGE_WIDTH
   if (!isOneTotal(accumulations, values[record + at.OVER] as number, a, b)) return false
   if (!isOneTotal(accumulations, values[record + at.QUOTA] as number, a, b)) return false
-  if (values[record + at.SHAPE] !== at.SPLIT) return true
-  const heating = (values[record + at.HEATING] as number) * at.CHARGE_WIDTH
-  const rest = (values[record + at.REST] as number) * at.CHARGE_WIDTH
-  return (
-    isOneTotal(accumulations, values[record + at.MONTH] as number, a, b) &&
-    isOneTotal(accumulations, values[heating + at.OVER] as number, a, b) &&
-    isOneTotal(accumulations, values[rest + at.OVER] as number, a, b)
-  )
+  return isOneTotal(accumulations, values[record + at.MONTH] as number, a, b)
 }
 
 function isOneTotal(kinds: readonly Accumulation[], over: number, a: number, b: number): boolean {
@@ -93,7 +89,7 @@ function chargePart(charging: Charging, charge: number, first: number, last: num
     if (!chargeEnergy(charging, record, segment, facts)) return false
     if (values[record + at.TIME_OF_USE] === 1 && !addDifferences(charging, record, segment, facts))
       return false
-  } else if (values[record + at.SHAPE] === at.SPLIT) state.partHeating[place] = 0
+  }
   if (charging.choosesTimeOfUse && !charging.isHeatingMeter && values[record + at.LACKS_TIME_OF_USE] === 1)
     state.warnings |= TIME_OF_USE_NOT_IN_FORCE
   state.partFrom[place] = from

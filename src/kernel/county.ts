@@ -1,5 +1,6 @@
 import { type Day, day, dayOf, MONTHS_PER_YEAR } from '../domain/plain-date.ts'
 import { ALWAYS, type DivisionRules, FOREVER, type RuleBook } from '../domain/rule-book.ts'
+import { isOfMonths } from '../domain/tariff/accumulator.ts'
 import type { CriterionLeaf } from '../model/criteria.ts'
 import { FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR } from './calendar.ts'
 import { leavesIn, leavesInFormula } from './leaves.ts'
@@ -153,10 +154,18 @@ function startsOf(rules: DivisionRules, leaves: readonly CriterionLeaf[], inForc
 }
 
 function countsMonths(rules: DivisionRules): boolean {
-  return rules.ofKind('tariff').some(({ body: { charge } }) => {
-    if (charge.shape === 'heating-split') return true
-    return charge.shape === 'tiers' && ['month', 'two-months', 'half-year'].includes(charge.accumulator.over)
-  })
+  return (
+    rules
+      .ofKind('tariff')
+      .some(
+        ({ body: { charge } }) =>
+          charge.shape === 'heating-split' ||
+          (charge.shape === 'tiers' && isOfMonths(charge.accumulator.over)),
+      ) ||
+    rules
+      .ofKind('time-of-use')
+      .some(({ body: { within } }) => within !== undefined && isOfMonths(within.accumulator.over))
+  )
 }
 
 function segmentTable(starts: Int32Array): Uint16Array {

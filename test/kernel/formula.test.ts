@@ -32,6 +32,7 @@ type Measured = {
 /** Fen, over quantities in hundredths and bases in fen; null where it is not known. */
 function fen(formula: Formula, measured: Measured): number | null {
   const nodes = records(node.NODE_WIDTH)
+  for (const yuan of ['77', '88']) compileFormula({ shape: 'amount', yuan }, nodes, asker, moment)
   const compiled = compileFormula(formula, nodes, asker, moment)
   if (compiled === undefined) throw new Error('not compiled')
   const measures = new Float64Array(node.MEASURES).fill(Number.NaN)
@@ -219,6 +220,97 @@ describe('a way of paying, compiled', () => {
     expect(
       compiled({ shape: 'own-part', after: amount('0.000001'), of: 'invoice', share: '0.333' }),
     ).toBeUndefined()
+  })
+
+  const third: Formula = { shape: 'share', share: '1/3', of: 'invoice' }
+  const parts = (count: number) => Array.from({ length: count }, () => amount('1'))
+  it.each<[string, Formula]>([
+    ['a limit by quantity', rate('0.2', { quantity: '0.005', per: 'season' })],
+    ['a limit by amount', rate('0.2', { yuan: '99999999999999', per: 'season' })],
+    ['an amount', amount('99999999999999999')],
+    ['an amount of many digits', amount('0.000000001')],
+    ['what a share is above', { shape: 'share', share: '0.5', of: 'invoice', above: '0.005' }],
+    ['what a share is of', { shape: 'share', share: '0.5', of: 'invoice', baseUpTo: '0.005' }],
+    ['a share of many digits', { shape: 'share', share: '0.0000001', of: 'invoice' }],
+    [
+      'the bound of a band',
+      {
+        shape: 'bands',
+        of: 'heating-kwh',
+        applies: 'marginal',
+        bands: [{ upTo: '0.005', yuanPer: '1' }, { yuanPer: '2' }],
+      },
+    ],
+    [
+      'the rate of a band',
+      { shape: 'bands', of: 'heating-kwh', applies: 'marginal', bands: [{ yuanPer: '99999999999999999' }] },
+    ],
+    ['a rate', rate('99999999999999999')],
+    ['a step of a bonus', { shape: 'bonus', of: 'area-m2', steps: [{ reaches: '0.005', yuan: '1' }] }],
+    [
+      'the amount of a bonus',
+      { shape: 'bonus', of: 'area-m2', steps: [{ reaches: '1', yuan: '99999999999999999' }] },
+    ],
+    ['an own part', { shape: 'own-part', after: amount('1'), of: 'invoice', share: '1/3' }],
+    ['what comes before an own part', { shape: 'own-part', after: third, of: 'invoice', share: '0.5' }],
+    ['one of several parts', { shape: 'sum', parts: [amount('1'), third] }],
+    ['more parts than a row holds', { shape: 'sum', parts: parts(node.MOST_PARTS + 1) }],
+    [
+      'a part that nobody calculates',
+      { shape: 'sum', parts: [amount('1'), { shape: 'credit', yuan: '5', unused: 'recovered' }] },
+    ],
+    ['at most of what has no end', { shape: 'at-most', yuan: '1', per: 'device', pays: third }],
+    ['what fills', { shape: 'filled', yuan: amount('1'), by: third }],
+    ['a case', { shape: 'choose', cases: [{ when: YES, pays: third }], otherwise: amount('1') }],
+    ['another case', { shape: 'choose', cases: [{ when: NO, pays: amount('1') }], otherwise: third }],
+  ])('is left alone for %s that no whole number holds', (_, formula) => {
+    expect(compileFormula(formula, records(node.NODE_WIDTH), asker, moment)).toBeUndefined()
+  })
+
+  it('has room for twenty parts', () => {
+    expect(fen({ shape: 'sum', parts: parts(node.MOST_PARTS) }, {})).toBe(2000)
+  })
+
+  it('keeps the digits of every amount', () => {
+    expect(fen({ shape: 'sum', parts: [amount('0.005'), amount('0.005')] }, {})).toBe(1)
+    expect(fen({ shape: 'sum', parts: [amount('1'), amount('0.005')] }, {})).toBe(101)
+    expect(fen({ shape: 'sum', parts: [amount('1'), rate('0.0001')] }, { heating: 4000 })).toBe(100)
+    expect(fen(rate('1', { yuan: '0.0051', per: 'season' }), { heating: 1000 })).toBe(1)
+    const step = (yuan: string): Formula => ({
+      shape: 'bonus',
+      of: 'area-m2',
+      steps: [{ reaches: '1', yuan }],
+    })
+    expect(fen({ shape: 'sum', parts: [step('0.005'), step('0.005')] }, { area: 100 })).toBe(1)
+    const own: Formula = { shape: 'own-part', after: amount('0'), of: 'invoice', share: '0.125' }
+    expect(fen(own, { invoice: 4 })).toBe(1)
+    expect(fen(own, { invoice: 3 })).toBe(0)
+  })
+
+  it.each<[string, Formula, number, number]>([
+    [
+      'an own part',
+      { shape: 'own-part', after: amount('200'), of: 'invoice', share: '0.35' },
+      200e4,
+      (1 + 100 * 35) * 35,
+    ],
+    [
+      'a bonus',
+      {
+        shape: 'bonus',
+        of: 'area-m2',
+        steps: [
+          { reaches: '50', yuan: '10' },
+          { reaches: '100', yuan: '30' },
+        ],
+      },
+      4000,
+      1,
+    ],
+    ['a sum', { shape: 'sum', parts: [rate('0.2'), rate('0.05'), amount('3')] }, 3e4, 1 + 20 + 5],
+  ])('says up to which measures %s is exact', (_, formula, constants, weight) => {
+    const compiled = compileFormula(formula, records(node.NODE_WIDTH), asker, moment)
+    expect(compiled?.most).toBe(Math.floor((Number.MAX_SAFE_INTEGER / 4 - constants) / weight))
   })
 
   it('says up to which measures no step passes the safe whole numbers', () => {

@@ -10,6 +10,11 @@ export type Accumulator = {
   readonly prior: 'calendarYearKwh' | 'heatingSeasonKwh' | 'restOfYearKwh' | null
 }
 
+/** Whether its running total begins anew with some months of every year, whatever the rules. */
+export function isOfMonths(over: TiersCharge['accumulator']['over']): boolean {
+  return over === 'month' || over === 'two-months' || over === 'half-year'
+}
+
 /** The accumulator of that kind in which the day lies. */
 export function accumulatorOn(
   over: TiersCharge['accumulator']['over'],

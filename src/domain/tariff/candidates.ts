@@ -3,6 +3,7 @@ import type { Charge } from '../../model/tariff.ts'
 import type { Day } from '../plain-date.ts'
 import type { Circumstances } from '../question.ts'
 import { type DivisionRules, FOREVER, type Provision } from '../rule-book.ts'
+import { isOfMonths } from './accumulator.ts'
 import { chargedKey, differencesKey } from './charged-key.ts'
 import type { Candidate } from './plan.ts'
 
@@ -12,7 +13,7 @@ export type Candidates = {
   readonly timeOfUse: readonly Candidate<Provision<'time-of-use'>>[]
   /** Those that hold whether or not the household chose them. */
   readonly timeOfUseAlways: readonly Candidate<Provision<'time-of-use'>>[]
-  /** Some tariff counts by months, so that readings are cut at month ends. */
+  /** Some tariff or quota counts by months, so that readings are cut at month ends. */
   readonly countsMonths: boolean
   /** The first day on which any tariff holds. */
   readonly firstDay: Day
@@ -67,14 +68,16 @@ function candidates(
     timeOfUseAlways: timeOfUse
       .filter(({ body }) => body.applies === 'always')
       .map((provision) => ({ provision, charged: differencesKey(provision) })),
-    countsMonths: tariffs.some(({ body }) => countsMonths(body.charge)),
+    countsMonths:
+      tariffs.some(({ body }) => countsMonths(body.charge)) ||
+      timeOfUse.some(({ body: { within } }) => within !== undefined && isOfMonths(within.accumulator.over)),
     firstDay: Math.min(FOREVER, ...tariffs.map(({ from }) => from)),
   }
 }
 
 function countsMonths(charge: Charge): boolean {
   if (charge.shape === 'heating-split') return true
-  return charge.shape === 'tiers' && ['month', 'two-months', 'half-year'].includes(charge.accumulator.over)
+  return charge.shape === 'tiers' && isOfMonths(charge.accumulator.over)
 }
 
 /** More specific divisions first; within one division a rule stands before those that it holds instead of. */
