@@ -5,8 +5,8 @@ import { type Instrumented, instrumented } from './instrumented.ts'
 import { INSTRUMENTED, PROGRESS } from './places.ts'
 import { writeReport } from './score-table.ts'
 
-/** A mutant that brings no answer for so long never ends; the unmutated examples take a few seconds in all. */
-const SILENT_SECONDS = 30
+/** A mutant that brings no answer for so long never ends, nor one for twice as long as all examples took unmutated. */
+const SILENT_SECONDS = 8
 const START_SECONDS = 180
 
 /** Mutates some files of one folder, runs its examples against each mutant and keeps a report for each file. */
@@ -28,6 +28,10 @@ export async function measure(files: readonly string[], folder: string): Promise
 }
 
 const progress = () => readFileSync(PROGRESS, 'utf8')
+
+/** How long all examples took unmutated, in the latest process. */
+const secondsOfAll = () =>
+  Number([...progress().matchAll(/^unmutated (\d+) ms$/gm)].at(-1)?.[1] ?? START_SECONDS * 1000) / 1000
 
 const statuses = () =>
   new Map([...progress().matchAll(/^decided (\S+) (\w+)$/gm)].map(([, id, status]) => [id, status ?? '']))
@@ -51,7 +55,8 @@ function runExamples(folder: string): Promise<void> {
   const watch = setInterval(() => {
     const { mtimeMs } = statSync(PROGRESS)
     const isStarting = mtimeMs < begun
-    if (Date.now() - Math.max(mtimeMs, begun) < (isStarting ? START_SECONDS : SILENT_SECONDS) * 1000) return
+    const patience = isStarting ? START_SECONDS : Math.max(SILENT_SECONDS, 2 * secondsOfAll())
+    if (Date.now() - Math.max(mtimeMs, begun) < patience * 1000) return
     const [, stuck] = /^begun (\S+)\n$/m.exec(progress().slice(progress().lastIndexOf('begun'))) ?? []
     if (!isStarting && stuck !== undefined)
       writeFileSync(PROGRESS, `decided ${stuck} Timeout\n`, { flag: 'a' })

@@ -59,6 +59,8 @@ export default class MutantRunner extends TestRunner {
     const { static: outside = {}, perTest = {} } = switches.mutantCoverage ?? { static: {}, perTest: {} }
     const coverage = structuredClone({ outside, perTest })
     const byTime = this.examples.sort((a, b) => (a.result?.duration ?? 0) - (b.result?.duration ?? 0))
+    const milliseconds = byTime.reduce((sum, { result }) => sum + (result?.duration ?? 0), 0)
+    note(`unmutated ${Math.ceil(milliseconds)} ms`)
     let isFresh = true
     for (const { id } of mutants) {
       if (decided.has(id)) continue
