@@ -34,10 +34,14 @@ export function detectEncoding(sample: Uint8Array, isWhole: boolean): DetectedEn
     : undefined
 }
 
+/** Eight bytes at a time: this is done before any of our code has become fast. */
 export function isAscii(bytes: Uint8Array): boolean {
+  const padded = new Uint8Array((bytes.length + 7) & ~7)
+  padded.set(bytes)
+  const words = new Int32Array(padded.buffer)
   let all = 0
-  for (const byte of bytes) all |= byte
-  return all < 0x80
+  for (let i = 0; i < words.length; i += 2) all |= (words[i] as number) | (words[i + 1] as number)
+  return (all & 0x80808080) === 0
 }
 
 /** Commas, digits and letters show their zero bytes; few Chinese characters have one, 一 among them. */
