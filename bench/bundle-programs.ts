@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { keepConstants } from '../scripts/keep-constants.ts'
 
 /** Packages inside the bundle that still call `require` for Node's own modules. */
 const REQUIRE =
@@ -29,4 +30,5 @@ export async function bundlePrograms(folder: string): Promise<void> {
     banner: { js: REQUIRE },
     logLevel: 'warning',
   })
+  keepConstants(folder)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { filesUnder } from './files-under.ts'
+import { keepConstants } from './keep-constants.ts'
 import { runStep } from './run-step.ts'
 
 /**
@@ -56,6 +57,7 @@ async function buildAll(digest: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   })
+  keepConstants('dist')
   writeFileSync(STAMP, digest)
 }
 
