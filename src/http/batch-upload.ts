@@ -7,6 +7,9 @@ import type { RuleBooks } from '../application/rule-books.ts'
 import { NATION } from '../domain/division.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
+import { CARRIED, type ColumnMapping } from '../tabular/column-mapping.ts'
+import { columnMeant } from '../tabular/header.ts'
+import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import { SECURITY_HEADERS } from './answer.ts'
 import { uploadQuery } from './batch-schema.ts'
 import type { BatchDeps } from './batches.ts'
@@ -117,6 +120,7 @@ function askedOf(query: Query<typeof uploadQuery>, principal: Principal, book: R
       pointer: '/query/trialRows',
       facts: { given: trialRows, least: '0', most: String(MOST_TRIAL_ROWS) },
     })
+  const columns = mapIn(query.value.map, failures)
   if (failures.length > 0 || division === undefined) return { ok: false, failures }
   const { fileName = 'upload', corrects } = query.value
   const options = {
@@ -124,6 +128,37 @@ function askedOf(query: Query<typeof uploadQuery>, principal: Principal, book: R
     duplicates,
     outputEncoding,
     assume: assume.split(',').filter((name) => name !== ''),
+    ...(columns === undefined ? {} : { columns }),
   }
   return { ok: true, value: { division, fileName, options, ...(corrects === undefined ? {} : { corrects }) } }
+}
+
+const POINTER = '/query/map'
+
+/** The columns that headers are said to be; a column that is none of ours is refused before the file is sent. */
+function mapIn(given: string | undefined, failures: Failure[]): ColumnMapping | undefined {
+  if (given === undefined) return undefined
+  const mapping = objectIn(given)
+  if (mapping === undefined) {
+    failures.push({ code: 'wrong-type', pointer: POINTER, facts: { expected: 'object', given: 'text' } })
+    return undefined
+  }
+  const allowed = INPUT_COLUMNS.map(({ name }) => name)
+  for (const [header, column] of Object.entries(mapping))
+    if (typeof column !== 'string' || (column !== CARRIED && columnMeant(column) === undefined))
+      failures.push({
+        code: 'not-one-of',
+        pointer: `${POINTER}/${header.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        facts: { given: String(column), allowed },
+      })
+  return mapping as ColumnMapping
+}
+
+function objectIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+  } catch {
+    return undefined
+  }
 }

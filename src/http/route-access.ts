@@ -118,6 +118,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /staff/people': administers,
   'POST /staff/people/:id/close': administers,
   'POST /staff/people/:id/password': administers,
+  'POST /staff/people/:id/rights': administers,
   'POST /staff/keys': administers,
   'POST /staff/keys/:id/revoke': administers,
   'GET /staff/audit': staff('none', 'auditor', 'administrator'),

@@ -60,6 +60,11 @@ export function jobService({
     removeUnwanted(folder, store)
   }
   const sweeping = nowAndAgain(sweep, (error) => logError('sweep-failed', error))
+  /** What was said of these headers before, unless something is said of them now. */
+  const rememberedFor = ({ sha256 }: ReceivedFile, { division, options }: NewJob) =>
+    options.columns === undefined
+      ? store.mappings.of(division, headersOf(folder.upload(sha256)) ?? [])
+      : undefined
   const withProgress = (job: Job): Job => {
     const progress = work.progressOf(job.id)
     return progress === undefined || job.state !== 'running' ? job : { ...job, progress }
@@ -68,8 +73,7 @@ export function jobService({
     keepEdition: (hash: string, text: string): void => keepEdition(folder, hash, text),
     submit: (file: ReceivedFile, wanted: NewJob): Submitted => {
       takeOver(folder, file)
-      const headers = headersOf(folder.upload(file.sha256)) ?? []
-      const submitted = store.submit(file, wanted, store.mappings.of(wanted.division, headers))
+      const submitted = store.submit(file, wanted, rememberedFor(file, wanted))
       work.look()
       return submitted
     },

@@ -20,6 +20,8 @@ export type Listening = {
 }
 
 type Patience = { readonly requestMs: number; readonly headMs: number; readonly silenceMs: number }
+/** How it listens: how patient it is, and headers that every answer carries, whoever makes it. */
+type Manner = { readonly patience?: Patience; readonly headers?: Readonly<Record<string, string>> }
 type Fetch = (request: Request, address: string) => Response | Promise<Response>
 
 /** Listens on a host and port; rejects with the system's error where that cannot be. */
@@ -27,13 +29,18 @@ export async function listen(
   fetch: Fetch,
   hostname: string,
   port: number,
-  patience = PATIENCE,
+  { patience = PATIENCE, headers = {} }: Manner = {},
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? ''),
     hostname,
     serverOptions: { requestTimeout: patience.requestMs, headersTimeout: patience.headMs },
   }) as Server
+  const always = Object.entries(headers)
+  if (always.length > 0)
+    server.prependListener('request', (_, response) => {
+      for (const [name, value] of always) response.setHeader(name, value)
+    })
   server.setTimeout(patience.silenceMs)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

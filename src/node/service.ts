@@ -73,7 +73,9 @@ export async function startService(parts: Parts): Promise<Service> {
       proxies: config.proxies,
       log: config.log === 'requests' ? log : undefined,
     })
-    const { address, stop } = await listen(requests, config.host, config.port)
+    const { address, stop } = await listen(requests, config.host, config.port, {
+      headers: isBehindTls(config) ? KEEP_TO_TLS : {},
+    })
     const stopAll = async () => {
       lateness.stop()
       clearInterval(purging)
@@ -86,6 +88,13 @@ export async function startService(parts: Parts): Promise<Service> {
     database.close()
     throw error
   }
+}
+
+/** A year: browsers that have been here over TLS come back over TLS only. */
+const KEEP_TO_TLS = { 'strict-transport-security': 'max-age=31536000' }
+
+function isBehindTls({ publicOrigin = '' }: Config): boolean {
+  return publicOrigin.startsWith('https:')
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

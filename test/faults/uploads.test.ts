@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => service.stop())
 
 const file = readings(500)
-const upload = (body: string, more: Record<string, string> = {}) =>
-  fetch(`${service.origin}/v1/batches`, { method: 'POST', headers: { ...headers, ...more }, body })
+const upload = (body: string, more: Record<string, string> = {}, query = '') =>
+  fetch(`${service.origin}/v1/batches${query}`, { method: 'POST', headers: { ...headers, ...more }, body })
 const list = async () => {
   const answer = await fetch(`${service.origin}/v1/batches`, { headers })
   return ((await answer.json()) as { batches: { id: string }[] }).batches
@@ -75,19 +75,34 @@ describe('an upload', () => {
   })
 })
 
-describe('a correction', () => {
-  const finished = async (id: string) => {
-    for (;;) {
-      const job = (await (await fetch(`${service.origin}/v1/batches/${id}`, { headers })).json()) as {
-        state: string
-      }
-      if (job.state === 'finished') return
-      if (job.state !== 'queued' && job.state !== 'running') throw new Error(job.state)
-      await new Promise((resolve) => {
-        setTimeout(resolve, 50)
-      })
+describe('an upload with headers of its own', () => {
+  it('comes to the bytes of one with ours, by the columns that its address names', async () => {
+    const results = async (body: string, query: string) => {
+      const { id } = (await (await upload(body, {}, query)).json()) as { id: string }
+      await finished(id)
+      return await (await fetch(`${service.origin}/v1/batches/${id}/results.csv`, { headers })).text()
     }
+    const ours = await results(readings(60, '李四'), '')
+    const own = readings(60, '李四').replace('总电量', '本期用量').replace('户号', '客户')
+    const map = encodeURIComponent(JSON.stringify({ 本期用量: 'total_kwh', 客户: '户号' }))
+    expect(await results(own, `?map=${map}`)).toBe(ours)
+  })
+})
+
+const finished = async (id: string) => {
+  for (;;) {
+    const job = (await (await fetch(`${service.origin}/v1/batches/${id}`, { headers })).json()) as {
+      state: string
+    }
+    if (job.state === 'finished') return
+    if (job.state !== 'queued' && job.state !== 'running') throw new Error(job.state)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50)
+    })
   }
+}
+
+describe('a correction', () => {
   const idOf = async (answer: Response) => ((await answer.json()) as { id: string }).id
 
   it('is a run of its own with a list of the rows that came out differently', async () => {

@@ -10,7 +10,7 @@ const SILENCE_MS = 400
 async function sent(pieces: number, everyMs: number): Promise<string> {
   const echo = async (asked: Request) => new Response(await asked.text())
   const patience = { requestMs: 60_000, headMs: 10_000, silenceMs: SILENCE_MS }
-  const { address, stop } = await listen(echo, '127.0.0.1', 0, patience)
+  const { address, stop } = await listen(echo, '127.0.0.1', 0, { patience })
   onTestFinished(stop)
   const asking = request({ port: address.port, method: 'POST' })
   const answer = new Promise<string>((resolve, reject) => {
@@ -32,4 +32,16 @@ it('takes a file over a slow line, as long as something moves', async () => {
 
 it('gives up a line on which nothing moves', async () => {
   await expect(sent(1, SILENCE_MS * 3)).rejects.toThrow(/hang up|ECONNRESET|EPIPE/)
+})
+
+it('puts headers on every answer, whoever makes it', async () => {
+  const headers = { 'strict-transport-security': 'max-age=31536000' }
+  const answer = () => new Response('', { headers: { 'x-own': '1' } })
+  const { address, stop } = await listen(answer, '127.0.0.1', 0, { headers })
+  onTestFinished(stop)
+  const response = await fetch(`http://127.0.0.1:${address.port}`)
+  expect([response.headers.get('strict-transport-security'), response.headers.get('x-own')]).toEqual([
+    'max-age=31536000',
+    '1',
+  ])
 })

@@ -1,5 +1,6 @@
 import { keyText } from './identify.ts'
 import type { AccessStore, Passwords } from './ports.ts'
+import { coversAll } from './principal.ts'
 import type { ApiKey, Person } from './records.ts'
 import type { Role } from './role.ts'
 import { digestOf, freshId, freshToken } from './token.ts'
@@ -70,6 +71,17 @@ export async function changePerson(
       after: await rightsDigest(person),
     },
     { change: 'person-changed', person },
+  )
+}
+
+/** Whether somebody administers what, after a change, nobody would. */
+export function isLastAdministrator(id: string, change: AccessGiven, people: readonly Person[]): boolean {
+  const before = people.find((person) => person.id === id)
+  if (before === undefined || !before.roles.includes('administrator')) return false
+  const after = people.map((person) => (person.id === id ? { ...person, ...change } : person))
+  return !after.some(
+    ({ roles, divisions, closedAt }) =>
+      closedAt === undefined && roles.includes('administrator') && coversAll(divisions, before.divisions),
   )
 }
 

@@ -2,7 +2,7 @@ import type { AccessStore } from './ports.ts'
 import type { Principal } from './principal.ts'
 import { digestOf, formTokenOf, isSameToken } from './token.ts'
 
-/** Who a session token or an API key stands for; nobody if it has ended or never was. */
+/** Who a session token or an API key stands for; nobody if it has ended or never was, or whoever made it is closed. */
 export type Identify = {
   readonly bySession: (token: string) => Promise<Principal | undefined>
   readonly byKey: (given: string) => Promise<Principal | undefined>
@@ -33,6 +33,8 @@ export function identifyWith(store: AccessStore, now: () => string): Identify {
       const isRight = isSameToken(await digestOf(secret), key?.secretDigest ?? '')
       if (!isRight || key === undefined || key.revokedAt !== undefined || key.expiresAt <= now())
         return undefined
+      const maker = await store.person(key.personId)
+      if (maker === undefined || maker.closedAt !== undefined) return undefined
       const { label, roles, divisions } = key
       return { kind: 'key', id: `key:${id}`, name: label, roles, divisions, formToken: '' }
     },

@@ -6,7 +6,7 @@ import { staffLink } from './staff-view.ts'
 import { momentWords } from './staff-words.ts'
 
 /** Keys of programs, and the form for one more. */
-export function KeySection({ view, keys, now }: PeopleProps) {
+export function KeySection({ view, keys, closed, now }: PeopleProps) {
   const { say, language } = view
   const separator = language === 'zh' ? '、' : ', '
   return (
@@ -31,8 +31,8 @@ export function KeySection({ view, keys, now }: PeopleProps) {
                 <td>{key.divisions.join(' ')}</td>
                 <td>{momentWords(key.expiresAt, view)}</td>
                 <td>
-                  {say(`keys.${stateOf(key, now)}`)}
-                  {stateOf(key, now) === 'valid' ? (
+                  {say(`keys.${stateOf(key, closed, now)}`)}
+                  {stateOf(key, closed, now) === 'valid' ? (
                     <form method="post" action={staffLink(view, `/staff/keys/${key.id}/revoke`)}>
                       <FormToken principal={view.principal} />
                       <button class="btn plain danger" type="submit">
@@ -71,7 +71,14 @@ export function KeySection({ view, keys, now }: PeopleProps) {
   )
 }
 
-function stateOf({ revokedAt, expiresAt }: ApiKey, now: string): 'revoked' | 'expired' | 'valid' {
+type KeyState = 'revoked' | 'ended' | 'expired' | 'valid'
+
+function stateOf(
+  { revokedAt, expiresAt, personId }: ApiKey,
+  closed: PeopleProps['closed'],
+  now: string,
+): KeyState {
   if (revokedAt !== undefined) return 'revoked'
+  if (closed.has(personId)) return 'ended'
   return expiresAt <= now ? 'expired' : 'valid'
 }

@@ -10,6 +10,8 @@ export type PeopleProps = {
   readonly principal: Principal
   readonly people: readonly Person[]
   readonly keys: readonly ApiKey[]
+  /** Ids of people who are closed: the keys that they made have ended with them. */
+  readonly closed: ReadonlySet<string>
   readonly now: string
   /** What was just done, or why it was not. */
   readonly told?: { readonly text: string; readonly isTrouble: boolean } | undefined
@@ -82,7 +84,10 @@ function People({ view, people }: PeopleProps) {
           {people.map((person) => (
             <tr>
               <th scope="row">{person.name}</th>
-              <td>{person.roles.map((role) => say(`role.${role}`)).join(separator)}</td>
+              <td>
+                {person.roles.map((role) => say(`role.${role}`)).join(separator)}
+                {person.closedAt === undefined ? <NewRights view={view} person={person} /> : null}
+              </td>
               <td>{person.divisions.join(' ')}</td>
               <td>
                 {say(person.closedAt === undefined ? 'people.open' : 'people.closed')}
@@ -100,6 +105,26 @@ function People({ view, people }: PeopleProps) {
 }
 
 type OfPerson = { readonly view: StaffView; readonly person: Person }
+
+function NewRights({ view, person }: OfPerson) {
+  const { say } = view
+  return (
+    <details>
+      <summary>
+        {say('people.set-rights')}
+        <span class="sr"> {person.name}</span>
+      </summary>
+      <form method="post" action={staffLink(view, `/staff/people/${person.id}/rights`)}>
+        <FormToken principal={view.principal} />
+        <RightsFields view={view} prefix={`person-${person.id}`} given={person} />
+        <button class="btn plain" type="submit">
+          {say('people.set-rights.do')}
+          <span class="sr"> {person.name}</span>
+        </button>
+      </form>
+    </details>
+  )
+}
 
 function Close({ view, person }: OfPerson) {
   return (

@@ -1,13 +1,16 @@
+import type { AccessGiven } from '../../application/access/administer.ts'
 import { ROLES } from '../../application/access/role.ts'
 import type { StaffView } from './staff-view.ts'
 
-/** Roles to tick and divisions to write, for people and keys alike. */
+/** Roles to tick and divisions to write, for people and keys alike, as they are given already. */
 export function RightsFields({
   view: { say },
   prefix,
+  given = { roles: [], divisions: [] },
 }: {
   readonly view: StaffView
   readonly prefix: string
+  readonly given?: AccessGiven
 }) {
   return (
     <>
@@ -16,7 +19,7 @@ export function RightsFields({
         <div>
           {ROLES.map((role) => (
             <label class="tick">
-              <input type="checkbox" name="roles" value={role} />
+              <input type="checkbox" name="roles" value={role} checked={given.roles.includes(role)} />
               {say(`role.${role}`)}
             </label>
           ))}
@@ -30,6 +33,7 @@ export function RightsFields({
         <input
           id={`${prefix}-divisions`}
           name="divisions"
+          value={given.divisions.join(' ')}
           required
           inputmode="numeric"
           aria-describedby={`${prefix}-divisions-hint`}

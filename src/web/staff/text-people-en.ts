@@ -18,6 +18,8 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   'people.password.hint': 'At least 12 characters; tell them in person.',
   'people.divisions.hint':
     'Division codes with spaces between them; 410000 is the whole province, 000000 everywhere.',
+  'people.set-rights': 'Change roles and divisions',
+  'people.set-rights.do': 'Save',
   'people.added': 'Added “{name}”.',
   'people.changed': 'Changed “{name}”, who has to sign in again.',
   'people.refused.name-taken': 'Somebody has this name already.',
@@ -27,6 +29,8 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   'people.refused.nothing-given': 'Choose a role and write a division, at least one of each.',
   'people.refused.division': 'A division code does not exist, or is not yours to give.',
   'people.refused.self': 'You cannot close yourself.',
+  'people.refused.last-administrator':
+    'Nobody would administer the people of these divisions any more. Make somebody else an administrator first.',
 
   'keys.title': 'API keys',
   'keys.label': 'What it is for',
@@ -34,6 +38,7 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   'keys.state': 'State',
   'keys.valid': 'valid',
   'keys.revoked': 'revoked',
+  'keys.ended': 'ended: whoever made it is closed',
   'keys.expired': 'expired',
   'keys.revoke': 'Revoke',
   'keys.add': 'Make a key',

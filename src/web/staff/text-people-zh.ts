@@ -15,6 +15,8 @@ export const peopleZh = {
   'people.add.do': '添加',
   'people.password.hint': '至少 12 个字符，请当面告诉本人。',
   'people.divisions.hint': '区划代码，几个之间用空格；410000 是全省，000000 是全部地区。',
+  'people.set-rights': '改角色和地区',
+  'people.set-rights.do': '保存',
   'people.added': '已添加「{name}」。',
   'people.changed': '已更改「{name}」，这个人要重新登录。',
   'people.refused.name-taken': '这个登录名已经有人用了。',
@@ -23,6 +25,8 @@ export const peopleZh = {
   'people.refused.nothing-given': '请至少选一个角色，填一个地区。',
   'people.refused.division': '有的地区代码不存在，或者不归你管。',
   'people.refused.self': '不能停用自己。',
+  'people.refused.last-administrator':
+    '这样一来，就没有人管理这些地区的人员了。请先让另一个人当管理员，再改这一个。',
 
   'keys.title': 'API 密钥',
   'keys.label': '用途',
@@ -30,6 +34,7 @@ export const peopleZh = {
   'keys.state': '状态',
   'keys.valid': '有效',
   'keys.revoked': '已撤销',
+  'keys.ended': '已失效：新建它的人已停用',
   'keys.expired': '已过期',
   'keys.revoke': '撤销',
   'keys.add': '新建密钥',
