@@ -33,6 +33,8 @@ export function calendarOf(day: Day): CalendarDate {
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
 const read = new Map<string, Day>()
+/** Texts of days that are kept, one way and the other: of twenty years and more. */
+const MOST_KEPT = 8192
 
 /** The day of an ISO date, or nothing where there is no such day in the calendar. */
 export function parseDay(text: string): Day | undefined {
@@ -44,7 +46,7 @@ export function parseDay(text: string): Day | undefined {
   if (month < 1 || month > MONTHS_PER_YEAR || dayOfMonth < 1) return undefined
   if (dayOfMonth > daysInMonth(year, month)) return undefined
   const day = dayOf(year, month, dayOfMonth)
-  if (read.size < 8192) read.set(text, day)
+  if (read.size < MOST_KEPT) read.set(text, day)
   return day
 }
 
@@ -57,10 +59,16 @@ export function day(text: string): Day {
 
 const pad = (value: number, width: number) => String(value).padStart(width, '0')
 
+const written = new Map<Day, string>()
+
 /** A day as ISO text. */
 export function isoText(value: Day): string {
+  const known = written.get(value)
+  if (known !== undefined) return known
   const { year, month, dayOfMonth } = calendarOf(value)
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`
+  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`
+  if (written.size < MOST_KEPT) written.set(value, text)
+  return text
 }
 
 export function daysInMonth(year: number, month: number): number {

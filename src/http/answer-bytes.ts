@@ -1,6 +1,7 @@
 import { inPlace, type Keep } from '../i18n/kept-part.ts'
 
-const MARK = '\u0001'
+/** One byte, written as it is. */
+const MARK = '\u007f'
 const WRITTEN_MARK = JSON.stringify(MARK)
 
 const encoder = new TextEncoder()
@@ -28,30 +29,87 @@ export function answerBytes(make: (keep: Keep) => object): Uint8Array<ArrayBuffe
       made: (makePart, source) => mark(madeBytes(makePart, source)),
     }),
   )
-  const pieces = text.split(WRITTEN_MARK)
-  // A text of the answer that happens to be the mark itself: nothing can be told apart, so nothing is kept.
-  if (pieces.length !== kept.length + 1) return Uint8Array.from(encoder.encode(JSON.stringify(make(inPlace))))
-  return joined(pieces, kept)
+  const marks = marksIn(text)
+  // A text of the answer that happens to hold the mark: nothing can be told apart, so nothing is kept.
+  if (marks.length !== kept.length) return Uint8Array.from(encoder.encode(JSON.stringify(make(inPlace))))
+  return joined(text, marks, kept)
 }
 
-/** Writes everything behind the last answer, into memory that many answers share and none writes twice. */
-function joined(pieces: readonly string[], kept: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  let most = 0
-  for (const piece of pieces) most += piece.length * MOST_BYTES_OF_CHARACTER
+/** Where the marks stand in a text, quotes included. Looked for without them: quotes are everywhere. */
+function marksIn(text: string): number[] {
+  const marks: number[] = []
+  let at = text.indexOf(MARK)
+  while (at !== -1) {
+    marks.push(at - 1)
+    at = text.indexOf(MARK, at + 1)
+  }
+  return marks
+}
+
+/**
+ * Writes everything behind the last answer, into memory that many answers share and none writes twice. A text of
+ * single bytes is encoded as a whole and then moved apart; another one piece by piece.
+ */
+function joined(
+  text: string,
+  marks: readonly number[],
+  kept: readonly Uint8Array[],
+): Uint8Array<ArrayBuffer> {
+  let most = text.length * MOST_BYTES_OF_CHARACTER
   for (const part of kept) most += part.length
   if (used + most > shared.length) {
     shared = new Uint8Array(Math.max(SHARED_BYTES, most))
     used = 0
   }
   const start = used
-  for (const [i, piece] of pieces.entries()) {
-    used += encoder.encodeInto(piece, shared.subarray(used)).written
-    const part = kept[i]
-    if (part === undefined) continue
-    shared.set(part, used)
-    used += part.length
-  }
+  const room = shared.subarray(start)
+  // A part shorter than its mark would be moved over what has not been moved yet.
+  const isWide = kept.every((part) => part.length >= WRITTEN_MARK.length)
+  const isPlain = isWide && encoder.encodeInto(text, room).written === text.length
+  used += isPlain ? movedApart(room, text.length, marks, kept) : byPieces(room, text, marks, kept)
   return shared.subarray(start, used)
+}
+
+/** Moves what stands behind each mark to its place, the last first, and puts the kept parts between; the length. */
+function movedApart(
+  room: Uint8Array,
+  length: number,
+  marks: readonly number[],
+  kept: readonly Uint8Array[],
+): number {
+  let to = length - marks.length * WRITTEN_MARK.length
+  for (const part of kept) to += part.length
+  const all = to
+  let end = length
+  for (let i = marks.length - 1; i >= 0; i--) {
+    const [mark, part] = [marks[i] as number, kept[i] as Uint8Array]
+    const from = mark + WRITTEN_MARK.length
+    to -= end - from
+    room.copyWithin(to, from, end)
+    to -= part.length
+    room.set(part, to)
+    end = mark
+  }
+  return all
+}
+
+function byPieces(
+  room: Uint8Array,
+  text: string,
+  marks: readonly number[],
+  kept: readonly Uint8Array[],
+): number {
+  let [from, length] = [0, 0]
+  for (let i = 0; i <= marks.length; i++) {
+    const mark = marks[i] ?? text.length
+    length += encoder.encodeInto(text.slice(from, mark), room.subarray(length)).written
+    from = mark + WRITTEN_MARK.length
+    const part = kept[i]
+    if (part === undefined) break
+    room.set(part, length)
+    length += part.length
+  }
+  return length
 }
 
 function partBytes(part: object): Uint8Array {

@@ -38,10 +38,29 @@ describe('answerBytes', () => {
     expect([written(), written()]).toEqual([plain, plain])
   })
 
-  it('is not fooled by a text that is the mark itself', () => {
+  it.each(['\u007f', 'a\u007fb', '"\u007f"'])('is not fooled by a text with the mark in it: %j', (name) => {
     const clause = { article: '第一条' }
-    const bytes = answerBytes((keep) => ({ name: '\u0001', clause: keep.part(clause), more: 'x' }))
-    expect(JSON.parse(decoder.decode(bytes))).toEqual({ name: '\u0001', clause, more: 'x' })
+    const bytes = answerBytes((keep) => ({ name, clause: keep.part(clause), more: 'x' }))
+    expect(JSON.parse(decoder.decode(bytes))).toEqual({ name, clause, more: 'x' })
+  })
+
+  it.each([
+    ['parts of two bytes', [], [], 'x'],
+    ['a part longer than all before it', { zh: '清暖'.repeat(50) }, {}, 'x'],
+    ['parts that grow', ['a'], ['abcdefgh'], 'x'],
+    ['a text of more than single bytes', { zh: '费' }, ['abc'], '元'],
+    ['an empty text', ['abc'], ['de'], ''],
+  ])('puts %s where they belong', (_, first: object, second: object, text) => {
+    const shown = (keep: (part: object) => object) => [
+      text,
+      keep(first),
+      text,
+      keep(second),
+      keep(first),
+      text,
+    ]
+    const bytes = answerBytes(({ part }) => shown(part))
+    expect(decoder.decode(bytes)).toBe(JSON.stringify(shown((part) => part)))
   })
 
   it('never writes into an answer again', () => {
