@@ -167,7 +167,9 @@ describe('the walk of a county finance officer', () => {
 
     await page.click('text=锁定为报审稿')
     expect(page.url()).toBe(address)
-    expect(await page.textContent('main')).toContain('报审稿')
+    expect(await page.textContent('main .grade')).toMatch(
+      /报审稿.*输入 [0-9a-f]{12} · 规则 [0-9a-f]{12} · 程序 budget\/2/,
+    )
     expect(await page.textContent('main')).toContain('照2017年规定')
     const notice = await page.request.get(`${address}/notice.csv`)
     const lines = (await notice.text()).split('\r\n')

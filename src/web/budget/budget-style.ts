@@ -5,15 +5,17 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .tilesrow b{display:block;font-size:1.35rem;font-weight:650}
 .budget .tilesrow span{display:block;font-size:var(--small);color:var(--soft);line-height:1.5}
 .budget .tilesrow .bad b{color:var(--ember)}
+.budget .good{max-width:none}
 .budget .alert{border-left:4px solid var(--ember);background:var(--sheet);padding:.6rem 1rem;margin:.6rem 0;max-width:none}
-.budget figure{margin:1.5rem 0}
+.budget figure{margin:1.5rem 0;overflow-x:auto}
 .budget figcaption{font-weight:600;margin-bottom:.5rem}
-.budget figure svg{display:block;width:100%;height:auto;max-width:60rem}
+.budget figure svg{display:block;width:100%;height:auto;min-width:36rem;max-width:60rem}
 .budget figure text{font-size:13px;fill:var(--ink)}
 .budget .wide{overflow-x:auto}
 .budget .grid td.num,.budget .grid th.num{text-align:right;white-space:nowrap}
 .budget .grid{min-width:36rem}
 .budget .grid td.says{text-align:right;min-width:6rem}
+.budget .grid .words{text-align:left;min-width:5rem}
 .budget .grid tbody th{min-width:8.5rem}
 .budget details.slot>summary{font-size:1.125rem}
 .budget details.slot,.budget fieldset.slot{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
@@ -23,7 +25,7 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .change>legend{font-weight:650;padding:0}
 .budget .pair4{display:grid;gap:0 1.25rem}
 .budget .adding{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:flex-end}
-.budget .adding .field{flex:1 1 20rem}
+.budget .adding .field{flex:0 1 34rem}
 .budget .adding .field select{max-width:34rem}
 .budget .adding .btn{margin-bottom:1.1rem}
 .budget .estimate{border-top:1px solid var(--hair);padding-top:.5rem;position:relative}

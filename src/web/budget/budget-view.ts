@@ -1,8 +1,10 @@
 import type { Principal } from '../../application/access/principal.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual } from '../../model/scalar.ts'
+import { dayWords } from '../date-words.ts'
 import type { Language } from '../language.ts'
 import { type StaffView, staffLink, staffView } from '../staff/staff-view.ts'
+import { sayIn } from '../text.ts'
 import { budgetEn } from './text-en.ts'
 import { type BudgetKey, budgetZh } from './text-zh.ts'
 
@@ -17,6 +19,8 @@ export type BudgetView = {
   /** Where the form of scenarios is sent. */
   readonly formPath: string
   readonly tell: (key: BudgetKey, fillers?: Fillers) => string
+  /** A day as it is read. */
+  readonly dayTold: (iso: string) => string
   /** The side of a bilingual text that this page shows. */
   readonly told: (text: Bilingual) => string
 }
@@ -39,6 +43,7 @@ export function budgetView(
     principal,
     book,
     tell: (key, fillers = {}) => texts[key].replace(PLACE, (_, name: string) => String(fillers[name] ?? '')),
+    dayTold: (iso) => dayWords(iso, sayIn(language)),
     told: (text) => text[language],
   }
 }

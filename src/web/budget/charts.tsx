@@ -28,7 +28,7 @@ export function LineChart({ title, label, points, series, limit }: LineProps) {
   const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * value) / most
   const ends = spreadApart(series.map(({ values }) => y(values.at(-1) ?? 0)))
   return (
-    <figure>
+    <figure tabindex={0}>
       <figcaption>{title}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} 250`} role="img" aria-label={label}>
         {Array.from({ length: GRID_LINES + 1 }, (_, i) => (most * i) / GRID_LINES).map((value) => (
@@ -96,7 +96,7 @@ export function BarChart({ title, label, bars }: BarProps) {
   const most = Math.max(...bars.map(({ value }) => value), 1)
   const [from, room] = [230, 520]
   return (
-    <figure>
+    <figure tabindex={0}>
       <figcaption>{title}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${bars.length * BAR_HEIGHT + 8}`} role="img" aria-label={label}>
         {bars.map(({ name, value, text }, i) => (
@@ -137,7 +137,7 @@ export function BandChart({ title, label, bands }: BandProps) {
   const [from, room] = [230, 460]
   const x = (value: number) => from + (room * value) / most
   return (
-    <figure>
+    <figure tabindex={0}>
       <figcaption>{title}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${bands.length * 34 + 8}`} role="img" aria-label={label}>
         {bands.map(({ name, low, total, high, text }, i) => (

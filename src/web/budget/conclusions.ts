@@ -73,7 +73,8 @@ export function budgetSentences(view: BudgetView, { scenarios, budgetYuan }: Bud
     const over = 'overBudgetYuan' in scenario ? (scenario.overBudgetYuan ?? '') : ''
     const isOver = /[1-9]/.test(over)
     const left = 'leftYuan' in scenario ? (scenario.leftYuan ?? '') : ''
-    const day = 'runsOutOn' in scenario ? (scenario.runsOutOn ?? '') : ''
+    const runsOut = 'runsOutOn' in scenario ? (scenario.runsOutOn ?? '') : ''
+    const day = runsOut === '' ? '' : view.dayTold(runsOut)
     return {
       isOver,
       says: isOver
@@ -89,7 +90,7 @@ export function cumulativeTitle(view: BudgetView, answer: BudgetAnswer): string 
   if (over !== undefined)
     return view.tell('chart.cumulative.over', {
       name: nameOf(view, over),
-      day: 'runsOutOn' in over ? (over.runsOutOn ?? '') : '',
+      day: 'runsOutOn' in over ? view.dayTold(over.runsOutOn ?? '') : '',
     })
   if (answer.budgetYuan !== null) return view.tell('chart.cumulative.within')
   const least = [...answer.scenarios].sort((a, b) => Number(a.totalYuan) - Number(b.totalYuan))[0]

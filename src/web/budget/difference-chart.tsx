@@ -28,7 +28,7 @@ export function DifferenceChart({ title, baseline, differences }: Props) {
   const most = Math.max(...differences.map(({ value }) => Math.abs(value)), 1)
   const height = TOP + differences.length * ROW + 4
   return (
-    <figure>
+    <figure tabindex={0}>
       <figcaption>{title}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={title}>
         <text x={ZERO} y={16} text-anchor="middle">

@@ -14,6 +14,9 @@ import { TableSection } from './tables.tsx'
 
 type Props = { readonly view: BudgetView; readonly kept: KeptBudget; readonly answer: BudgetAnswer }
 
+/** Characters of a digest that tell two apart; the whole ones stand at the end of the page. */
+const SHORT = 12
+
 /** A budget: the totals first, then what differs, charts, tables, and what it all rests on. */
 export function ResultPage({ view, kept, answer }: Props) {
   const { tell, book } = view
@@ -30,7 +33,13 @@ export function ResultPage({ view, kept, answer }: Props) {
       {kept.lockedAt === null ? null : (
         <p>
           <span class="grade official">
-            {tell('result.locked', { at: kept.lockedAt.slice(0, 10), by: kept.lockedBy ?? '' })}
+            {tell('result.locked', {
+              at: view.dayTold(kept.lockedAt.slice(0, 10)),
+              by: kept.lockedBy ?? '',
+              input: answer.inputDigest.slice(0, SHORT),
+              edition: answer.edition.slice(0, SHORT),
+              engine: answer.engine,
+            })}
           </span>
         </p>
       )}

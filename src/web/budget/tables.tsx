@@ -17,6 +17,7 @@ export function TableSection({
   readonly id: string
 }) {
   const { told, language, tell, staff } = view
+  const isWords = table.heads.map((_, i) => table.rows.every((row) => row[i]?.kind === 'text'))
   return (
     <section id={`table-${table.key}`}>
       <h2>{told(table.title)}</h2>
@@ -25,7 +26,7 @@ export function TableSection({
           <thead>
             <tr>
               {table.heads.map((head, i) => (
-                <th class={i === 0 ? undefined : 'num'} scope="col">
+                <th class={isWords[i] === true ? 'words' : 'num'} scope="col">
                   {told(head)}
                 </th>
               ))}
@@ -37,7 +38,8 @@ export function TableSection({
                 {row.map((cell, i) => {
                   const text = cellText(cell, language)
                   const shown = cell.kind === 'yuan' || cell.kind === 'count' ? figure(text) : text
-                  const look = cell.kind === 'text' ? 'says' : 'num'
+                  const ofCell = cell.kind === 'text' ? 'says' : 'num'
+                  const look = isWords[i] === true ? 'words' : ofCell
                   return i === 0 ? <th scope="row">{shown}</th> : <td class={look}>{shown}</td>
                 })}
               </tr>

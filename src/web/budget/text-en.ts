@@ -153,8 +153,8 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
 
   'result.facts':
     '{households} registered households · season {season} · totals are exact sums over the register, 10–90 % bands in brackets',
-  'result.over': '{name} is {over} × 10,000 yuan over the budget, which runs out on {day}',
-  'result.fits': '{name} is within the budget, with {left} × 10,000 yuan left',
+  'result.over': '“{name}” is {over} × 10,000 yuan over the budget, which runs out on {day}',
+  'result.fits': '“{name}” is within the budget, with {left} × 10,000 yuan left',
   'result.leftOut': '{count} households were registered or converted after this season and are not counted.',
   'result.quarantined': '{count} rows could not be read and are not counted.',
   'result.unknown': 'The amounts of {count} households are not known; totals leave them out.',
@@ -183,7 +183,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.lock': 'Lock for review',
   'result.lock.says':
     'A lock notes when and by whom; the budget can then not be deleted. It never changes anyway.',
-  'result.locked': 'Review copy, locked {at} by {by}',
+  'result.locked': 'Review copy, locked {at} by {by} · input {input} · edition {edition} · engine {engine}',
   'result.reproduce': 'How to reproduce this',
   'result.reproduce.says': 'The same input, edition and engine give the same figures under the same id.',
   'result.reproduce.cli':

@@ -64,7 +64,7 @@ export const budgetZh = {
   'form.capYuan': '金额上限、定额（元）',
   'form.share': '补贴比例',
   'form.share.hint': '例如 0.7 或 1/2',
-  'form.extend': '没填的一头',
+  'form.extend': '起止空着的一头',
   'form.extend.keep': '照现在的日子',
   'form.extend.open': '不设限，当作一直有效',
   'form.householdsPercent': '户数（台账为 100）',
@@ -147,8 +147,8 @@ export const budgetZh = {
 
   'result.facts':
     '{households} 户台账 · {season} 供暖期 · 合计为台账逐户相加的精确数，括号内为 10 %—90 % 的区间',
-  'result.over': '{name} 超出预算 {over} 万元，{day} 用完',
-  'result.fits': '{name} 在预算内，还剩 {left} 万元',
+  'result.over': '「{name}」超出预算 {over} 万元，{day}用完',
+  'result.fits': '「{name}」在预算内，还剩 {left} 万元',
   'result.leftOut': '有 {count} 户登记或改造晚于这个供暖期，没有计入。',
   'result.quarantined': '有 {count} 行不能读，没有计入。',
   'result.unknown': '有 {count} 户的金额不能确定，合计里没有它们的这部分。',
@@ -172,7 +172,7 @@ export const budgetZh = {
   'result.again': '照这份改方案',
   'result.lock': '锁定为报审稿',
   'result.lock.says': '锁定后记下时间和人，不能删除。内容本来就不会变。',
-  'result.locked': '报审稿，{at} 由 {by} 锁定',
+  'result.locked': '报审稿，{at}由 {by} 锁定 · 输入 {input} · 规则 {edition} · 程序 {engine}',
   'result.reproduce': '怎样复现',
   'result.reproduce.says': '同样的输入、规则版本和程序版本，得到同样的数字和同样的编号。',
   'result.reproduce.cli':
@@ -206,7 +206,7 @@ export const budgetZh = {
   'flag.hardly-heats': '几乎不用电取暖',
   'flag.implausible': '用量异常',
   'chart.cumulative': '{conclusion}',
-  'chart.cumulative.over': '「{name}」在 {day} 用完预算',
+  'chart.cumulative.over': '「{name}」在{day}用完预算',
   'chart.cumulative.within': '各方案都在预算内',
   'chart.cumulative.plain': '「{name}」最省，全季 {amount} 万元',
   'chart.budget': '预算',

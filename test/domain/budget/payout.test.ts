@@ -66,8 +66,8 @@ describe('compilePayout', () => {
     ['nothing', { shape: 'nothing' }, 0],
     ['an unknown amount', unknown, null],
     [
-      'a ceiling that provisions share',
-      { shape: 'shared-ceiling', yuan: '9', group: 'g', pays: perKwh },
+      'a sum for each of what is not counted',
+      { shape: 'per-count', yuanPer: '9', countedAs: { zh: '台', en: 'each' } },
       null,
     ],
     ['a flat amount', amount('123.45'), 12_345],
