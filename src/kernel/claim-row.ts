@@ -186,7 +186,7 @@ function ofDays(state: AccountState, i: number, value: number, from: number, end
 
 /**
  * What each subsidy of the row comes to so far, less what it came to before. False where sure and undecided days
- * meet in one season, or a figure is more than the tables hold.
+ * meet in one season, what was known no longer is, or a figure is more than the tables hold.
  */
 export function payRow(
   shop: Workshop,
@@ -201,6 +201,7 @@ export function payRow(
     const fen = slots.isEarly[slot] === 1 ? 0 : amountOf(shop, state, slot)
     if (fen === Number.NEGATIVE_INFINITY) return false
     if (Number.isNaN(fen)) {
+      if (slots.knownFen[slot] !== 0) return false
       state.isOperatingOpen = true
       continue
     }

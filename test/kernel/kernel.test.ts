@@ -232,6 +232,14 @@ describe('createKernel, support', () => {
     expect([sink.row[0], sink.season[0], sink.fen[0]]).toEqual([0, 2018, 2997])
   })
 
+  it('leaves an account whose subsidy was known and no longer is to the explaining engine', () => {
+    const ofValley = flat(operating({ shape: 'rate', yuanPer: '0.1', of: 'valley-kwh' }))
+    const split = row('2018-11-15', '2018-11-30', { peakKwh: '5', valleyKwh: '10' })
+    const whole = row('2018-12-01', '2018-12-31', total('20'))
+    expect(bills(ofValley, split, whole)).toBe('explain')
+    expect(bills(ofValley, whole)).toMatchObject([{ operatingFen: null }])
+  })
+
   it('leaves open a subsidy whose condition no column tells', () => {
     const asking = operating(
       { shape: 'amount', yuan: '100' },

@@ -9,7 +9,8 @@ import type { ProvisionAmount } from './batch-row.ts'
 /**
  * What the subsidies of seasons and the refunds add on each reading: the rounded amount after it less the one
  * before it, so that the readings of an account add up to its assessment. An amount that is not known after a
- * reading leaves that reading's open; the next known one takes up all since the last known.
+ * reading leaves that reading's open; the next known one takes up all since the last known. Where the season as a
+ * whole is not known, what seemed known before is open as well.
  */
 export function addedByReading(working: Working): Map<DatedReading, ProvisionAmount[]> {
   const { frame, readings } = working.preparation
@@ -53,6 +54,8 @@ function cumulative(
   touched: (reading: DatedReading) => ReadonlySet<string> | undefined,
 ): Map<DatedReading, ProvisionAmount[]> {
   const known = new Map<string, Sums>()
+  const whole = assessed(readings)
+  const open = new Set(whole.flatMap((subsidy) => (subsidy.yuan === null ? [keyOf(subsidy)] : [])))
   return new Map(
     readings.map((reading, i) => {
       const mine = touched(reading)
@@ -62,7 +65,8 @@ function cumulative(
         const before = known.get(key) ?? NOTHING
         const after = sumsOf(subsidy, before)
         known.set(key, after)
-        return [amountOf(subsidy, before, after)]
+        const amount = amountOf(subsidy, before, after)
+        return [open.has(key) && amount.fen !== 0 ? leftOpen(amount) : amount]
       })
       return [reading, amounts]
     }),
@@ -96,6 +100,12 @@ function amountOf({ yuan, answer }: AssessedSubsidy, before: Sums, after: Sums):
     }),
   }
 }
+
+const leftOpen = (amount: ProvisionAmount): ProvisionAmount => ({
+  ...amount,
+  fen: null,
+  funding: amount.funding.map(({ level }) => ({ level, fen: null })),
+})
 
 /** What a purchase subsidy comes to in all; it belongs to one row whole. */
 export function purchaseAmounts(purchases: readonly AssessedSubsidy[]): ProvisionAmount[] {

@@ -70,6 +70,18 @@ describe('explainAccount, several rows of one account', () => {
     ])
   })
 
+  it('leaves the whole season open where its later readings do, so that rows add up to the assessment', () => {
+    const ofValley = pricedBook(operating({ shape: 'rate', yuanPer: '0.1', of: 'valley-kwh' }))
+    const split = row(7, '2018-11-15', '2018-11-30', '', {
+      reading: { from: '2018-11-15', to: '2018-11-30', peakKwh: '5', valleyKwh: '10' },
+    })
+    expect(explainAccount([split], ofValley, TERMS).outcomes).toMatchObject([{ bill: { operatingFen: 100 } }])
+    expect(explainAccount([split, december], ofValley, TERMS).outcomes).toMatchObject([
+      { bill: { operatingFen: null, netFen: 750, warnings: expect.arrayContaining(['net-incomplete']) } },
+      { bill: { operatingFen: null, netFen: 1001 } },
+    ])
+  })
+
   it('puts a purchase subsidy on the first row that carries the purchase', () => {
     const buying = pricedBook(
       rule('purchase', {
