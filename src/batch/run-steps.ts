@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { controlOf, isUnordered, newControl, stop } from './control.ts'
 import type { Crew } from './crew.ts'
+import { finerCuts } from './finer-cuts.ts'
 import { headLines } from './head-lines.ts'
 import { writeAll } from './open-file.ts'
 import { type Progress, progressMeter } from './progress.ts'
@@ -53,8 +54,9 @@ async function pass(
   const told: Told = { scan: [], evaluate: [], write: [] }
   const sizes = beginFiles(outline, terms)
   const control = newControl(sizes.results, sizes.errors)
-  const meter = progressMeter(outline.plan, terms.onProgress, true)
-  await work(crew, { step: 'pass', rowStarts: [], ...terms }, control, terms.signal, told, meter)
+  const cuts = finerCuts(outline.plan)
+  const meter = progressMeter({ ...outline.plan, cuts }, terms.onProgress, true)
+  await work(crew, { step: 'pass', rowStarts: [], cuts, ...terms }, control, terms.signal, told, meter)
   const again = beginAgain(told)
   if (again !== undefined) return again
   return isUnordered(controlOf(control)) ? undefined : told
@@ -70,7 +72,7 @@ function beginAgain({ scan }: Told): BeginAgain | undefined {
 
 async function work(
   crew: Crew,
-  { step, rowStarts, results, errors }: Omit<StepOrder, 'control'>,
+  order: Omit<StepOrder, 'control'>,
   control: SharedArrayBuffer,
   signal: AbortSignal | undefined,
   told: Told,
@@ -80,7 +82,9 @@ async function work(
   signal?.throwIfAborted()
   signal?.addEventListener('abort', halt)
   try {
-    await crew.work({ step, control, rowStarts, results, errors }, ({ unit, reports }) => {
+    const { step, rowStarts, results, errors, cuts } = order
+    const own = { step, control, rowStarts, results, errors, ...(cuts === undefined ? {} : { cuts }) }
+    await crew.work(own, ({ unit, reports }) => {
       for (const [name, report] of Object.entries(reports)) told[name as StepName][unit] = report
       const last = reports.write ?? reports.evaluate ?? reports.scan
       if (last !== undefined) meter(step === 'pass' ? 'write' : step, last)

@@ -13,6 +13,8 @@ export type StepOrder = {
   readonly step: StepName | 'pass'
   readonly control: SharedArrayBuffer
   readonly rowStarts: RowStarts
+  /** Where the parts of the file begin in this step, if not as the plan says. */
+  readonly cuts?: readonly number[]
   /** The two files, under the names that they have until they are whole. */
   readonly results: string
   readonly errors: string
@@ -25,8 +27,9 @@ export type UnitDone = { readonly unit: number; readonly reports: Partial<PassRe
 export type UnitsDone = { readonly units: readonly UnitDone[]; readonly isLast: boolean }
 
 /** Takes units of a step until none is left; every one is reported. */
-export function* takeUnits(setup: Setup, order: StepOrder): Generator<UnitDone> {
-  const { step } = order
+export function* takeUnits(planned: Setup, order: StepOrder): Generator<UnitDone> {
+  const { step, cuts } = order
+  const setup = cuts === undefined ? planned : { ...planned, plan: { ...planned.plan, cuts } }
   const control = controlOf(order.control)
   const units = unitsOf(step === 'pass' ? 'write' : step, setup.plan)
   const files = openFiles()

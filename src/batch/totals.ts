@@ -46,11 +46,13 @@ const SUMS = [
   'netFen',
 ] as const
 
+const NONE = Object.fromEntries([
+  ...COUNTS.map((name) => [name, 0]),
+  ...SUMS.map((name) => [name, 0n]),
+]) as unknown as Totals
+
 export function noTotals(): Totals {
-  return Object.fromEntries([
-    ...COUNTS.map((name) => [name, 0]),
-    ...SUMS.map((name) => [name, 0n]),
-  ]) as unknown as Totals
+  return { ...NONE }
 }
 
 export function addTotals(to: Totals, more: Totals): void {
