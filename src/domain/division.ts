@@ -61,7 +61,7 @@ export function divisionTree(divisions: readonly Division[]): DivisionTree {
   const counties = countiesBelow(today, chains)
   const successors = new Map([...newest.keys()].map((code) => [code, successorsOf(code, newest)]))
   const allCounties = counties.get(NATION) ?? []
-  const keys: readonly SearchKey<Division>[] = divisions.map(searchKey)
+  let keys: readonly SearchKey<Division>[] | undefined
   const countyOf = (code: string) => {
     if (code.length === 6) return newest.get(code)?.level === 'county' ? code : undefined
     if (code.length !== 9 && code.length !== 12) return undefined
@@ -85,7 +85,10 @@ export function divisionTree(divisions: readonly Division[]): DivisionTree {
     counties: (code) => counties.get(code) ?? [],
     current: (code) => successors.get(code) ?? [],
     nearest: (code, n) => nearestTo(code, allCounties).slice(0, n),
-    search: (text, n) => searchKeys(keys, text, n),
+    search: (text, n) => {
+      keys ??= divisions.map(searchKey)
+      return searchKeys(keys, text, n)
+    },
   }
 }
 
