@@ -27,7 +27,7 @@ export class Partitioned {
   }
 
   addTo(part: number, record: Kept): Promise<unknown> | undefined {
-    return this.#files[part]?.write(`${JSON.stringify(record)}\n`)
+    return this.#files[part]?.write(`${oneLine(record)}\n`)
   }
 
   async finish(): Promise<void> {
@@ -57,6 +57,11 @@ export class Partitioned {
       heads[least] = await (sources[least] as AsyncGenerator<T>).next()
     }
   }
+}
+
+/** A record without anything that ends a line for who reads line by line: U+2028 and U+2029 are escaped too. */
+function oneLine(record: Kept): string {
+  return JSON.stringify(record).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }
 
 function rowAt(head: IteratorResult<Kept> | undefined): number {

@@ -1,4 +1,4 @@
-import { createReadStream, rmSync } from 'node:fs'
+import { createReadStream, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
@@ -33,13 +33,15 @@ export async function readingsOfCurves(
   const part = partOf(bad, folder)
   const writers = { readings: csvWriter(readings), errors: csvWriter(part) }
   try {
-    const summed = await sumCurves(createReadStream(file, { signal }), ruleBook(bundle), terms, {
-      readings: (cells) => {
+    const sink = {
+      readings: (cells: readonly string[]) => {
         signal?.throwIfAborted()
         return writers.readings.row(cells)
       },
       errors: writers.errors.row,
-    })
+    }
+    const room = { folder, fileBytes: statSync(file).size }
+    const summed = await sumCurves(createReadStream(file, { signal }), ruleBook(bundle), terms, sink, room)
     await Promise.all([writers.readings.end(), writers.errors.end()])
     if (!summed.ok)
       throw new BatchRefused(summed.refusals.map(({ says }) => ({ code: 'missing-column', says })))

@@ -18,6 +18,8 @@ const MONTHS = 12
 export class CurveBook {
   readonly days = new AccountDays()
   readonly standings: Standing[] = []
+  /** The row in which each account was first counted. */
+  readonly firstRows: number[] = []
   readonly header: CurveHeader
   readonly #texts: readonly string[]
   readonly #book: RuleBook
@@ -55,7 +57,7 @@ export class CurveBook {
     const hours = hoursOn({ ...found, row: state }, day, this.#points.length, this.#book, this.#terms)
     if (hours.stretches === undefined)
       return [curveFault(hours.kind === 'not-aligned' ? 'hours-not-aligned' : 'hours-unknown')]
-    const account = this.#account(state.account)
+    const account = this.#account(state.account, row)
     if (this.#isSeen(account, day)) return [curveFault('day-twice')]
     this.#sums.fill(0)
     addDay(this.#points, 0, hours.stretches, this.#sums, 0)
@@ -107,11 +109,12 @@ export class CurveBook {
     return place
   }
 
-  #account(name: string): number {
+  #account(name: string, row: number): number {
     const known = this.#accountOf.get(name)
     if (known !== undefined) return known
     const place = this.#accountOf.size
     this.#accountOf.set(name, place)
+    this.firstRows.push(row)
     return place
   }
 

@@ -4,6 +4,7 @@ import type { Hours, Standing } from './household-hours.ts'
 
 /** Consecutive days of one account in one month, under the same rules, as one reading. */
 export type CurveReading = {
+  readonly account: number
   readonly standing: Standing
   readonly from: Day
   readonly to: Day
@@ -70,6 +71,7 @@ function readingOf(
     return own
   }
   return {
+    account: first.account,
     standing: standings[first.standing] as Standing,
     from: first.day,
     to: last,

@@ -1,11 +1,15 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sumCurves } from '../../../src/batch/interval/sum-curves.ts'
+import { sumCurves, type WaitingRoom } from '../../../src/batch/interval/sum-curves.ts'
 import { day, isoText } from '../../../src/domain/plain-date.ts'
 import { shippedBook } from '../../support/rule-book.ts'
+import { seeded } from '../../support/seeded.ts'
 
 const TERMS = { duplicates: 'refuse', inForceOn: null, knownOn: null, assume: [] } as const
 
-async function summed(rows: readonly (readonly string[])[]) {
+async function summed(rows: readonly (readonly string[])[], room?: WaitingRoom) {
   const text = rows.map((cells) => cells.join(',')).join('\n')
   async function* pieces() {
     await Promise.resolve()
@@ -13,16 +17,22 @@ async function summed(rows: readonly (readonly string[])[]) {
   }
   const readings: string[] = []
   const errors: string[][] = []
-  const result = await sumCurves(pieces(), shippedBook, TERMS, {
-    readings: (cells) => {
-      readings.push(cells.join(','))
-      return undefined
+  const result = await sumCurves(
+    pieces(),
+    shippedBook,
+    TERMS,
+    {
+      readings: (cells) => {
+        readings.push(cells.join(','))
+        return undefined
+      },
+      errors: (cells) => {
+        errors.push([...cells])
+        return undefined
+      },
     },
-    errors: (cells) => {
-      errors.push([...cells])
-      return undefined
-    },
-  })
+    room,
+  )
   return { result, readings: readings.slice(1), errors: errors.slice(1), header: readings[0] }
 }
 
@@ -53,6 +63,39 @@ const home = (account: string, division: string, tou: string, date: string) => [
   '未覆盖',
   date,
 ]
+
+describe('curves too many for memory', () => {
+  it('give the same readings and errors in the same order through temporary files', async () => {
+    const draw = seeded(7)
+    const accounts = Array.from({ length: 150 }, (_, i) => `A${i}`)
+    const days = Array.from({ length: 9 }, (_, i) => isoText(day('2018-12-26') + i))
+    const rows = accounts.flatMap((account) =>
+      days.map((date) => [
+        ...home(account, draw(5) === 0 ? '410202' : '410212', '是', date),
+        ...curve(24, () => `0.${draw(10_000)}`),
+        draw(40) === 0 ? '备\u2028注' : '',
+      ]),
+    )
+    for (let i = rows.length - 1; i > 0; i--) {
+      const other = draw(i + 1)
+      ;[rows[i], rows[other]] = [rows[other] as string[], rows[i] as string[]]
+    }
+    rows.push(...rows.slice(0, 20), [...(rows[0] as string[]).slice(0, 7)], ['"'])
+    for (let i = 0; i < 60; i++) (rows[draw(1300)] as string[])[5 + draw(9)] = 'x'
+    const texts = [[...header(24), '备注'], ...rows]
+    const folder = mkdtempSync(join(tmpdir(), 'qingnuan-curves-'))
+    try {
+      const whole = await summed(texts)
+      const parts = await summed(texts, { folder, fileBytes: 1, inMemoryBytes: 0 })
+      expect(parts).toEqual(whole)
+      expect(whole.errors.length).toBeGreaterThan(60)
+      expect(whole.readings.length).toBeGreaterThan(300)
+      expect(readdirSync(folder).length).toBeGreaterThan(100)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})
 
 describe('sumCurves', () => {
   it('sums a month by the hours in force: in Henan 08:00 to 22:00 is peak', async () => {
