@@ -11,7 +11,8 @@ export function billsByEngine(account: MadeAccount, book: RuleBook): RowBill[] {
   return explainAccount(batchRows(account), book, TERMS).outcomes.map((outcome): RowBill => {
     if (outcome.kind !== 'calculated')
       throw new Error(`not calculated: ${JSON.stringify([outcome, account])}`)
-    const { kwh, energyFen, timeOfUseFen, tradingFen, recognised, operatingFen } = outcome.bill
+    const { kwh, energyFen, timeOfUseFen, tradingFen, recognised, operatingFen, refundFen, purchaseFen } =
+      outcome.bill
     return {
       kwh,
       energy: energyFen,
@@ -19,6 +20,8 @@ export function billsByEngine(account: MadeAccount, book: RuleBook): RowBill[] {
       trading: tradingFen ?? Number.NaN,
       recognised,
       operating: operatingFen ?? Number.NaN,
+      refund: refundFen,
+      purchase: purchaseFen ?? Number.NaN,
     }
   })
 }

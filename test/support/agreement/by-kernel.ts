@@ -7,7 +7,7 @@ import {
   type RowColumns,
   rowColumns,
 } from '../../../src/kernel/columns.ts'
-import { packFacts } from '../../../src/kernel/facts.ts'
+import { packClasses, packFacts } from '../../../src/kernel/facts.ts'
 import { createKernel, type Kernel } from '../../../src/kernel/kernel.ts'
 import type { MadeAccount } from './generated-accounts.ts'
 import { COUNTY } from './generated-book.ts'
@@ -51,7 +51,7 @@ function fill(columns: RowColumns, at: number, account: MadeAccount, place: numb
     },
     names,
   )
-  columns.classes[at] = 0
+  columns.classes[at] = packClasses(account.classes, names)
   columns.registeredOn[at] = account.registeredOn ?? ABSENT
   columns.from[at] = row.from
   columns.to[at] = row.to - 1
@@ -60,6 +60,9 @@ function fill(columns: RowColumns, at: number, account: MadeAccount, place: numb
   columns.valley[at] = row.valley ?? ABSENT
   columns.total[at] = row.total ?? ABSENT
   columns.heating[at] = row.heating ?? ABSENT
+  const { purchase } = account
+  columns.purchaseDate[at] = purchase === null || place > 0 ? ABSENT : purchase.on
+  columns.invoice[at] = purchase === null || place > 0 ? ABSENT : purchase.fen
   const stated = (value: number | null) => (place === 0 ? (value ?? ABSENT) : ABSENT)
   columns.priorYear[at] = stated(prior.year)
   columns.priorSeason[at] = stated(prior.season)
@@ -76,5 +79,7 @@ function billAt(out: BillColumns, i: number): RowBill {
     trading: out.tradingFen[i] as number,
     recognised: out.recognised[i] as number,
     operating: out.operatingFen[i] as number,
+    refund: out.refundFen[i] as number,
+    purchase: out.purchaseFen[i] as number,
   }
 }

@@ -10,7 +10,7 @@ export async function openDuckdb(): Promise<DuckDBConnection> {
 
 const READING = `CREATE OR REPLACE TABLE reading (account INTEGER, place INTEGER, variant INTEGER, f INTEGER, t INTEGER,
   start INTEGER, pk BIGINT, fl BIGINT, vl BIGINT, tot BIGINT, split BOOLEAN, heat BIGINT, device BOOLEAN, covered BOOLEAN,
-  reg INTEGER, py BIGINT, ps BIGINT, pr BIGINT, prec BIGINT, psub BIGINT)`
+  reg INTEGER, poor BOOLEAN, own BOOLEAN, bought INTEGER, invoice BIGINT, py BIGINT, ps BIGINT, pr BIGINT, prec BIGINT, psub BIGINT)`
 
 /** The bills of accounts as the database works them out, row after row. */
 export async function billsBySql(
@@ -25,7 +25,7 @@ export async function billsBySql(
   for (const statement of statements) await connection.run(statement)
   const reader = await connection.runAndReadAll(query)
   return reader.getRows().map((row): RowBill => {
-    const [, , kwh, energy, hours, trading, recognised, operating] = row.map(Number)
+    const [, , kwh, energy, hours, trading, recognised, operating, refund, purchase] = row.map(Number)
     return {
       kwh: kwh ?? 0,
       energy: energy ?? 0,
@@ -33,6 +33,8 @@ export async function billsBySql(
       trading: trading ?? 0,
       recognised: recognised ?? 0,
       operating: operating ?? 0,
+      refund: refund ?? 0,
+      purchase: purchase ?? 0,
     }
   })
 }
@@ -43,9 +45,24 @@ async function append(connection: DuckDBConnection, accounts: readonly MadeAccou
     if (value === null) appender.appendNull()
     else appender.appendBigInt(BigInt(value))
   }
-  for (const { category, isCovered, timeOfUse, hasDevice, registeredOn, prior, rows } of accounts)
+  const int = (value: number | null) => {
+    if (value === null) appender.appendNull()
+    else appender.appendInteger(value)
+  }
+  for (const {
+    category,
+    isCovered,
+    timeOfUse,
+    hasDevice,
+    registeredOn,
+    classes,
+    purchase,
+    prior,
+    rows,
+  } of accounts)
     for (const row of rows) {
-      const variant = variantNumber({ category, isCovered, timeOfUse })
+      const isLarge = classes.includes('large-family')
+      const variant = variantNumber({ category, isCovered, timeOfUse, isLarge })
       for (const value of [row.account, row.place, variant, row.from, row.to, rows[0]?.from ?? 0])
         appender.appendInteger(value)
       for (const value of [row.peak, row.flat, row.valley, row.total]) big(value ?? 0)
@@ -53,8 +70,11 @@ async function append(connection: DuckDBConnection, accounts: readonly MadeAccou
       big(row.heating)
       appender.appendBoolean(hasDevice)
       appender.appendBoolean(isCovered)
-      if (registeredOn === null) appender.appendNull()
-      else appender.appendInteger(registeredOn)
+      int(registeredOn)
+      appender.appendBoolean(classes.includes('low-income'))
+      appender.appendBoolean(category === 'one-household-one-meter')
+      int(purchase?.on ?? null)
+      big(purchase?.fen ?? null)
       for (const value of [prior.year, prior.season, prior.rest, prior.recognised, prior.subsidised])
         big(value ?? 0)
       appender.endRow()

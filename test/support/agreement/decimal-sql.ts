@@ -1,4 +1,4 @@
-import { day } from '../../../src/domain/plain-date.ts'
+import { day, dayOf } from '../../../src/domain/plain-date.ts'
 import type { PolicyDocument } from '../../../src/model/document.ts'
 import {
   type PlainCharge,
@@ -18,21 +18,35 @@ export function decimalSql(documents: readonly PolicyDocument[]): string {
   return [
     'CREATE OR REPLACE MACRO upto(v, d, n) AS (2 * v * d + n) // (2 * n)',
     'CREATE OR REPLACE MACRO shared(v, a, b, n) AS upto(v, b, n) - upto(v, a, n)',
+    monthEnds(),
     'CREATE OR REPLACE MACRO yuan(h, p) AS round(CAST(h AS DECIMAL(16, 0)) * CAST(0.01 AS DECIMAL(3, 2)) * p, 2)',
     ...priceTables(provisions),
     tradingTable(provisions),
     operatingTable(provisions),
+    refundTable(provisions),
+    purchaseTable(provisions),
     BILL,
   ].join(';\n')
 }
 
+/** The last days of the months of all years that readings may lie in. */
+function monthEnds(): string {
+  const ends = Array.from({ length: 20 * 12 }, (_, i) => {
+    const [year, month] = [2014 + Math.floor((i + 1) / 12), ((i + 1) % 12) + 1]
+    return `(${dayOf(year, month, 1) - 1})`
+  })
+  return `CREATE OR REPLACE TABLE month_end AS SELECT * FROM (VALUES ${ends.join(', ')}) s(d)`
+}
+
 /** Numbers a household's kind of connection as the table `reading` does. */
-export const variantNumber = ({ category, isCovered, timeOfUse }: Variant) =>
-  Number(category === 'shared-meter') * 4 + Number(isCovered) * 2 + Number(timeOfUse)
+export const variantNumber = ({ category, isCovered, timeOfUse, isLarge }: Variant) =>
+  Number(isLarge) * 8 + Number(category === 'shared-meter') * 4 + Number(isCovered) * 2 + Number(timeOfUse)
 
 const VARIANTS: readonly Variant[] = ['one-household-one-meter', 'shared-meter'].flatMap((category) =>
   [false, true].flatMap((isCovered) =>
-    [false, true].map((timeOfUse) => ({ category, isCovered, timeOfUse })),
+    [false, true].flatMap((timeOfUse) =>
+      [false, true].map((isLarge) => ({ category, isCovered, timeOfUse, isLarge })),
+    ),
   ),
 )
 
@@ -124,6 +138,29 @@ function operatingTable(provisions: readonly Provision[]): string {
   )
 }
 
+function refundTable(provisions: readonly Provision[]): string {
+  const rows = provisions
+    .filter(({ kind }) => kind === 'refund')
+    .map(({ inForce: { from, to }, yuanPerMonth }) => {
+      const ends = to === undefined ? LAST_DAY : day(to)
+      return `(${day(from)}, ${ends}, CAST('${yuanPerMonth}' AS DECIMAL(10, 4)))`
+    })
+  return valuesOrNone('refund', rows, 'f INTEGER, t INTEGER, monthly DECIMAL(10, 4)')
+}
+
+const LAST_DAY = 100_000
+
+function purchaseTable(provisions: readonly Provision[]): string {
+  const rows = provisions
+    .filter(({ kind }) => kind === 'purchase-subsidy')
+    .map(({ criteria, pays }) => {
+      const from = criteria.all?.find(({ fact }) => fact === 'purchase-date')?.from ?? ''
+      const { share } = pays.pays ?? pays
+      return `(${day(from)}, ${price(share)}, ${pays.pays === undefined ? ENDLESS : cents(pays.yuan)})`
+    })
+  return valuesOrNone('purchase', rows, 'f INTEGER, share DECIMAL(8, 4), cap BIGINT')
+}
+
 function valuesOrNone(table: string, rows: readonly string[], columns: string): string {
   if (rows.length === 0) return `CREATE OR REPLACE TABLE ${table} (${columns})`
   const names = columns.match(/[a-z]+(?= [A-Z])/g) ?? []
@@ -131,7 +168,18 @@ function valuesOrNone(table: string, rows: readonly string[], columns: string): 
 }
 
 const BILL = `
-WITH part AS (
+WITH ended AS (
+  SELECT r.account, r.place, count(*) AS months, any_value(k.monthly) AS monthly
+  FROM reading r, refund k, month_end m
+  WHERE r.poor AND r.own AND m.d >= r.f AND m.d < r.t AND m.d >= k.f AND m.d < k.t GROUP BY r.account, r.place),
+returned AS (
+  SELECT account, place, sum(months) OVER (PARTITION BY account ORDER BY place) AS after, months, monthly FROM ended),
+refunded AS (
+  SELECT account, place, round(after * monthly, 2) - round((after - months) * monthly, 2) AS yuan FROM returned),
+bought AS (
+  SELECT r.account, r.place, least(CAST(round(CAST(r.invoice AS DECIMAL(16, 0)) * k.share, 0) AS BIGINT), k.cap) AS fen
+  FROM reading r, purchase k WHERE r.place = 0 AND r.bought >= k.f AND r.reg IS NOT NULL),
+part AS (
   SELECT r.account, r.place, s.charge, s.counter, s.over, s.dp, s.df, s.dv, r.split,
     greatest(r.f, s.f) AS a,
     shared(r.pk, greatest(r.f, s.f) - r.f, least(r.t, s.t) - r.f, r.t - r.f) AS pk,
@@ -191,7 +239,9 @@ paid AS (
 SELECT r.account, r.place, r.pk + r.fl + r.vl + r.tot AS kwh,
   CAST(coalesce(e.yuan, 0) * 100 AS BIGINT) AS energy, CAST(coalesce(h.yuan, 0) * 100 AS BIGINT) AS hours,
   CAST(coalesce(t.yuan, 0) * 100 AS BIGINT) AS trading, CAST(coalesce(t.rec, 0) AS BIGINT) AS recognised,
-  CAST(coalesce(p.yuan, 0) * 100 AS BIGINT) AS operating
+  CAST(coalesce(p.yuan, 0) * 100 AS BIGINT) AS operating, CAST(coalesce(f.yuan, 0) * 100 AS BIGINT) AS refund,
+  coalesce(b.fen, 0) AS purchase
 FROM reading r LEFT JOIN energy e USING (account, place) LEFT JOIN hours h USING (account, place)
   LEFT JOIN trading t USING (account, place) LEFT JOIN paid p USING (account, place)
+  LEFT JOIN refunded f USING (account, place) LEFT JOIN bought b USING (account, place)
 ORDER BY r.account, r.place`

@@ -21,6 +21,9 @@ export type MadeAccount = {
   readonly timeOfUse: boolean
   readonly hasDevice: boolean
   readonly registeredOn: number | null
+  readonly classes: readonly string[]
+  /** Of the device: day and fen of the invoice. */
+  readonly purchase: { readonly on: number; readonly fen: number } | null
   readonly prior: {
     readonly year: number | null
     readonly season: number | null
@@ -30,6 +33,9 @@ export type MadeAccount = {
   }
   readonly rows: readonly MadeRow[]
 }
+
+/** Those that some made-up rule is for, and one that none is for. */
+const CLASSES = ['low-income', 'large-family', 'five-guarantee']
 
 /** Households with one to twelve readings that follow one another, sometimes with a gap. */
 export function generatedAccount(draw: Draw, account: number): MadeAccount {
@@ -47,12 +53,16 @@ export function generatedAccount(draw: Draw, account: number): MadeAccount {
     return made
   })
   const maybe = (most: number) => (draw(3) === 0 ? draw(most) : null)
+  const classes = CLASSES.filter(() => draw(3) === 0)
+  const purchase = hasDevice && draw(2) === 0 ? { on: start - draw(600), fen: draw(2_000_000) } : null
   return {
     category,
     isCovered: draw(2) === 0,
     timeOfUse,
     hasDevice,
     registeredOn: [null, start - draw(500), start - draw(500), start + draw(300)][draw(4)] ?? null,
+    classes,
+    purchase,
     prior: {
       year: maybe(400_000),
       season: maybe(200_000),
@@ -86,7 +96,7 @@ const text = (value: number) => {
   const digits = String(value).padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
-const cells = (entries: Readonly<Record<string, string | boolean | null>>): Cells =>
+const cells = (entries: Readonly<Record<string, string | boolean | readonly string[] | null>>): Cells =>
   Object.fromEntries(Object.entries(entries).flatMap(([name, cell]) => (cell === null ? [] : [[name, cell]])))
 const kwh = (value: number | null) => (value === null ? null : text(value))
 
@@ -110,9 +120,13 @@ export function batchRows(made: MadeAccount): BatchRow[] {
         timeOfUse: made.timeOfUse,
         centralHeating: made.isCovered ? 'covered' : 'not-covered',
         registeredOn: made.registeredOn === null ? null : isoText(made.registeredOn),
+        classes: made.classes.length === 0 ? null : made.classes,
       }),
       device: made.hasDevice ? { type: 'air-source-heat-pump' } : null,
-      purchase: null,
+      purchase:
+        made.purchase === null || i > 0
+          ? null
+          : cells({ date: isoText(made.purchase.on), invoiceYuan: text(made.purchase.fen) }),
       reading: cells({
         from: isoText(row.from),
         to: isoText(row.to - 1),

@@ -26,6 +26,9 @@ export function generatedDocuments(draw: Draw, seed: string): PolicyDocument[] {
     ...timeOfUse(draw),
     ...trading(draw),
     ...operating(draw),
+    ...refund(draw),
+    ...purchase(draw),
+    ...widening(draw),
   ]
   return [
     {
@@ -207,6 +210,69 @@ function operating(draw: Draw): Text[] {
         ...(isCapped ? { upTo: { quantity: kwh(draw, 300, 4000), per: 'season' } } : {}),
       },
       inForce,
+    },
+  ]
+}
+
+/** So much for every month that ends in a reading, from or up to a day. */
+function refund(draw: Draw): Text[] {
+  if (draw(4) === 0) return []
+  const changes = isoText(day('2016-10-01') + draw(900))
+  const inForce = [ALWAYS, { from: changes }, { from: '2012-01-01', to: changes }][draw(3)]
+  return [
+    {
+      key: 'refund',
+      kind: 'refund',
+      ...frame,
+      criteria: {
+        all: [
+          { fact: 'class', in: ['low-income'] },
+          { fact: 'price-category', in: ['one-household-one-meter'] },
+        ],
+      },
+      yuanPerMonth: price(draw, 20_000, 90_000),
+      inForce,
+    },
+  ]
+}
+
+/** A share of the invoice up to an amount, for those on the list whose invoice is not too early. */
+function purchase(draw: Draw): Text[] {
+  if (draw(4) === 0) return []
+  const isCapped = draw(3) > 0
+  const share = { shape: 'share', share: price(draw, 1000, 8000), of: 'invoice' }
+  return [
+    {
+      key: 'purchase',
+      kind: 'purchase-subsidy',
+      ...frame,
+      criteria: {
+        all: [
+          { fact: 'registered', at: 'any-day' },
+          { fact: 'purchase-date', from: isoText(day('2015-06-01') + draw(700)) },
+        ],
+      },
+      pays: isCapped
+        ? { shape: 'at-most', yuan: kwh(draw, 500, 6000), per: 'household', pays: share }
+        : share,
+      funding: [{ level: 'unknown' }],
+      inForce: ALWAYS,
+    },
+  ]
+}
+
+/** Wider tiers for large families, always or from a day on. */
+function widening(draw: Draw): Text[] {
+  if (draw(3) === 0) return []
+  return [
+    {
+      key: 'wider',
+      kind: 'band-widening',
+      ...frame,
+      class: 'large-family',
+      priceCategories: ['one-household-one-meter'],
+      widens: { kwhPerMonth: kwh(draw, 20, 150) },
+      inForce: draw(2) === 0 ? ALWAYS : { from: isoText(day('2016-03-01') + draw(900)) },
     },
   ]
 }

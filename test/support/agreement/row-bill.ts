@@ -6,6 +6,17 @@ export type RowBill = {
   readonly trading: number
   readonly recognised: number
   readonly operating: number
+  readonly refund: number
+  readonly purchase: number
 }
 
-export const PARTS = ['kwh', 'energy', 'timeOfUse', 'trading', 'recognised', 'operating'] as const
+export const PARTS = [
+  'kwh',
+  'energy',
+  'timeOfUse',
+  'trading',
+  'recognised',
+  'operating',
+  'refund',
+  'purchase',
+] as const

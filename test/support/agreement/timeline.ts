@@ -11,7 +11,7 @@ const LAST = day('2033-01-01')
 
 export type PlainCharge = {
   readonly shape: string
-  readonly accumulator: { readonly over: string }
+  readonly accumulator: { readonly over: string; readonly months: string }
   readonly boundsKwh: readonly string[]
   readonly yuanPerKwh: string | readonly string[]
 }
@@ -28,16 +28,32 @@ export type Provision = Days & {
   readonly insteadOf?: readonly string[]
   readonly charge: PlainCharge
   readonly differences?: Readonly<Record<'peak' | 'flat' | 'valley', string | undefined>>
-  readonly criteria: { readonly fact?: string }
+  readonly criteria: {
+    readonly fact?: string
+    readonly all?: readonly { readonly fact: string; readonly from?: string }[]
+  }
   readonly recognised: { readonly caps?: readonly { readonly kwh: string }[] }
   readonly cuts: readonly { readonly from: string; readonly to: string; readonly yuanPerKwh: string }[]
-  readonly pays: { readonly yuanPer: string; readonly upTo?: { readonly quantity: string } }
+  readonly pays: Pays
+  readonly yuanPerMonth: string
+  readonly widens: { readonly kwhPerMonth: string }
+}
+
+/** What a subsidy pays: by a rate, or a share, which a limit may hold. */
+export type Pays = {
+  readonly yuanPer: string
+  readonly upTo?: { readonly quantity: string }
+  readonly shape: string
+  readonly share: string
+  readonly yuan: string
+  readonly pays?: Pays
 }
 
 export type Variant = {
   readonly category: string
   readonly isCovered: boolean
   readonly timeOfUse: boolean
+  readonly isLarge: boolean
 }
 
 export type Stretch = {
@@ -78,17 +94,32 @@ export function stretchesOf(provisions: readonly Provision[], variant: Variant):
     const tariff = holding.find(({ kind, key }) => kind === 'tariff' && !replaced.has(key))
     const hours = variant.timeOfUse ? holding.find(({ kind }) => kind === 'time-of-use') : undefined
     if (tariff === undefined) continue
-    const counted = countedOver(tariff.charge, at, season, seasons)
+    const charge = widened(tariff.charge, variant, holding)
+    const counted = countedOver(charge, at, season, seasons)
     const differences = hours?.differences ?? null
-    const key = JSON.stringify([tariff.charge, differences, counted])
+    const key = JSON.stringify([charge, differences, counted])
     const before = merged.at(-1)
     if (key === last && before !== undefined && before.to === at)
       merged[merged.length - 1] = { ...before, to: at + 1 }
-    else merged.push({ from: at, to: at + 1, charge: tariff.charge, differences, ...counted })
+    else merged.push({ from: at, to: at + 1, charge, differences, ...counted })
     last = key
   }
   return merged
 }
+
+/** The tiers of a large family: each bound is higher by so much for every month that is counted over. */
+function widened(charge: PlainCharge, { isLarge }: Variant, holding: readonly Provision[]): PlainCharge {
+  const rule = holding.find(({ kind }) => kind === 'band-widening')
+  if (!isLarge || rule === undefined || charge.shape !== 'tiers') return charge
+  const more = hundredths(rule.widens.kwhPerMonth) * Number(charge.accumulator.months)
+  return { ...charge, boundsKwh: charge.boundsKwh.map((bound) => inKwh(hundredths(bound) + more)) }
+}
+
+const hundredths = (text: string) => {
+  const [whole = '0', part = ''] = text.split('.')
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'))
+}
+const inKwh = (value: number) => `${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}`
 
 const keyOfId = (id: string) => id.slice(id.indexOf('/') + 1)
 
