@@ -36,18 +36,26 @@ export type ResidentComparison = {
 const FUELS = ['coal', 'briquette', 'gas', 'central-heating'] as const
 const VALLEY_PERCENTS = [30, 50, 70] as const
 
+/** Everything, or as much as it takes to say in a sentence each what another choice would change. */
+export type Detail = 'whole' | 'conclusions'
+
 /** `shift` is how many kWh to move; it is held to what can be moved. */
-export function compareForResident(beside: Beside, shift: Decimal): ResidentComparison {
+export function compareForResident(
+  beside: Beside,
+  shift: Decimal,
+  detail: Detail = 'whole',
+): ResidentComparison {
   const { question, baseline, book } = beside
   const heats = question.device !== null && baseline.heating.electricityYuan !== null
-  const priceModes = priceModesOf(question, book)
+  const isWhole = detail === 'whole'
+  const priceModes = priceModesOf(question, book, isWhole ? 'all' : 'unbilled')
   return {
     nextKwh: nextKwh(question, baseline, book),
     priceModes,
-    valleyShares: needsRegisters(priceModes) ? valleyShares(question, book) : [],
+    valleyShares: isWhole && needsRegisters(priceModes) ? valleyShares(question, book) : [],
     devices: heats ? otherDevices(beside) : [],
     fuels: heats ? FUELS.flatMap((fuel) => compared({ kind: 'fuel', fuel }, beside) ?? []) : [],
-    shifted: shiftedBeside(beside, shift),
+    shifted: shiftedBeside(beside, shift, isWhole),
   }
 }
 
@@ -90,7 +98,7 @@ function otherDevices(beside: Beside): ResidentComparison['devices'] {
     })
 }
 
-function shiftedBeside(beside: Beside, shift: Decimal): Shifted | null {
+function shiftedBeside(beside: Beside, shift: Decimal, withRest: boolean): Shifted | null {
   const movable = movableKwh(beside.question)
   if (movable.isZero() || beside.baseline.bill === null) return null
   const kwh = lesser(shift, movable)
@@ -100,7 +108,7 @@ function shiftedBeside(beside: Beside, shift: Decimal): Shifted | null {
     kwh: hundredthsText(kwh),
     movableKwh: hundredthsText(movable),
     choice,
-    rest: restShifted(beside, shift),
+    rest: withRest ? restShifted(beside, shift) : null,
   }
 }
 

@@ -45,7 +45,14 @@ export type PriceModes = {
   readonly isCutShort: boolean
 }
 
-export function priceModesOf(question: Question, book: RuleBook): PriceModes | null {
+/** How far break-evens are looked for: all of them, or only what a sentence says of ways that cannot be billed. */
+export type BreakEvenSearch = 'all' | 'unbilled'
+
+export function priceModesOf(
+  question: Question,
+  book: RuleBook,
+  search: BreakEvenSearch = 'all',
+): PriceModes | null {
   const offered = priceChoicesOf(question, book)
   if (offered === null) return null
   const { meter, choices } = offered
@@ -58,7 +65,7 @@ export function priceModesOf(question: Question, book: RuleBook): PriceModes | n
   const others = best === undefined || counted === 0 ? [] : billed.filter((one) => !cheapest.includes(one))
   const breakEvens = others.flatMap(({ choice, bill, unknownBecause }) => {
     const canBeKnown = bill?.complete === true || unknownBecause?.code === 'registers-needed'
-    if (best === undefined || !canBeKnown) return []
+    if (best === undefined || !canBeKnown || (search === 'unbilled' && bill !== null)) return []
     const pair = { other: choice, best: best.choice, meter, book, counted, budget }
     const valleyShare = valleyCrossing(pair, valley)
     const kwh = bill === null ? null : kwhCrossing(pair)

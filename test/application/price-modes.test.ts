@@ -53,6 +53,21 @@ function yuan(changed: Question, priceMode: string | null) {
   return exact(assessed.value.bill.totalYuan)
 }
 
+describe('a search for ways that cannot be billed alone', () => {
+  it('looks for no break-even between bills, and for the valley share where registers are missing', () => {
+    const [all, few] = [advice(xiangfu), priceModesOf(question(xiangfu), book, 'unbilled')]
+    expect(all.breakEvens).not.toEqual([])
+    expect(few).toEqual({ ...all, breakEvens: [] })
+    const unsplit = {
+      ...xiangfu,
+      household: { ...xiangfu.household, timeOfUse: false },
+      usage: [{ from: '2018-11-15', to: '2019-03-15', totalKwh: '3000' }],
+    }
+    expect(priceModesOf(question(unsplit), book, 'unbilled')).toEqual(advice(unsplit))
+    expect(advice(unsplit).breakEvens[0]?.valleyShare?.from).toBe('0.2000')
+  })
+})
+
 describe('a heating meter in Shanxi', () => {
   const told = advice(yanhu)
 

@@ -125,7 +125,8 @@ export async function resultRoute(asking: Asking): Promise<Response> {
   const answered = await answerTo(located, asking)
   if (answered instanceof Response) return answered
   const { question, assessment, book } = answered
-  const comparison = compareForResident({ question, baseline: assessment, book }, USUAL_SHIFT_KWH)
+  const beside = { question, baseline: assessment, book }
+  const comparison = compareForResident(beside, USUAL_SHIFT_KWH, 'conclusions')
   return pageAnswer(<ResultPage view={view} assessment={assessment} comparison={comparison} />)
 }
 
