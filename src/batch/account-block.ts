@@ -41,48 +41,64 @@ type Taken = {
 
 /** Takes accounts from one on, as many as there is room for; those that are not for the kernel are put aside. */
 export function takeAccounts(
-  { records, starts, accounts }: Block,
+  block: Block,
   layout: RecordLayout,
   rows: PartitionRows,
   from: number,
   others: number[],
 ): Taken {
-  const { accountStarts, order } = rows
+  const { starts, accounts } = block
+  const { accountStarts } = rows
   const all = accountStarts.length - 1
   let [account, taken, placed] = [from, 0, 0]
   for (; account < all; account++) {
     const first = accountStarts[account] as number
     const end = accountStarts[account + 1] as number
-    if (end - first > BLOCK_ROWS || !isPlain(rows, layout.at.division, first, end)) {
+    const isLong = end - first > BLOCK_ROWS
+    if (!isLong && placed + end - first > BLOCK_ROWS) break
+    if (isLong || !takeRows(block, layout, rows, first, end, placed)) {
       others.push(account)
       continue
     }
-    if (placed + end - first > BLOCK_ROWS) break
     starts[taken] = placed
     accounts[taken++] = account
-    for (let i = first; i < end; i++) records[placed++] = order[i] as number
+    placed += end - first
   }
   starts[taken] = placed
   return { rows: placed, accounts: taken, next: account }
 }
 
-/** Every row was read, and all are of one place; whether they agree otherwise is for the kernel to see. */
-function isPlain(
+/**
+ * Takes the rows of an account by their first day, those of one day in the order of the file. False where one was not
+ * read, or they are not of one place; whether they agree otherwise is for the kernel to see.
+ */
+function takeRows(
+  { records: taken, rows: { from: days } }: Block,
+  { at: { division, from } }: RecordLayout,
   { records, order, words }: PartitionRows,
-  division: number,
   first: number,
   end: number,
+  start: number,
 ): boolean {
   const place = records[(order[first] as number) * words + division] as number
-  for (let i = first; i < end; i++) {
-    const at = (order[i] as number) * words
+  for (let i = first, last = start; i < end; i++, last++) {
+    const record = order[i] as number
+    const at = record * words
     if (((records[at + RECORD.flags] as number) & (FLAG.faulty | FLAG.explain)) !== 0) return false
     if (records[at + division] !== place) return false
+    const day = records[at + from] as number
+    let to = last
+    for (; to > start && (days[to - 1] as number) > day; to--) {
+      days[to] = days[to - 1] as number
+      taken[to] = taken[to - 1] as number
+    }
+    days[to] = day
+    taken[to] = record
   }
   return true
 }
 
-/** Columns of the kernel from the records; columns that the header does not have stay absent. */
+/** The other columns of the kernel from the records; those that the header does not have stay absent. */
 export function fillColumns(
   { rows: columns, records: taken, remarks }: Block,
   layout: RecordLayout,
@@ -91,7 +107,7 @@ export function fillColumns(
 ): void {
   for (const field of FIELDS) {
     const place = layout.at[field]
-    if (place === -1) continue
+    if (place === -1 || field === 'from') continue
     const column = columns[field]
     for (let i = 0; i < count; i++) column[i] = records[(taken[i] as number) * words + place] as number
   }

@@ -25,7 +25,7 @@ export type PartitionRows = {
   readonly spotsIn: (segment: number) => RowSpots
   /** First record of each segment from there on, and behind the last one the count. */
   readonly segmentStarts: Int32Array
-  /** Records by account, and within one by day. */
+  /** Records by account, and within one in the order of the file. */
   readonly order: Int32Array
   /** Where each account begins in `order`, and behind the last one the count. */
   readonly accountStarts: Int32Array
@@ -43,7 +43,6 @@ export function loadPartition(setup: Setup, partition: number, files: OpenFiles)
     readRecords(plan, scan, partition, files, bytes, (segmentStarts[segment] as number) * words)
   const texts = loadTexts(setup, partition, segmentStarts, files)
   const grouped = byAccount(space.grouping, space.records, words, count, texts)
-  sortByDay(space.records, setup, grouped)
   const spotsIn = spotsOnDemand(setup, partition, files)
   return { count, words, records: space.records, firstSegment: 0, segmentStarts, spotsIn, ...grouped }
 }
@@ -177,24 +176,4 @@ function isOf(keys: Int32Array, key: number, records: Int32Array, at: number, te
   const [one, other] = [records[at + RECORD.keyAt] as number, keys[key + RECORD.keyAt] as number]
   for (let i = 0; i < tag - TEXT_KEY; i++) if (texts[one + i] !== texts[other + i]) return false
   return true
-}
-
-/** Rows of an account by their first day; those of one day stay in the order of the file. */
-function sortByDay(records: Int32Array, { layout }: Setup, { order, accountStarts }: Grouped): void {
-  const { words, at } = layout
-  const { from } = at
-  for (let account = 0; account + 1 < accountStarts.length; account++) {
-    const first = accountStarts[account] as number
-    const end = accountStarts[account + 1] as number
-    for (let i = first + 1; i < end; i++) {
-      const record = order[i] as number
-      const day = records[record * words + from] as number
-      let place = i
-      while (place > first && (records[(order[place - 1] as number) * words + from] as number) > day) {
-        order[place] = order[place - 1] as number
-        place--
-      }
-      order[place] = record
-    }
-  }
 }

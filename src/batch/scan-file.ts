@@ -25,7 +25,7 @@ export function writeScanFile(scan: Scan): void {
   const places = partitionsOf(scan, counts, textBytes)
   noteRecords(space.rowInfo, scan.rows, places)
   space.sorted = roomFor(space.sorted, scan.records * words)
-  sortInto(space.sorted, space.records, words, places, startsOf(counts))
+  sortInto(pairsOf(space.sorted), pairsOf(space.records), words / 2, places, startsOf(counts))
   const head = Int32Array.of(scan.rows, words, scan.records * words, 0)
   const write = plan.isKept ? writeWhole : writeParts
   write(scanName(plan, scan.segment), [
@@ -71,18 +71,19 @@ function noteRecords(rowInfo: Int32Array, rows: number, places: Int32Array): voi
     if (rowInfo[at] !== NO_RECORD) rowInfo[at] = places[record++] as number
 }
 
+/** Copies records to where their partitions are, two words at a time. */
 function sortInto(
-  sorted: Int32Array,
-  records: Int32Array,
-  words: number,
+  sorted: BigInt64Array,
+  records: BigInt64Array,
+  pairs: number,
   places: Int32Array,
   next: Int32Array,
 ): void {
   for (let i = 0; i < places.length; i++) {
     const partition = places[i] as number
-    const to = (next[partition] as number) * words
-    const from = i * words
-    for (let word = 0; word < words; word++) sorted[to + word] = records[from + word] as number
+    const to = (next[partition] as number) * pairs
+    const from = i * pairs
+    for (let pair = 0; pair < pairs; pair++) sorted[to + pair] = records[from + pair] as bigint
     next[partition] = (next[partition] as number) + 1
   }
 }
@@ -197,6 +198,10 @@ export function wordsAt(file: number, place: number, count: number): Int32Array 
   const words = new Int32Array(count)
   readWhole(file, bytesOf(words), count * BYTES, place * BYTES)
   return words
+}
+
+function pairsOf({ buffer, length }: Int32Array): BigInt64Array {
+  return new BigInt64Array(buffer, 0, length >> 1)
 }
 
 export function bytesOf(words: Int32Array): Uint8Array {

@@ -64,6 +64,7 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
     const base = scan.records * layout.words
     if (base + layout.words > space.records.length) space.records = grown(space.records)
     if ((scan.rows + 1) * ROW_INFO_WORDS > space.rowInfo.length) space.rowInfo = grown(space.rowInfo)
+    space.records[base + layout.words - 1] = 0
     let end = Math.min(fastRow(program, bytes, space.view, at, space.records, base), length)
     const isPlain = end > 0 && end - at <= LONGEST_ROW_BYTES
     if (isPlain && !(isChecked && decode(bytes.subarray(at, end)) === undefined))

@@ -60,7 +60,7 @@ export type RecordLayout = {
   readonly account: number
 }
 
-/** Fields stand behind `first` words that belong to whoever keeps the records. */
+/** Fields stand behind `first` words that belong to whoever keeps the records. The number of words is even. */
 export function recordLayout({ places }: Header, first: number, account: number): RecordLayout {
   const filled = new Set<Field>(['facts'])
   INPUT_COLUMNS.forEach(({ name }, column) => {
@@ -69,5 +69,5 @@ export function recordLayout({ places }: Header, first: number, account: number)
   })
   let words = first
   const at = Object.fromEntries(FIELDS.map((field) => [field, filled.has(field) ? words++ : -1]))
-  return { words, at: at as Record<Field, number>, account }
+  return { words: words + (words & 1), at: at as Record<Field, number>, account }
 }
