@@ -71,7 +71,7 @@ function measured(): BudgetTimes {
   const season = heatingSeason(book, COUNTY, SEASON)
   if (season === undefined) throw new Error('the job has no season')
   const plan = seasonPlan(season)
-  const spread = { plan, weights: plan.months.map(({ days }) => days), valleyShare: 0 }
+  const spread = { plan, weights: plan.months.map(({ days }) => days), valleyShareOf: () => 0 }
   const population = populationOf(Array.from({ length: HOUSEHOLDS }, (_, row) => household(row)))
   const scenario = { name: 'a', changes: [], growthPercent: 0, deviceMix: [], takeUp: null, weather: null }
   const use = { model: usageModelOf(usageModelFile as UsageModelText), fits: new Map(), seed: 1, lastCold: 1 }

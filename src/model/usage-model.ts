@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { EstimateAssumptions } from './estimate.ts'
 import { amountText, bilingual, decimalText, divisionText, keyText, trustGrade } from './scalar.ts'
 
 /** What an estimate is called and how it is known: what it says, how far to trust it, the rows of facts that it comes from. */
@@ -36,8 +37,6 @@ export const usageModel = z.strictObject({
         devices: z.array(keyText).min(1),
         seasonKwh: amountText,
         areaM2: amountText,
-        /** Share of the kWh in the valley hours where time-of-use is on. */
-        valleyShare: amountText,
         ...known,
       }),
     )
@@ -45,4 +44,6 @@ export const usageModel = z.strictObject({
   /** Spreads, take-up, thresholds: by their codes. */
   figures: z.array(figure).min(1),
 })
-export type UsageModelText = z.infer<typeof usageModel>
+
+/** The model with the shares of use in the valley hours, which residents' estimates and budgets have in common. */
+export type UsageModelText = z.infer<typeof usageModel> & Pick<EstimateAssumptions, 'valleyShare'>

@@ -28,7 +28,7 @@ if (faults.length > 0) {
   write(FILE, { ...bundle, elsewhere: lists.elsewhere })
   // What a case expects is told in the order in which it was written.
   write(CASES, readWorkedCases('data'), JSON.stringify)
-  write(`${FOLDER}/usage-model.json`, model)
+  write(`${FOLDER}/usage-model.json`, { ...model, valleyShare: assumptions?.valleyShare })
   write(`${FOLDER}/estimate.json`, assumptions)
   process.stdout.write(`${FILE}: edition ${bundle.edition}, ${documents.length} documents\n`)
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { type UsageModelText, usageModel } from '../model/usage-model.ts'
+import type { z } from 'zod'
+import { usageModel } from '../model/usage-model.ts'
 import { describeIssues } from './describe-issue.ts'
 import type { Finding } from './finding.ts'
 import { parseYaml } from './parse-yaml.ts'
 
 export type ReadUsageModel = {
-  readonly model: UsageModelText | undefined
+  readonly model: z.output<typeof usageModel> | undefined
   readonly findings: readonly Finding[]
 }
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { limitsOf } from '../../src/domain/budget/band.ts'
+import { bandOf, limitsOf } from '../../src/domain/budget/band.ts'
 import { evaluateHouseholds } from '../../src/domain/budget/evaluate.ts'
+import { populationOf } from '../../src/domain/budget/population.ts'
 import type { Scenario } from '../../src/domain/budget/scenario.ts'
 import { ORDINARY } from '../../src/domain/budget/usage.ts'
 import { fitsOf } from '../../src/domain/budget/usage-fit.ts'
 import type { FigureCode } from '../../src/domain/budget/usage-model.ts'
 import { variantOf } from '../../src/domain/budget/variant.ts'
 import { asItIs, extendedBook, kaifengSpread, shippedModel } from '../support/budgets.ts'
+import { registered } from '../support/register-households.ts'
 import { type Known, synthetic } from '../support/synthetic-winter.ts'
 
 const OPERATING = new Set(['operating'] as const)
@@ -60,5 +62,22 @@ describe('limitsOf', () => {
     if ('POPULATIONS' in process.env) process.stdout.write(`${share} of ${POPULATIONS} villages\n`)
     expect(share).toBeGreaterThanOrEqual(0.75)
     expect(share).toBeLessThanOrEqual(0.85)
+  })
+})
+
+describe('bandOf, of a sample', () => {
+  it('draws on evenly spaced households, and takes the stated share of them all as its centre', () => {
+    const households = Array.from({ length: 1600 }, (_, i) =>
+      registered({ account: String(i), lastSeason: 150_000 + ((i * 7919) % 100) * 2500 }),
+    )
+    const use = { model: shippedModel, fits: new Map(), seed: 1, lastCold: 1 }
+    const scenario = { ...asItIs, takeUp: 8000 }
+    const variant = variantOf(populationOf(households), scenario, ORDINARY, use)
+    const [book, spread] = [extendedBook(), kaifengSpread()]
+    const band = bandOf(variant, scenario, 100_000_000, {
+      ...{ spread, book, counted: OPERATING, use, weather: WEATHER, cold: 1 },
+    })
+    expect([band.lowFen, band.middleFen, band.highFen]).toEqual([89_796_683, 96_611_294, 102_457_910])
+    expect(band).toMatchObject({ draws: 119, sampledHouseholds: 1500 })
   })
 })

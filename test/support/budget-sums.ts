@@ -17,11 +17,14 @@ import { shippedBook } from './rule-book.ts'
 
 export const ALL = new Set(['operating', 'purchase', 'refund'] as const)
 
+/** Heaters that store use more at night. */
+const valleyShare = (device: string) => (device === 'storage-heater' ? 8000 : 4167)
+
 export function spreadOf(county: string, year: number): Spread {
   const season = heatingSeason(shippedBook, county, year)
   if (season === undefined) throw new Error(`no season in ${county}`)
   const plan = seasonPlan(season)
-  return { plan, weights: plan.months.map((_, i) => 1168 + 997 * i), valleyShare: 4167 }
+  return { plan, weights: plan.months.map((_, i) => 1168 + 997 * i), valleyShareOf: valleyShare }
 }
 
 export function variantOf(population: Population, kwh: readonly number[], times = 1): Variant {

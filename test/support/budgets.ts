@@ -28,7 +28,7 @@ export function extendedBook(change: Partial<RuleChange> = {}): RuleBook {
 export function kaifengSpread(year = 2018, weights: readonly number[] = [8, 29, 34, 22, 7]) {
   const season = heatingSeason(shippedBook, KAIFENG, year)
   if (season === undefined) throw new Error('no season')
-  return { plan: seasonPlan(season), weights, valleyShare: 4200 }
+  return { plan: seasonPlan(season), weights, valleyShareOf: () => 4200 }
 }
 
 export const asItIs: Scenario = {

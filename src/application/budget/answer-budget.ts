@@ -198,6 +198,12 @@ type Assumed = {
   readonly rows: readonly string[]
 }
 
+function valleyAssumed({ devices, percent, says, trust }: UsageModelText['valleyShare'][number]): Assumed {
+  const code = devices.length === 0 ? 'valley-share' : `valley-share-${devices.join('-')}`
+  const name = { zh: '谷段用电占比', en: 'Share of use in the valley hours' }
+  return { code, name, value: `${percent} %`, replaced: false, says, trust, rows: [] }
+}
+
 /** Every estimate behind the figures, with what a request put in its place. */
 function assumptionsOf(model: UsageModelText, { estimates = [] }: BudgetRead): Assumed[] {
   const other = new Map(estimates.map(({ code, value }) => [code, value.toFixed()]))
@@ -218,5 +224,6 @@ function assumptionsOf(model: UsageModelText, { estimates = [] }: BudgetRead): A
     ...model.climates.map((climate) => one(climate, null)),
     ...model.uses.map((use) => one(use, use.seasonKwh)),
     ...model.figures.map((figure) => one(figure, figure.value)),
+    ...model.valleyShare.map(valleyAssumed),
   ]
 }

@@ -103,7 +103,7 @@ export function setUp(
     spreadOf: (weather) => ({
       plan,
       weights: days(weather ?? 'normal') ?? plan.months.map((month) => month.days),
-      valleyShare: valleyShare(population, model),
+      valleyShareOf: model.valleyShareOf,
     }),
     scenarios,
     lint,
@@ -111,11 +111,6 @@ export function setUp(
 }
 
 export const pointerOf = (scenario: number) => (scenario === 0 ? '/baseline' : `/scenarios/${scenario - 1}`)
-
-/** One valley share for all: that of the most common device. */
-function valleyShare({ profiles }: Population, model: UsageModel): number {
-  return model.useOf(profiles[0]?.device ?? '')?.valleyShare ?? 0
-}
 
 /** The season that all counties of a register share. */
 function planFor(households: readonly RegisterHousehold[], year: number, book: RuleBook): Result<SeasonPlan> {

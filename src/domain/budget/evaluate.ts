@@ -76,6 +76,7 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
     devices: new Map(),
     classes: new Map(),
     excluded: new Map(),
+    valleyShare: 0,
     rowFen: new Float64Array(population.size),
     ready: new Map(),
     readyOf: new Array(population.profiles.length * (variant.devices.length + 1)),
@@ -91,6 +92,7 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
 }
 
 function countRow(run: Run, ready: Ready, row: number, often: number): number {
+  run.valleyShare = ready.valleyShare
   const told =
     ready.compiled.kind === 'explained'
       ? explainedRow(run, row, often)
@@ -131,6 +133,7 @@ function compiledFor(run: Run, profile: Profile, bucket: string): Ready {
     compiled: kept,
     tallies,
     quick: quickOf(kept, tallies, run.spread.weights.length),
+    valleyShare: run.spread.valleyShareOf(profile.device),
     groups: {
       device: groupOf(run.devices, profile.device),
       classes: groupOf(run.classes, profile.classes.join(' ')),

@@ -13,8 +13,8 @@ export type Spread = {
   readonly plan: SeasonPlan
   /** Weight of each month: its degree days. */
   readonly weights: readonly number[]
-  /** Share of the kWh in the valley hours, in hundredths of a percent; counts only where time-of-use is on. */
-  readonly valleyShare: number
+  /** Share of a device's kWh in the valley hours, in hundredths of a percent; counts only where time-of-use is on. */
+  readonly valleyShareOf: (device: string) => number
 }
 
 const WHOLE_SHARE = 10_000
@@ -78,12 +78,14 @@ function readingOf(
   { from, to }: { readonly from: number; readonly to: number },
   kwh: number,
   profile: Profile,
-  { valleyShare }: Spread,
+  { valleyShareOf }: Spread,
 ): Reading {
   return {
     from,
     to,
-    registers: profile.timeOfUse ? split(kwh, valleyShare) : { kind: 'total', totalKwh: decimal(kwh) },
+    registers: profile.timeOfUse
+      ? split(kwh, valleyShareOf(profile.device))
+      : { kind: 'total', totalKwh: decimal(kwh) },
     heatingKwh: profile.metering === 'heating-submeter' ? decimal(kwh) : null,
     meter: 'household',
     timeOfUse: null,

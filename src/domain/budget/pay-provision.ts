@@ -58,7 +58,7 @@ function payMonths({ inputs, until, paid }: Run, months: readonly boolean[], pay
 
 /** Parts of months, or registers by period. */
 function payClaims(run: Run, provision: CompiledProvision, pays: Payout): number {
-  const { inputs, until, paid, spread } = run
+  const { inputs, until, paid } = run
   const { timeOfUse } = provision
   paid.fill(0)
   let heating = 0
@@ -67,7 +67,7 @@ function payClaims(run: Run, provision: CompiledProvision, pays: Payout): number
   for (const { month, from, to, days } of provision.claims) {
     const kwh = (until[month] as number) - (month === 0 ? 0 : (until[month - 1] as number))
     if (timeOfUse) {
-      const inValley = valleyOf(kwh, spread.valleyShare)
+      const inValley = valleyOf(kwh, run.valleyShare)
       const valleyPart = portion(inValley, from, to, days)
       valley += valleyPart
       heating += valleyPart + portion(kwh - inValley, from, to, days)

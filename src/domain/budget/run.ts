@@ -13,6 +13,7 @@ export type Ready = {
   readonly compiled: CompiledProfile
   readonly tallies: readonly ProvisionTally[]
   readonly groups: Groups
+  readonly valleyShare: number
   /** Null: each household is counted in the general way. */
   readonly quick: Quick | null
 }
@@ -36,6 +37,8 @@ export type Run = {
   readonly ready: Map<string, Ready>
   readonly readyOf: (Ready | undefined)[]
   readonly inputs: Inputs
+  /** Of the device of the row at hand, in hundredths of a percent. */
+  valleyShare: number
   /** Filled again for every row. */
   readonly told: RowTold
   /** kWh up to the end of each month, of the row at hand. */

@@ -6,6 +6,8 @@ export type UsageModel = {
   readonly climateOf: (chain: readonly string[]) => Climate | undefined
   readonly useOf: (device: string) => DeviceUse | undefined
   readonly figure: (code: FigureCode) => number
+  /** The share of a device's kWh in the valley hours, in hundredths of a percent. */
+  readonly valleyShareOf: (device: string) => number
 }
 
 export type DeviceUse = {
@@ -14,8 +16,6 @@ export type DeviceUse = {
   readonly kwhPerArea: number
   /** The area of a household whose own is not known, in hundredths of a square metre. */
   readonly area: number
-  /** In hundredths of a percent. */
-  readonly valleyShare: number
 }
 
 export type FigureCode =
@@ -43,10 +43,10 @@ export function usageModelOf(text: UsageModelText, replaced: readonly Replaced[]
     },
   }))
   const uses = new Map<string, DeviceUse>()
-  for (const { code, devices, seasonKwh, areaM2, valleyShare } of text.uses) {
+  for (const { code, devices, seasonKwh, areaM2 } of text.uses) {
     const area = Math.round(Number(areaM2) * 100)
     const kwh = Number(other.get(code) ?? seasonKwh) * 100
-    const use = { code, area, kwhPerArea: kwh / area, valleyShare: Math.round(Number(valleyShare) * 10_000) }
+    const use = { code, area, kwhPerArea: kwh / area }
     for (const device of devices) uses.set(device, use)
   }
   const figures = new Map(text.figures.map(({ code, value }) => [code, Number(other.get(code) ?? value)]))
@@ -55,6 +55,11 @@ export function usageModelOf(text: UsageModelText, replaced: readonly Replaced[]
       chain.flatMap((code) => climates.find(({ divisions }) => divisions.includes(code)) ?? [])[0]?.climate,
     useOf: (device) => uses.get(device),
     figure: (code) => figures.get(code) ?? Number.NaN,
+    valleyShareOf: (device) => {
+      const share =
+        text.valleyShare.find(({ devices }) => devices.includes(device)) ?? text.valleyShare.at(-1)
+      return Number(share?.percent ?? 0) * HUNDREDTHS
+    },
   }
 }
 
@@ -62,5 +67,8 @@ export function usageModelOf(text: UsageModelText, replaced: readonly Replaced[]
 export function replaceable({ uses, figures }: UsageModelText): readonly string[] {
   return [...uses.map(({ code }) => code), ...figures.map(({ code }) => code)]
 }
+
+/** Hundredths of a percent in a percent. */
+const HUNDREDTHS = 100
 
 const tenths = (celsius: string) => Math.round(Number(celsius) * 10)

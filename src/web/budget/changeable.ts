@@ -4,7 +4,6 @@ import type { BudgetView } from './budget-view.ts'
 import type { OptionGroups } from './form-controls.tsx'
 
 const KINDS = ['operating-subsidy', 'purchase-subsidy', 'refund', 'zone', 'tariff'] as const
-export type ChangeableKind = (typeof KINDS)[number]
 
 /** The provisions that a scenario may change for the counties of a register, by kind. */
 export function changeable(divisions: readonly string[], { book, told, tell }: BudgetView): OptionGroups {

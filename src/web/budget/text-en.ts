@@ -239,7 +239,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'chart.valley': '{name} has the largest share in the valley hours, {share} %',
   'chart.burden': 'Heating is a heavy burden for {heavy} households, {share} % of the income at most',
   'chart.registrations': 'Most were registered in {month}: {households} households',
-  'unit.wan': '10,000 yuan',
+  'unit.wan': '× 10,000 yuan',
   'unit.yuan': 'yuan',
   'table.csv': 'This table as CSV',
 }

@@ -120,6 +120,14 @@ describe('variantOf', () => {
   })
 })
 
+describe('usageModelOf', () => {
+  it('has the shares of the valley hours that residents’ estimates have, by device', () => {
+    expect(shippedModel.valleyShareOf('storage-heater')).toBe(8000)
+    expect(shippedModel.valleyShareOf('air-source-heat-pump')).toBe(4000)
+    expect(shippedModel.valleyShareOf('something else')).toBe(4000)
+  })
+})
+
 describe('monitoring', () => {
   const households = [
     ...Array.from({ length: 9 }, (_, row) =>
