@@ -59,6 +59,11 @@ function household(row: number): RegisterHousehold {
   }
 }
 
+/** One household after the other, as rows of a file come in. */
+function* register(): Generator<RegisterHousehold> {
+  for (let row = 0; row < HOUSEHOLDS; row++) yield household(row)
+}
+
 function withCap(book: RuleBook, capKwh: string): RuleBook {
   const change = { provision: RUNNING, capKwh, from: null, to: null }
   const { documents, failures } = overlay(book, [change], '')
@@ -72,7 +77,7 @@ function measured(): BudgetTimes {
   if (season === undefined) throw new Error('the job has no season')
   const plan = seasonPlan(season)
   const spread = { plan, weights: plan.months.map(({ days }) => days), valleyShareOf: () => 0 }
-  const population = populationOf(Array.from({ length: HOUSEHOLDS }, (_, row) => household(row)))
+  const population = populationOf(register())
   const scenario = { name: 'a', changes: [], growthPercent: 0, deviceMix: [], takeUp: null, weather: null }
   const use = { model: usageModelOf(usageModelFile as UsageModelText), fits: new Map(), seed: 1, lastCold: 1 }
   const counted = new Set(['operating', 'purchase'] as const)

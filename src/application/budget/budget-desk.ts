@@ -212,11 +212,17 @@ const notTheirs = (division: string): Failure => ({
   facts: { division },
 })
 
+/** Rows of a kept register one by one, so that the text stands in memory once and its rows never together. */
+function* rowsIn(lines: string): Generator<unknown> {
+  for (let from = 0; from < lines.length; ) {
+    const newline = lines.indexOf('\n', from)
+    const to = newline === -1 ? lines.length : newline
+    if (to > from) yield JSON.parse(lines.slice(from, to))
+    from = to + 1
+  }
+}
+
 /** The households of a register as it was kept. */
 function registerRows(lines: string, book: RuleBook) {
-  const rows = lines
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as unknown)
-  return readRegister(rows, book).households
+  return readRegister(rowsIn(lines), book).households
 }

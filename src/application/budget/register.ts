@@ -27,13 +27,15 @@ export type ReadRegister = {
 const readRow = readerOf(registerRow)
 
 /** Reads rows one by one; one that is not sound is set aside and nothing else with it. Pointers begin at the row. */
-export function readRegister(rows: readonly unknown[], book: RuleBook): ReadRegister {
+export function readRegister(rows: Iterable<unknown>, book: RuleBook): ReadRegister {
   const households: RegisterHousehold[] = []
   const places: number[] = []
   const quarantined: Quarantined[] = []
   const seen = new Set<string>()
   const divisions = new Map<string, readonly Failure[]>()
-  rows.forEach((value, row) => {
+  let row = -1
+  for (const value of rows) {
+    row++
     const failures: Failure[] = []
     const read = readRow(value, { book, failures })
     const account = read?.account ?? ''
@@ -44,7 +46,7 @@ export function readRegister(rows: readonly unknown[], book: RuleBook): ReadRegi
       places.push(row)
       households.push(householdOf(read as RegisterRowRead))
     }
-  })
+  }
   return { households, rows: places, quarantined }
 }
 

@@ -53,11 +53,38 @@ export type Population = {
   readonly income: Int32Array
 }
 
-export function populationOf(households: readonly RegisterHousehold[]): Population {
-  const size = households.length
+/** Columns of a register, filled household by household: nothing of a household is kept but its figures. */
+export function populationOf(households: Iterable<RegisterHousehold>): Population {
   const townships = new Map<string, number>()
   const profiles = new Map<string, { readonly index: number; readonly profile: Profile }>()
-  const columns = {
+  const accounts: string[] = []
+  const holders: (string | null)[] = []
+  let columns = emptyColumns(FIRST_ROOM)
+  for (const household of households) {
+    const row = accounts.length
+    if (row === columns.area.length) columns = columnsOf(columns, 2 * row)
+    columns.township[row] = indexIn(townships, household.township)
+    columns.profile[row] = profileIn(profiles, household)
+    for (const name of FIGURES) columns[name][row] = household[name]
+    accounts.push(household.account)
+    holders.push(household.holder)
+  }
+  return {
+    size: accounts.length,
+    accounts,
+    holders,
+    townships: [...townships.keys()],
+    profiles: [...profiles.values()].map(({ profile }) => profile),
+    ...columnsOf(columns, accounts.length),
+  }
+}
+
+const FIRST_ROOM = 1024
+const FIGURES = ['area', 'lastSeason', 'lastValley', 'invoice', 'income'] as const
+type Columns = Pick<Population, 'township' | 'profile' | (typeof FIGURES)[number]>
+
+function emptyColumns(size: number): Columns {
+  return {
     township: new Uint16Array(size),
     profile: new Uint32Array(size),
     area: new Int32Array(size),
@@ -66,24 +93,15 @@ export function populationOf(households: readonly RegisterHousehold[]): Populati
     invoice: new Int32Array(size),
     income: new Int32Array(size),
   }
-  for (const [i, household] of households.entries()) {
-    const { township, area, lastSeason, lastValley, invoice, income } = household
-    columns.township[i] = indexIn(townships, township)
-    columns.profile[i] = profileIn(profiles, household)
-    columns.area[i] = area
-    columns.lastSeason[i] = lastSeason
-    columns.lastValley[i] = lastValley
-    columns.invoice[i] = invoice
-    columns.income[i] = income
-  }
-  return {
-    size,
-    accounts: households.map(({ account }) => account),
-    holders: households.map(({ holder }) => holder),
-    townships: [...townships.keys()],
-    profiles: [...profiles.values()].map(({ profile }) => profile),
-    ...columns,
-  }
+}
+
+/** The same columns with room for so many rows, more or fewer. */
+function columnsOf(from: Columns, size: number): Columns {
+  const into = emptyColumns(size)
+  into.township.set(from.township.subarray(0, size))
+  into.profile.set(from.profile.subarray(0, size))
+  for (const name of FIGURES) into[name].set(from[name].subarray(0, size))
+  return into
 }
 
 function indexIn(names: Map<string, number>, name: string): number {

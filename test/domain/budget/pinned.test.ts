@@ -142,6 +142,34 @@ describe('bandOf', () => {
   })
 })
 
+describe('populationOf', () => {
+  it('takes households one after the other, more than it has room for at first', () => {
+    function* many() {
+      for (let row = 0; row < 2100; row++)
+        yield registered({
+          account: String(row),
+          holder: row % 2 === 0 ? null : '张三',
+          township: `第${row % 3}镇`,
+          device: row % 5 === 0 ? 'storage-heater' : PUMP,
+          ...{ area: row, lastSeason: row + 1, lastValley: row + 2, invoice: row + 3, income: row + 4 },
+        })
+    }
+    const found = populationOf(many())
+    expect(found.size).toBe(2100)
+    expect(found.townships).toEqual(['第0镇', '第1镇', '第2镇'])
+    for (const row of [0, 1023, 1024, 2047, 2048, 2099]) {
+      expect([found.accounts[row], found.holders[row]]).toEqual([String(row), row % 2 === 0 ? null : '张三'])
+      expect(found.township[row]).toBe(row % 3)
+      expect(found.profiles[found.profile[row] ?? 0]?.device).toBe(row % 5 === 0 ? 'storage-heater' : PUMP)
+      const { area, lastSeason, lastValley, invoice, income } = found
+      const figures = [area, lastSeason, lastValley, invoice, income].map((column) => column[row])
+      expect(figures).toEqual([row, row + 1, row + 2, row + 3, row + 4])
+    }
+    for (const column of [found.township, found.profile, found.area, found.income])
+      expect(column).toHaveLength(2100)
+  })
+})
+
 describe('variantOf', () => {
   const deviceMix = [
     { from: PUMP, to: 'storage-heater', share: 3000 },
