@@ -52,7 +52,7 @@ const nameOf = (title: string) => title.replace(NOT_IN_NAMES, ' ').slice(0, LONG
 
 function sheetCell(cell: BudgetCell, language: Language, unit: Unit): Cell {
   const text = cellText(cell, language, unit)
-  return cell.kind === 'yuan' || cell.kind === 'count' ? { number: text } : text
+  return cell.kind === 'text' || cell.kind === 'none' ? text : { number: text }
 }
 
 function method(answer: BudgetAnswer, language: Language): NamedSheet {

@@ -4,6 +4,8 @@ import type { Bilingual } from '../model/scalar.ts'
 export type BudgetCell =
   | { readonly kind: 'yuan'; readonly yuan: string }
   | { readonly kind: 'count'; readonly count: number }
+  /** A quantity in the unit that its head names, such as kWh. */
+  | { readonly kind: 'quantity'; readonly quantity: string }
   | { readonly kind: 'text'; readonly text: Bilingual }
   | { readonly kind: 'none' }
 
@@ -17,6 +19,7 @@ export type BudgetTable = {
 export const yuan = (amount: string | null | undefined): BudgetCell =>
   amount === null || amount === undefined ? NONE : { kind: 'yuan', yuan: amount }
 export const number = (count: number): BudgetCell => ({ kind: 'count', count })
+export const quantity = (text: string): BudgetCell => ({ kind: 'quantity', quantity: text })
 export const words = (text: Bilingual): BudgetCell => ({ kind: 'text', text })
 /** Words that are the same in every language, such as a code or a name. */
 export const plain = (text: string): BudgetCell => ({ kind: 'text', text: { zh: text, en: text } })
@@ -28,6 +31,7 @@ export type Unit = 'yuan' | 'wan'
 export function cellText(cell: BudgetCell, language: keyof Bilingual, unit: Unit = 'yuan'): string {
   if (cell.kind === 'yuan') return unit === 'yuan' ? cell.yuan : inWan(cell.yuan)
   if (cell.kind === 'count') return String(cell.count)
+  if (cell.kind === 'quantity') return cell.quantity
   return cell.kind === 'text' ? cell.text[language] : ''
 }
 

@@ -1,7 +1,7 @@
 import type { BudgetAnswer } from '../application/budget/answer-budget.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import { type BudgetTable, number, plain, words, yuan } from './budget-table.ts'
+import { type BudgetTable, number, plain, quantity, words, yuan } from './budget-table.ts'
 import { deviceName } from './budget-words.ts'
 
 type Monitoring = NonNullable<BudgetAnswer['monitoring']>
@@ -77,8 +77,8 @@ function flagged(
       .map(({ account, township, kwh, medianKwh, subsidyYuan }) => [
         plain(account),
         plain(township),
-        plain(kwh),
-        plain(medianKwh),
+        quantity(kwh),
+        quantity(medianKwh),
         yuan(subsidyYuan),
       ]),
   }

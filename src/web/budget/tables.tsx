@@ -37,7 +37,7 @@ export function TableSection({
               <tr>
                 {row.map((cell, i) => {
                   const text = cellText(cell, language)
-                  const shown = cell.kind === 'yuan' || cell.kind === 'count' ? figure(text) : text
+                  const shown = cell.kind === 'text' || cell.kind === 'none' ? text : figure(text)
                   const ofCell = cell.kind === 'text' ? 'says' : 'num'
                   const look = isWords[i] === true ? 'words' : ofCell
                   return i === 0 ? <th scope="row">{shown}</th> : <td class={look}>{shown}</td>

@@ -235,7 +235,8 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'difference.same': 'the same',
   'monitor.shown': 'The first {shown} are shown here; the CSV has {all}.',
   'monitor.cut': '{count} in all; the list has the {all} with the largest subsidies.',
-  'monitor.burden.left': '{count} more have a stated income and were not assessed one by one.',
+  'monitor.burden.left':
+    '{count} more have a stated income without a cost of heating: the register does not say whether central heating covers them, or they are more than are assessed one by one.',
   'chart.valley': '{name} has the largest share in the valley hours, {share} %',
   'chart.burden': 'Heating is a heavy burden for {heavy} households, {share} % of the income at most',
   'chart.registrations': 'Most were registered in {month}: {households} households',
