@@ -12,7 +12,7 @@ import {
   tariff,
   tiers,
 } from '../support/small-rules.ts'
-import { book, operating, PRICES, rule, says, trading } from '../support/worked-question.ts'
+import { book, buying, operating, PRICES, rule, says, trading } from '../support/worked-question.ts'
 
 const OTHERS = PRICES.filter(({ key }) => key !== 'price')
 const SAFE = 2n ** 53n - 1n
@@ -140,6 +140,18 @@ describe('whole numbers below 2^53', () => {
     ],
   ])('hold %s up to a bound', (_, pays, most) => {
     expectBound(paying(pays), around(most, '2018-12-01..2018-12-31'))
+  })
+})
+
+describe('an invoice', () => {
+  it('is held up to a bound that its share gives', () => {
+    const most = SAFE / 4n / 9_123_457n
+    const share = buying({ shape: 'share', share: '9.123456', of: 'invoice' })
+    const bought = (invoice: bigint) =>
+      accounts(['2018-05-01..2018-05-31 5'], {
+        '': { purchase: { date: '2018-05-05', invoiceYuan: text(invoice) } },
+      })
+    expectBound([tariff('price', flat('0.5')), share], [bought(most), bought(most + 1n)])
   })
 })
 

@@ -463,6 +463,10 @@ describe('a refund', () => {
     ],
     ['not confirmed any more', [{ ...refund('a', '3.77'), confirmedThrough: '2018-06-29' }]],
     [
+      'confirmed up to the last day of a reading',
+      [{ ...refund('a', '3.77'), confirmedThrough: '2018-06-30' }],
+    ],
+    [
       'not confirmed, of another class',
       [
         refund('a', '3.77'),
