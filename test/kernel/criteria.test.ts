@@ -80,6 +80,8 @@ const EXAMPLES: Example[] = [
   ],
   ['the register in a window', { fact: 'registered', at: 'day-of-use', ...WINDOW }, REGISTERED],
   ['the register at any time', { fact: 'registered', at: 'any-day', ...WINDOW }, REGISTERED],
+  ['the register at all', { fact: 'registered', at: 'any-day' }, REGISTERED],
+  ['one of two classes', { fact: 'class', in: ['low-income', 'other'] }, CLASSES],
   ['conversion', { fact: 'converted', ...WINDOW }, on('convertedOn')],
   ['conversion from a day', { fact: 'converted', from: '2018-11-15' }, on('convertedOn')],
   ['conversion before a day', { fact: 'converted', to: '2018-12-10' }, on('convertedOn')],
@@ -178,6 +180,7 @@ describe('a condition', () => {
       [zone('a', [{ division: '410202', from: '2017-01-01' }], { inForce: { from: '2018-12-20' } })],
       [zone('a', [{ polygon: area, from: '2017-12-01' }])],
       [zone('a', [{ polygon: area, from: '2017-12-01', except: ['410200'] }])],
+      [{ ...zone('a', [{ division: '410202', from: '2018-12-01' }]), fuel: 'banned-fuel' } as ProvisionText],
       [
         zone('a', [{ division: '410225', from: '2018-12-01' }]),
         zone('b', [{ division: '410202', from: '2019-01-01' }]),
@@ -189,6 +192,18 @@ describe('a condition', () => {
         const { left, refused } = billedByBoth(deciding(criteria, some), asked)
         expect([left.length, refused]).toEqual([0, 0])
       }
+  })
+
+  it('on periods asks what the household chose', () => {
+    const chosen: Choices = { 'one price': {}, 'by periods': { household: { timeOfUse: true } } }
+    for (const is of ['yes', 'no'] as const) {
+      const asked = accounts(['2018-12-01..2018-12-31 p100 v100'], chosen, BOTH_WAYS)
+      expect(billedByBoth(deciding({ fact: 'time-of-use', is }), asked)).toEqual({
+        billed: 4,
+        left: [],
+        refused: 0,
+      })
+    }
   })
 
   it('on what only a purchase or a figure tells is for the explaining engine', () => {
