@@ -1,4 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
+import { isDiskFull } from '../application/disk-full.ts'
 import type { Failure, FailureCode } from '../domain/failure.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { type Fillers, say } from '../i18n/dictionary.ts'
@@ -150,5 +151,6 @@ export function thrownAnswer(error: unknown, log: (requestId: string, error: unk
     return requestProblem('refused', undefined, { status: error.status })
   const requestId = crypto.randomUUID()
   log(requestId, error)
+  if (isDiskFull(error)) return requestProblem('no-space', undefined, { headers: { 'retry-after': '600' } })
   return requestProblem('internal-error', undefined, { requestId })
 }

@@ -36,6 +36,6 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhCN, string>> = {
   'advice.no-results-yet': 'Wait until it has; its state is at /v1/batches/{id}.',
   'problem.purged': 'This upload is past its retention date, and its files were removed.',
   'advice.purged': 'The reconciliation is still there; upload the file again for its rows.',
-  'problem.no-space': 'There is not enough disk space; the file was not taken.',
+  'problem.no-space': 'There is not enough disk space; nothing was taken or changed.',
   'advice.no-space': 'An administrator must free some; jobs that are there are not affected.',
 }

@@ -31,6 +31,6 @@ export const serviceZhCN = {
   'advice.no-results-yet': '请等任务完成；状态在 /v1/batches/{id}。',
   'problem.purged': '这次上传已过保存期，文件已经删除。',
   'advice.purged': '对账结果还在；需要明细时请重新上传。',
-  'problem.no-space': '磁盘空间不够，没有接收文件。',
+  'problem.no-space': '磁盘空间不够，没有接收文件，也没有改动什么。',
   'advice.no-space': '请管理员清理磁盘；已有的任务不受影响。',
 } as const

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { isDiskFull } from '../application/disk-full.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { XlsxRefused } from '../tabular/xlsx/xlsx-refused.ts'
 import { calculateFile, FileRefused } from './calculate-file.ts'
 import type { CalculationMessage, CalculationOrder } from './calculation.ts'
-import { isDiskFull } from './disk-full.ts'
 
 /** The thread that calculates one file. It may be ended at any moment; what is whole by then is used again. */
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'

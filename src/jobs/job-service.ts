@@ -11,9 +11,9 @@ import type {
   Submitted,
 } from '../application/jobs/ports.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
-import { reserve } from './disk-full.ts'
+import { DISK_FULL, reserve } from './disk-full.ts'
 import { flushFolder, type JobFolder, jobFolder, makeJobFolder, removeIncoming } from './job-folder.ts'
-import { jobStore } from './job-store.ts'
+import { type JobStore, jobStore } from './job-store.ts'
 import { openJobsDatabase } from './jobs-database.ts'
 import { headersOf } from './look-at-file.ts'
 import { runner } from './runner.ts'
@@ -60,12 +60,8 @@ export function jobService({
     removeUnwanted(folder, store)
   }
   const sweeping = nowAndAgain(sweep, (error) => logError('sweep-failed', error))
-  /** What was said of these headers before, unless something is said of them now. */
-  const rememberedFor = ({ sha256 }: ReceivedFile, { division, options }: NewJob) =>
-    options.columns === undefined
-      ? store.mappings.of(division, headersOf(folder.upload(sha256)) ?? [])
-      : undefined
   const withProgress = (job: Job): Job => {
+    if (work.standsStill(job.id)) return { ...job, state: 'paused', cause: DISK_FULL }
     const progress = work.progressOf(job.id)
     return progress === undefined || job.state !== 'running' ? job : { ...job, progress }
   }
@@ -73,7 +69,7 @@ export function jobService({
     keepEdition: (hash: string, text: string): void => keepEdition(folder, hash, text),
     submit: (file: ReceivedFile, wanted: NewJob): Submitted => {
       takeOver(folder, file)
-      const submitted = store.submit(file, wanted, rememberedFor(file, wanted))
+      const submitted = store.submit(file, wanted, rememberedFor(store, folder, file, wanted))
       work.look()
       return submitted
     },
@@ -105,6 +101,7 @@ export function jobService({
     list: (scope: readonly string[], count: number, before?: string): readonly Job[] =>
       store.list(scope, count, before).map(withProgress),
     change: async (id: string, action: JobAction): Promise<Changed> => {
+      work.settle()
       const changed = store.change(id, action)
       if (changed === undefined) return undefined
       if (typeof changed === 'string') return { ok: false, state: changed }
@@ -115,6 +112,7 @@ export function jobService({
       return { ok: true, job: changed }
     },
     review: (id: string, review: Omit<Review, 'at'>): void => store.review(id, review),
+    isBlocked: (): boolean => work.isBlocked(),
     queue: (): JobQueue => store.queue(),
     stop: async (): Promise<void> => {
       clearInterval(sweeping)
@@ -122,6 +120,17 @@ export function jobService({
       client.close()
     },
   }
+}
+
+/** What was said of these headers before, unless something is said of them now. */
+function rememberedFor(
+  { mappings }: JobStore,
+  folder: JobFolder,
+  { sha256 }: ReceivedFile,
+  { division, options }: NewJob,
+): ColumnMapping | undefined {
+  if (options.columns !== undefined) return undefined
+  return mappings.of(division, headersOf(folder.upload(sha256)) ?? [])
 }
 
 /** What fails once, on a disk that is full, is tried again the next time. */

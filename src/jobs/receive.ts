@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDiskFull } from '../application/disk-full.ts'
 import type { Received } from '../application/jobs/ports.ts'
-import { isDiskFull } from './disk-full.ts'
 import type { JobFolder } from './job-folder.ts'
 
 /**

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type Sqlite from 'better-sqlite3'
+import { isDiskFull } from '../application/disk-full.ts'
 import type { JobProgress } from '../application/jobs/job.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { CalculationMessage, CalculationOrder } from './calculation.ts'
-import { DISK_FULL, isDiskFull, type reserve } from './disk-full.ts'
+import { DISK_FULL, type reserve } from './disk-full.ts'
 import { finishStage } from './finish-stage.ts'
 import { SMALL_YOUNG_MEMORY } from './in-thread.ts'
 import { flushFolder, type JobFolder } from './job-folder.ts'
@@ -27,14 +28,20 @@ type Parts = {
   readonly workers: number
   readonly isAlive: (pid: number) => boolean
   readonly logError: (event: string, error: unknown) => void
+  readonly unwritten: Unwritten
 }
+
+/** Jobs that stand still here though their store could not be told: by their id, the fence that they were held by. */
+type Unwritten = Map<string, number>
 
 /** A job that is being worked on here. */
 type Current = { readonly lease: Lease; readonly worker: Worker; progress?: JobProgress }
 
 /** Takes one job after the other and has it calculated; what has begun can be stopped at any moment. */
-export function runner(parts: Parts) {
+export function runner(given: Omit<Parts, 'unwritten'>) {
+  const parts: Parts = { ...given, unwritten: new Map() }
   let current: Current | undefined
+  let isBlocked = false
   let isStopped = false
   let wake: () => void = () => undefined
   let idle: NodeJS.Timeout | undefined
@@ -42,7 +49,8 @@ export function runner(parts: Parts) {
   const work = async () => {
     while (!isStopped) {
       const lease = taken(parts)
-      if (lease === undefined) {
+      isBlocked = lease === 'disk-full'
+      if (lease === undefined || lease === 'disk-full') {
         await new Promise<void>((resolve) => {
           wake = resolve
           idle = setTimeout(resolve, LOOK_AGAIN_MS)
@@ -63,6 +71,12 @@ export function runner(parts: Parts) {
     /** What is known of a job beyond its record, while it is worked on here. */
     progressOf: (job: string): JobProgress | undefined =>
       current?.lease.job === job ? current.progress : undefined,
+    /** Whether a job stands still because the disk is full, and even that could not be written down. */
+    standsStill: (job: string): boolean => parts.unwritten.has(job),
+    /** Nothing can be written down at present. */
+    isBlocked: (): boolean => isBlocked || parts.unwritten.size > 0,
+    /** Writes down what could not be written before; throws where it still cannot. */
+    settle: () => settle(parts),
     /** A job was paused or cancelled: whatever is being done for it ends at once. */
     drop: async (job: string) => {
       if (current?.lease.job === job) await current.worker.terminate()
@@ -79,12 +93,22 @@ export function runner(parts: Parts) {
   }
 }
 
-function taken({ client, owner, epochMs, isAlive, logError }: Parts): Lease | undefined {
+function taken(parts: Parts): Lease | 'disk-full' | undefined {
+  const { client, owner, epochMs, isAlive, logError } = parts
   try {
+    settle(parts)
     return takeJob(client, owner, epochMs(), isAlive)
   } catch (error) {
+    if (isDiskFull(error)) return 'disk-full'
     logError('jobs-not-readable', error)
     return undefined
+  }
+}
+
+function settle({ store, unwritten }: Parts): void {
+  for (const [job, fence] of unwritten) {
+    store.stop(job, fence, 'paused', DISK_FULL)
+    unwritten.delete(job)
   }
 }
 
@@ -194,12 +218,13 @@ function removeWork({ folder }: Parts, id: string): void {
   for (const stage of ['trial', 'whole']) rmSync(folder.stage(id, stage), { recursive: true, force: true })
 }
 
-/** Where even this cannot be written, some room is given up for it. */
-function paused({ store, room, logError }: Parts, { job, fence }: Lease): void {
+/** Where even this cannot be written, some room is given up for it; where that is not enough, it is known here only. */
+function paused({ store, room, unwritten, logError }: Parts, { job, fence }: Lease): void {
   room.giveUp()
   try {
     store.stop(job, fence, 'paused', DISK_FULL)
   } catch (error) {
+    unwritten.set(job, fence)
     logError('disk-full', error)
   }
 }

@@ -21,6 +21,8 @@ type Settings = {
 }
 
 export type RunningJobs = Jobs & {
+  /** Nothing can be written down at present: the disk is full. */
+  readonly isBlocked: () => Promise<boolean>
   /** Keeps the text of a rule book, for runs that name it. */
   readonly keepEdition: (hash: string, text: string) => Promise<void>
   /** Ends what is being calculated, so that the next start goes on from there. */
@@ -53,6 +55,7 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
     change: (...args) => call('change', ...args),
     review: (...args) => call('review', ...args),
     queue: () => call('queue'),
+    isBlocked: () => call('isBlocked'),
     keepEdition: (...args) => call('keepEdition', ...args),
     // biome-ignore lint/suspicious/useAwait: the port is asynchronous, opening a file is not
     open: async (id, file) => {

@@ -1,5 +1,5 @@
+import { isDiskFull } from '../application/disk-full.ts'
 import { ConfigRefused } from '../config.ts'
-import { isDiskFull } from '../jobs/disk-full.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { DatabaseRefused } from '../store/database-refused.ts'
 

@@ -56,7 +56,10 @@ export async function startService(parts: Parts): Promise<Service> {
       cases,
       passwords: scryptPasswords(),
       epochMs: Date.now,
-      ready: () => Promise.resolve(database.isReadable() && freeBytes(config.dataFolder) >= LEAST_FREE_BYTES),
+      ready: async () =>
+        database.isReadable() &&
+        freeBytes(config.dataFolder) >= LEAST_FREE_BYTES &&
+        !(await running.isBlocked()),
       watch: {
         standing: async () => ({ diskFreeBytes: freeBytes(config.dataFolder), jobs: await running.queue() }),
         metrics: counted.text,

@@ -5,9 +5,10 @@ import type Sqlite from 'better-sqlite3'
 
 /**
  * Loaded before a program and before each of its threads: counts everything that they write, to files and to SQLite,
- * and has the `FAIL_AT`th of these fail as `FAIL_HOW` says. At the end of the program the count is in `FAIL_COUNT`.
+ * and has the `FAIL_AT`th of these fail as `FAIL_HOW` says; with
+ * `database-full` every one to SQLite from there on, as long as the file `FAIL_WHILE` is there. At the end of the program the count is in `FAIL_COUNT`.
  */
-export type How = 'killed-before' | 'killed-after' | 'killed-halfway' | 'disk-full'
+export type How = 'killed-before' | 'killed-after' | 'killed-halfway' | 'disk-full' | 'database-full'
 
 const at = Number(process.env['FAIL_AT'] ?? 0)
 const how = process.env['FAIL_HOW'] as How
@@ -17,7 +18,11 @@ const NAME = 'writes so far'
 if (isMainThread) setEnvironmentData(NAME, new SharedArrayBuffer(4))
 const count = new Int32Array(getEnvironmentData(NAME) as SharedArrayBuffer)
 
-const isDue = () => Atomics.add(count, 0, 1) + 1 === at
+function isDue(code: 'ENOSPC' | 'SQLITE_FULL'): boolean {
+  const nth = Atomics.add(count, 0, 1) + 1
+  if (how !== 'database-full') return nth === at
+  return code === 'SQLITE_FULL' && nth >= at && fs.existsSync(process.env['FAIL_WHILE'] ?? '')
+}
 
 function die(): never {
   process.kill(process.pid, 'SIGKILL')
@@ -57,8 +62,8 @@ function failing(
 ) {
   const work = holder[name] as Work
   holder[name] = function (this: unknown, ...args: unknown[]) {
-    if (!isWrite(args, this) || !isDue()) return work.apply(this, args)
-    if (how === 'disk-full') throw full(code)
+    if (!isWrite(args, this) || !isDue(code)) return work.apply(this, args)
+    if (how === 'disk-full' || how === 'database-full') throw full(code)
     if (how === 'killed-halfway') {
       const written = half(name, args)
       if (written !== undefined) work.apply(this, written)
@@ -72,7 +77,7 @@ function failing(
 function failingPromise(holder: Holder, name: string, isWrite: (args: unknown[]) => boolean) {
   const work = holder[name] as Work
   holder[name] = async function (this: unknown, ...args: unknown[]) {
-    if (!isWrite(args) || !isDue()) return await work.apply(this, args)
+    if (!isWrite(args) || !isDue('ENOSPC')) return await work.apply(this, args)
     if (how === 'disk-full') throw full('ENOSPC')
     if (how === 'killed-halfway') {
       const written = half(name, args)

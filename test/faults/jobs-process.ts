@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
-import type { Jobs } from '../../src/application/jobs/ports.ts'
-import { startJobs } from '../../src/jobs/start-jobs.ts'
+import { type RunningJobs, startJobs } from '../../src/jobs/start-jobs.ts'
 import { WANTED } from './wanted.ts'
 
 /**
@@ -11,8 +10,9 @@ import { WANTED } from './wanted.ts'
  */
 const [, , dataFolder = '', input = '', edition = '', editionText = ''] = process.argv
 const LOOK_MS = 20
+/** While this file is there, the database is full; see `fail-at-write.ts`. It goes when the run has paused for it. */
+const full = process.env['FAIL_WHILE'] ?? ''
 
-const { readFileSync } = await import('node:fs')
 const jobs = await startJobs({
   dataFolder,
   retentionDays: 400,
@@ -32,7 +32,12 @@ await jobs.keepEdition(edition, readFileSync(editionText, 'utf8'))
 process.stdout.write(`${JSON.stringify(await done(jobs))}\n`)
 await jobs.stop()
 
-async function done({ receive, submit, find, change }: Jobs) {
+async function done({ receive, submit, find, change, isBlocked }: RunningJobs) {
+  const confirmed = (id: string) =>
+    change(id, 'confirm').catch((error) => {
+      if (!existsSync(full)) throw error
+      rmSync(full)
+    })
   const received = await receive(Readable.toWeb(createReadStream(input)) as ReadableStream<Uint8Array>)
   if (!received.ok) return received
   const submitted = await submit(received.file, { ...WANTED, edition, idempotencyKey: 'k' })
@@ -41,7 +46,13 @@ async function done({ receive, submit, find, change }: Jobs) {
   for (;;) {
     const job = await find(submitted.job.id)
     if (job === undefined) throw new Error('the job is gone')
-    if (job.state === 'waiting-for-confirmation') await change(job.id, 'confirm')
+    if (job.state === 'waiting-for-confirmation') await confirmed(job.id)
+    if (job.state === 'paused' && existsSync(full)) {
+      process.stdout.write(`${JSON.stringify({ isBlocked: await isBlocked(), cause: job.cause })}\n`)
+      rmSync(full)
+      await change(job.id, 'resume')
+      continue
+    }
     if (['finished', 'failed', 'paused'].includes(job.state)) return job
     await new Promise((resolve) => {
       setTimeout(resolve, LOOK_MS)

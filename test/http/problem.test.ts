@@ -22,6 +22,15 @@ describe('thrownAnswer', () => {
     expect(await response.text()).not.toContain('secret')
   })
 
+  it('says of a full disk that nothing was changed, and when to try again', async () => {
+    const logged: unknown[] = []
+    const full = new Error('database or disk is full')
+    const response = thrownAnswer(full, (_, error) => logged.push(error))
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '600'])
+    expect(await response.json()).toMatchObject({ code: 'no-space' })
+    expect(logged).toEqual([full])
+  })
+
   it('treats a server error of the framework as one of ours', () => {
     expect(thrownAnswer(new HTTPException(502), () => undefined).status).toBe(500)
   })
