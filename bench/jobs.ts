@@ -154,6 +154,6 @@ export function jobsTable({ rows, rounds, peakMib, largeMs, quiet, meanwhile }: 
     `through HTTP   ${seconds(of('jobMs'))}, ${per(of('jobMs'), rows)} rows/s: ${(ratio * 100).toFixed(0)} % of the command line (goal ${GOAL.speed * 100} %)`,
     `${count(large)} rows  ${seconds(largeMs)}, ${per(largeMs, large)} rows/s`,
     `memory of the service: ${peakMib.idle.toFixed(0)} MiB before, ${peakMib.small.toFixed(0)} MiB at ${count(rows)} rows, ${peakMib.large.toFixed(0)} MiB at ${count(large)} (goal ${GOAL.peakMib}): ${grown.toFixed(2)} × (goal ${GOAL.growth} ×)`,
-    `pages and calls at ${WEB.perSecond}/s: p99 ${quiet.p99Ms.toFixed(1)} ms before, ${meanwhile.p99Ms.toFixed(1)} ms while a job of ${count(large)} rows runs (goal ${GOAL.p99Ms} ms)`,
+    `pages and calls at ${WEB.perSecond}/s: p99 ${quiet.p99Ms.toFixed(1)} ms before, ${meanwhile.p99Ms.toFixed(1)} ms while a job of ${count(large)} rows runs (goal ${GOAL.p99Ms} ms); refused ${quiet.refused} and ${meanwhile.refused} (goal 0)`,
   ].join('\n')
 }

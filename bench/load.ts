@@ -14,15 +14,19 @@ export type Load = {
   readonly perSecond?: number
 }
 
-/** What came back, each with status 200. */
+/** What came back, each with status 200; of pages and assessments in turn some may have been refused. */
 export type Loaded = {
   readonly requests: number
+  readonly refused: number
   readonly seconds: number
   /** Of one answer, in the mean. */
   readonly bytes: number
   /** The 99th of a hundred waits, counted at a steady pace from when a request was due. */
   readonly p99Ms: number
 }
+
+type Answered = { readonly status: number; readonly bytes: number }
+const REFUSALS = [429, 503]
 
 type Prepared = Omit<Call, 'body'> & { readonly body: Buffer | undefined }
 
@@ -36,7 +40,7 @@ function callsOf({ path }: Load): readonly Prepared[] {
   return HOUSEHOLDS.map((body) => prepared({ method: 'POST', path, body }))
 }
 
-function ask(agent: Agent, port: number, { method, path, body }: Prepared): Promise<number> {
+function ask(agent: Agent, port: number, { method, path, body }: Prepared): Promise<Answered> {
   const headers =
     body === undefined ? {} : { 'content-type': 'application/json', 'content-length': body.length }
   return new Promise((resolve, reject) => {
@@ -47,7 +51,8 @@ function ask(agent: Agent, port: number, { method, path, body }: Prepared): Prom
         bytes += chunk.length
       })
       response.on('end', () => {
-        if (response.statusCode === 200) resolve(bytes)
+        const status = response.statusCode ?? 0
+        if (status === 200 || REFUSALS.includes(status)) resolve({ status, bytes })
         else reject(new Error(`${path} answered ${response.statusCode}`))
       })
     })
@@ -61,10 +66,15 @@ async function run(load: Load): Promise<Loaded> {
   const calls = callsOf(load)
   const started = performance.now()
   const waits: number[] = []
-  let [bytes, asked] = [0, 0]
+  let [bytes, asked, refused] = [0, 0, 0]
   const once = async (due: number) => {
-    const size = await ask(agent, load.port, calls[asked++ % calls.length] as Prepared)
-    bytes += size
+    const answer = await ask(agent, load.port, calls[asked++ % calls.length] as Prepared)
+    if (answer.status !== 200) {
+      if (load.path !== undefined) throw new Error(`${load.path} answered ${answer.status}`)
+      refused++
+      return
+    }
+    bytes += answer.bytes
     waits.push(performance.now() - due)
   }
   await (load.perSecond === undefined
@@ -75,6 +85,7 @@ async function run(load: Load): Promise<Loaded> {
   waits.sort((a, b) => a - b)
   return {
     requests: waits.length,
+    refused,
     seconds,
     bytes: Math.round(bytes / waits.length),
     p99Ms: waits[Math.floor(waits.length * 0.99)] ?? 0,
