@@ -31,7 +31,7 @@ type Evaluation = {
   readonly totals: Totals
   /** Of the rows that went through the explaining engine. */
   readonly tally: Tally
-  readonly file: number
+  readonly files: OpenFiles
 }
 
 const utf8 = new TextEncoder()
@@ -66,9 +66,8 @@ export function evaluateRows(
   files: OpenFiles,
 ): Evaluated {
   const { totals, others } = fastAccounts(setup, rows, outcomes)
-  const file = files.opened(setup.plan.file)
   const kept = { texts: new Map(), tally: noTally() }
-  const evaluation: Evaluation = { setup, rows, rowStarts, outcomes, totals, file, ...kept }
+  const evaluation: Evaluation = { setup, rows, rowStarts, outcomes, totals, files, ...kept }
   for (const account of others) explain(evaluation, account)
   return evaluation
 }
@@ -105,9 +104,10 @@ function spotOf({ rows, rowStarts, setup }: Evaluation, record: number): Spot {
   }
 }
 
-function rowAgain({ setup, file }: Evaluation, { rowNumber, start, length }: Spot): RowRead {
+/** The file may have been closed to make room for others since it was last read. */
+function rowAgain({ setup, files }: Evaluation, { rowNumber, start, length }: Spot): RowRead {
   const bytes = new Uint8Array(length)
-  readAt(file, bytes, length, start)
+  readAt(files.opened(setup.plan.file), bytes, length, start)
   const text = bytes.subarray(0, textEnd(bytes, 0, length))
   const read = readRowText(text, rowNumber, setup.decode, setup.plan.encoding, setup.reading)
   if (read === 'blank') throw new Error('invariant broken: a row without cells has a record')

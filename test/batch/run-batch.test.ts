@@ -394,6 +394,17 @@ describe('runBatch', () => {
     }
   })
 
+  it('reads rows again though the file has more parts than are held open at once', async () => {
+    const rows = Array.from({ length: 430 }, (_, i) =>
+      row({ 0: String(1000 + (i % 215)), 9: i < 215 ? '1e3' : '5' }),
+    )
+    const input = file(...rows)
+    const whole = await ran(input, { partitions: 1 })
+    const parts = await ran(input, { partitions: 1, segmentBytes: 20 })
+    expect(parts.result.totals).toEqual(whole.result.totals)
+    expect(parts.errors.equals(whole.errors)).toBe(true)
+  })
+
   it('begins anew where the files between the steps are those of another program', async () => {
     const folder = scratch()
     const input = join(folder, 'in.csv')
