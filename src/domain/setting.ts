@@ -17,6 +17,8 @@ export type Setting = {
   readonly prices: Prices
   /** In order of days. */
   readonly readings: readonly DatedDays[]
+  /** What was worked out from the setting alone, each work at a place of its own. */
+  readonly kept: unknown[]
 }
 
 /** Settings of a book that are kept: the latest ones, at most twice as many. */
@@ -66,6 +68,7 @@ function freshly(question: Circumstances, book: RuleBook): Setting {
     hasHeatingMeter: heatingMeter(question.usage) === 'heating',
     prices: pricesOf(question, rules),
     readings: datedDays(question),
+    kept: [],
   }
 }
 
@@ -73,14 +76,16 @@ function freshly(question: Circumstances, book: RuleBook): Setting {
 type Within = { readonly setting: Setting }
 type Placed = { readonly index: number }
 
+let places = 0
+
 /** Work on a whole setting, done once for it. */
 export function keptForSetting<T>(work: (setting: Setting) => T): (within: Within) => T {
-  const known = new WeakMap<Setting, { readonly result: T }>()
+  const place = places++
   return ({ setting }) => {
-    let kept = known.get(setting)
+    let kept = setting.kept[place] as { readonly result: T } | undefined
     if (kept === undefined) {
       kept = { result: work(setting) }
-      known.set(setting, kept)
+      setting.kept[place] = kept
     }
     return kept.result
   }
@@ -90,19 +95,16 @@ export function keptForSetting<T>(work: (setting: Setting) => T): (within: Withi
 export function keptForReading<T extends object>(
   work: (setting: Setting, reading: DatedDays) => T,
 ): (within: Within, reading: Placed) => T {
-  const known = new WeakMap<Setting, Map<number, T>>()
+  const place = places++
   return ({ setting }, { index }) => {
-    let ofSetting = known.get(setting)
-    if (ofSetting === undefined) {
-      ofSetting = new Map()
-      known.set(setting, ofSetting)
-    }
-    let kept = ofSetting.get(index)
+    const byIndex = (setting.kept[place] ?? []) as (T | undefined)[]
+    setting.kept[place] = byIndex
+    let kept = byIndex[index]
     if (kept === undefined) {
       const reading = setting.readings.find((one) => one.index === index)
       invariant(reading !== undefined, 'a reading belongs to its setting')
       kept = work(setting, reading)
-      ofSetting.set(index, kept)
+      byIndex[index] = kept
     }
     return kept
   }
@@ -116,10 +118,10 @@ export function keptForAll<T>(
   return (within, readings) => {
     const { setting } = within
     if (readings.length === setting.readings.length) return forAll(within)
-    const places = new Set(readings.map(({ index }) => index))
+    const asked = new Set(readings.map(({ index }) => index))
     return work(
       setting,
-      setting.readings.filter(({ index }) => places.has(index)),
+      setting.readings.filter(({ index }) => asked.has(index)),
     )
   }
 }

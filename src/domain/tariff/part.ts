@@ -22,14 +22,14 @@ export type Part = {
 }
 
 /** A question in its setting. */
-export type Frame = Omit<Setting, 'question' | 'readings'> & {
+export type Frame = Omit<Setting, 'question' | 'readings' | 'kept'> & {
   readonly question: Question
   readonly setting: Setting
 }
 
 /** What holds on a day of a reading. */
 export function situationOn(
-  { question, book, rules, hasHeatingMeter, prices }: Omit<Setting, 'readings'>,
+  { question, book, rules, hasHeatingMeter, prices }: Omit<Setting, 'readings' | 'kept'>,
   reading: Pick<DatedReading, 'standing'>,
   day: Day,
 ): Situation {

@@ -72,17 +72,17 @@ export function bundledTrading(readings: readonly DatedReading[], frame: Frame):
 }
 
 function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], frame: Frame) {
-  const tallies = new Map<string, SeasonTally>()
+  const tallies: SeasonTally[] = []
   const lines: TradingLine[] = []
   const byReading = new Map<number, RecognisedOfReading>()
   for (const run of runs) {
-    if (run.season === undefined) continue
-    const key = `${run.season.name}@${run.season.from}`
-    let one = tallies.get(key)
+    const { season } = run
+    if (season === undefined) continue
+    let one = tallies.find((other) => other.season.name === season.name && other.season.from === season.from)
     if (one === undefined) {
-      const stated = priorKwh(run.season, readings, frame)
-      one = { season: run.season, runs: [], recognised: ZERO, stated, reduction: ZERO, open: false }
-      tallies.set(key, one)
+      const stated = priorKwh(season, readings, frame)
+      one = { season, runs: [], recognised: ZERO, stated, reduction: ZERO, open: false }
+      tallies.push(one)
     }
     const { line, open, kwh } = recognise(run, one)
     if (line !== undefined) lines.push(line)
@@ -92,7 +92,7 @@ function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], f
       open: open || before?.open === true,
     })
   }
-  return { tallies: [...tallies.values()], lines, byReading }
+  return { tallies, lines, byReading }
 }
 
 /** Energy recognised before counts only in the season of the first day. */

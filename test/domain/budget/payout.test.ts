@@ -33,6 +33,11 @@ function paid(formula: Formula, given: Partial<Inputs> = {}): number | string | 
 const perKwh: Formula = { shape: 'rate', yuanPer: '0.3', of: 'heating-kwh' }
 const amount = (yuan: string): Formula => ({ shape: 'amount', yuan })
 const unknown: Formula = { shape: 'unknown', because: { zh: '没查到', en: 'not found' } }
+const counted: Extract<Formula, { shape: 'per-count' }> = {
+  shape: 'per-count',
+  yuanPer: '1200',
+  countedAs: { zh: '每150平方米算一户', en: '150 m² count as one household' },
+}
 
 describe('wholeOf', () => {
   it.each([
@@ -70,6 +75,8 @@ describe('compilePayout', () => {
       { shape: 'per-count', yuanPer: '9', countedAs: { zh: '台', en: 'each' } },
       null,
     ],
+    ['counted units', { ...counted, counts: { of: 'area-m2', each: '150' } }, 'not compiled'],
+    ['goods', { shape: 'in-kind', what: counted.countedAs, yuanEach: '50', count: '8' }, 0],
     ['a flat amount', amount('123.45'), 12_345],
     ['a rate', perKwh, 60_000],
     ['a rate of valley energy', { shape: 'rate', yuanPer: '0.1', of: 'valley-kwh' }, 8000],
