@@ -162,6 +162,26 @@ export function paidUpTo(variant: Variant, spread: Spread, month: number): bigin
   return sum
 }
 
+/** What each provision counts: households helped, at a cap, with an amount not known, and its groups’ sums. */
+export function countsOf(evaluation: Evaluation, variant: Variant, spread: Spread) {
+  const theirs = new Map<string, { helped: number; atCap: number; unknown: number }>()
+  for (const { subsidies } of answersOf(variant, spread))
+    for (const { provision, amountYuan, caps } of subsidies) {
+      const one = theirs.get(provision) ?? { helped: 0, atCap: 0, unknown: 0 }
+      theirs.set(provision, one)
+      const isPaid = amountYuan !== null && cents(amountYuan) > 0n
+      if (amountYuan === null) one.unknown++
+      if (isPaid) one.helped++
+      if (isPaid && caps.some(({ binds }) => binds)) one.atCap++
+    }
+  const mine = evaluation.provisions.map(
+    ({ id, helped, atCap, unknown }) => [id, { helped, atCap, unknown }] as const,
+  )
+  const counted = (entries: Iterable<readonly [string, { helped: number; unknown: number }]>) =>
+    Object.fromEntries([...entries].filter(([, one]) => one.helped + one.unknown > 0).sort())
+  return { mine: counted(mine), theirs: counted(theirs) }
+}
+
 /** What a budget says of its households beside what each of them is assessed at. */
 export function sumsOf(evaluation: Evaluation, variant: Variant, spread: Spread) {
   const [mine, theirs] = [compared(evaluation), summed(variant, spread)].map((one) => ({

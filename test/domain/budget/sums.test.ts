@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { evaluateHouseholds } from '../../../src/domain/budget/evaluate.ts'
 import { populationOf } from '../../../src/domain/budget/population.ts'
 import { uniform } from '../../../src/domain/budget/seeded.ts'
-import { ALL, household, monthsOf, PLACES, spreadOf, sumsOf, variantOf } from '../../support/budget-sums.ts'
+import {
+  ALL,
+  countsOf,
+  household,
+  monthsOf,
+  PLACES,
+  spreadOf,
+  sumsOf,
+  variantOf,
+} from '../../support/budget-sums.ts'
 import { shippedBook } from '../../support/rule-book.ts'
 
 /** A few households for each place; whole counties are in the properties. */
@@ -19,6 +28,19 @@ describe('evaluateHouseholds, of a few households', () => {
     const evaluation = evaluateHouseholds(variant, spread, shippedBook, ALL)
     const { mine, theirs } = sumsOf(evaluation, variant, spread)
     expect(mine).toEqual(theirs)
+    const counts = countsOf(evaluation, variant, spread)
+    expect(counts.mine).toEqual(counts.theirs)
+    for (const groups of [evaluation.byTownship, evaluation.byDevice, evaluation.byClass]) {
+      const all = [...groups.values()]
+      expect(all.reduce((sum, { fen }) => sum + fen, 0)).toBe(evaluation.totalFen)
+      expect(all.reduce((sum, { helped }) => sum + helped, 0)).toBe(evaluation.helped)
+      expect(all.reduce((sum, { households }) => sum + households, 0)).toBe(14)
+    }
+    const without = [...evaluation.rowFen].filter((fen) => fen === 0).length
+    const excluded = [...evaluation.excluded.values()].reduce((sum, count) => sum + count, 0)
+    expect(excluded).toBeLessThanOrEqual(without)
+    expect(excluded).toBeGreaterThanOrEqual(without - evaluation.unknown)
+    expect([...evaluation.excluded.keys()].every((reason) => /^[a-z-]+$/.test(reason))).toBe(true)
     expect(evaluation.rowFen.reduce((sum, fen) => sum + fen, 0)).toBe(evaluation.totalFen)
   })
 
