@@ -134,6 +134,7 @@ function lastOf(shop: Workshop, profile: Profile, cell: number, first: number, e
   while (endOf(site, last, end) < end) {
     const next = plainAt(shop, profile, last + 1)
     const { values } = shop.plain
+    if (values[next + plain.IS_PLAIN] !== 1) break
     if (values[next + plain.SAME] !== values[cell + plain.SAME]) break
     if (!isOne(site, values, cell, first, last + 1)) break
     last++
