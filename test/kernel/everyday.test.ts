@@ -197,6 +197,14 @@ describe('no everyday account', () => {
     expect(billedByBoth(made, asked)).toEqual({ billed: 2, left: [], refused: 0 })
   })
 
+  it('goes on into days without a price, though its prices were the first to be known', () => {
+    const ends = { inForce: { from: '2016-01-01', to: '2018-12-16' } }
+    const made = book([...SEASON, tariff('price', flat('0.5'), {}, ends)])
+    const asked = accounts([one])
+    expect(everyday(made, asked)).toEqual({ others: [one], known: 0 })
+    expect(billedByBoth(made, asked)).toEqual({ billed: 0, left: [], refused: 1 })
+  })
+
   it('states or tells what most do not', () => {
     const made = book([...SEASON, BANDS, TRADE, PAID])
     const priors = ['calendarYearKwh', 'heatingSeasonKwh', 'restOfYearKwh', 'recognisedKwh', 'subsidisedKwh']
