@@ -71,8 +71,13 @@ async function requests(order: Requests): Promise<Answers> {
         answered++
       }
       due = undefined
-      if (!answer.isLast) free(connection)
-      else if (socket.destroyed || answer.status === 0) open--
+      if (!answer.isLast) {
+        free(connection)
+        return
+      }
+      const place = idle.indexOf(connection)
+      if (place !== -1) idle.splice(place, 1)
+      if (socket.destroyed || answer.status === 0) open--
       else socket.destroy()
     })
     socket.write(text)
