@@ -1,4 +1,4 @@
-import { type SearchKey, searchKey, searchKeys } from './division-search.ts'
+import { searchKey, searchKeys } from './division-search.ts'
 
 /** A GB/T 2260 code as text: six digits down to the county, nine or twelve below it. */
 export type DivisionCode = string & { readonly brand?: 'division-code' }
@@ -50,18 +50,33 @@ export type DivisionTree = {
   readonly search: (text: string, n: number) => readonly Division[]
 }
 
-/** An immutable index over the divisions. Throws if they do not form a tree at every time. */
-export function divisionTree(divisions: readonly Division[]): DivisionTree {
-  const history = Map.groupBy([...divisions].sort(byCodeThenDay), ({ code }) => code)
-  const newest = new Map([...history].map(([code, entries]) => [code, entries.at(-1) as Division]))
-  const today = [...newest.values()].filter(({ to }) => to === undefined)
-  const chains = new Map([...newest.keys()].map((code) => [code, chainOf(code, newest)]))
+type History = ReadonlyMap<DivisionCode, readonly Division[]>
+
+/** The entries of each code, the oldest first. */
+const historyOf = (divisions: readonly Division[]): History =>
+  Map.groupBy([...divisions].sort(byCodeThenDay), ({ code }) => code)
+
+const newestOf = (history: History) =>
+  new Map([...history].map(([code, entries]) => [code, entries.at(-1) as Division]))
+
+/** Throws if divisions do not form a tree at every time. */
+export function checkDivisions(divisions: readonly Division[]): void {
+  const history = historyOf(divisions)
+  const newest = newestOf(history)
+  for (const code of newest.keys()) chainOf(code, newest)
   checkHistory(history)
-  const children = Map.groupBy(today, ({ parent }) => parent)
-  const counties = countiesBelow(today, chains)
-  const successors = new Map([...newest.keys()].map((code) => [code, successorsOf(code, newest)]))
-  const allCounties = counties.get(NATION) ?? []
-  let keys: readonly SearchKey<Division>[] | undefined
+}
+
+/** An immutable index over divisions that were checked. What is not asked for is not worked out. */
+export function divisionTree(divisions: readonly Division[]): DivisionTree {
+  const history = historyOf(divisions)
+  const newest = newestOf(history)
+  const today = once(() => [...newest.values()].filter(({ to }) => to === undefined))
+  const chains = keptByCode(newest, (code) => chainOf(code, newest))
+  const children = once(() => Map.groupBy(today(), ({ parent }) => parent))
+  const counties = once(() => countiesBelow(today(), chains))
+  const successors = keptByCode(newest, (code) => successorsOf(code, newest))
+  const keys = once(() => divisions.map(searchKey))
   const countyOf = (code: string) => {
     if (code.length === 6) return newest.get(code)?.level === 'county' ? code : undefined
     if (code.length !== 9 && code.length !== 12) return undefined
@@ -72,23 +87,41 @@ export function divisionTree(divisions: readonly Division[]): DivisionTree {
     find: (code, on) =>
       on === undefined ? newest.get(code) : history.get(code)?.find((entry) => holds(entry, on)),
     ancestors: (code) => {
-      const chain = code === NATION ? [NATION] : chains.get(code)
+      const chain = code === NATION ? [NATION] : chains(code)
       if (chain !== undefined) return chain
-      const above = chains.get(countyOf(code) ?? '')
+      const above = chains(countyOf(code) ?? '')
       return above === undefined ? [] : [code, ...above]
     },
     countyOf,
     children: (code, on) =>
       on === undefined
-        ? (children.get(code) ?? [])
+        ? (children().get(code) ?? [])
         : [...history.values()].flat().filter((entry) => entry.parent === code && holds(entry, on)),
-    counties: (code) => counties.get(code) ?? [],
-    current: (code) => successors.get(code) ?? [],
-    nearest: (code, n) => nearestTo(code, allCounties).slice(0, n),
-    search: (text, n) => {
-      keys ??= divisions.map(searchKey)
-      return searchKeys(keys, text, n)
-    },
+    counties: (code) => counties().get(code) ?? [],
+    current: (code) => successors(code) ?? [],
+    nearest: (code, n) => nearestTo(code, counties().get(NATION) ?? []).slice(0, n),
+    search: (text, n) => searchKeys(keys(), text, n),
+  }
+}
+
+/** Works something out when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** The same for each code that is known; nothing for others. */
+function keptByCode<Value>(
+  known: ReadonlyMap<string, unknown>,
+  make: (code: string) => Value,
+): (code: string) => Value | undefined {
+  const kept = new Map<string, Value>()
+  return (code) => {
+    if (!kept.has(code) && known.has(code)) kept.set(code, make(code))
+    return kept.get(code)
   }
 }
 
@@ -125,7 +158,7 @@ function chainOf(code: DivisionCode, newest: ReadonlyMap<string, Division>): rea
   return chain
 }
 
-function checkHistory(history: ReadonlyMap<string, readonly Division[]>): void {
+function checkHistory(history: History): void {
   for (const [code, entries] of history)
     for (const [at, { to, from, becomes }] of entries.entries()) {
       const next = entries[at + 1]
@@ -140,12 +173,12 @@ function checkHistory(history: ReadonlyMap<string, readonly Division[]>): void {
 
 function countiesBelow(
   today: readonly Division[],
-  chains: ReadonlyMap<string, readonly DivisionCode[]>,
+  chainFor: (code: string) => readonly DivisionCode[] | undefined,
 ): ReadonlyMap<string, readonly Division[]> {
   const below = new Map<string, Division[]>()
   for (const county of today) {
     if (county.level !== 'county') continue
-    for (const code of chains.get(county.code) ?? []) {
+    for (const code of chainFor(county.code) ?? []) {
       const known = below.get(code)
       if (known === undefined) below.set(code, [county])
       else known.push(county)

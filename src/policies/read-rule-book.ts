@@ -1,4 +1,4 @@
-import { divisionTree } from '../domain/division.ts'
+import { checkDivisions, divisionTree } from '../domain/division.ts'
 import type { PolicyDocument } from '../model/document.ts'
 import { type Finding, inReadingOrder } from './finding.ts'
 import { lint } from './lint.ts'
@@ -16,6 +16,7 @@ export type ReadRuleBook = {
 export function readRuleBook(dataFolder: string): ReadRuleBook {
   const { lists, findings: inLists } = readReferenceLists(dataFolder)
   const { files, findings: inFiles } = readDocuments(dataFolder)
+  checkDivisions(lists.divisions)
   const tree = divisionTree(lists.divisions)
   const between = lint(files, { ...lists, divisionChain: tree.ancestors })
   return {

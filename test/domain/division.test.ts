@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Division, divisionTree, NATION } from '../../src/domain/division.ts'
+import { checkDivisions, type Division, divisionTree, NATION } from '../../src/domain/division.ts'
 import { divisions } from '../support/divisions.ts'
 
 const tree = divisionTree(divisions)
@@ -206,7 +206,7 @@ describe('divisionTree.search', () => {
   })
 })
 
-describe('divisionTree with corrupt data', () => {
+describe('divisions with corrupt data', () => {
   const some = (changes: Partial<Division>): Division => ({
     code: '410000',
     name: '河南省',
@@ -232,7 +232,7 @@ describe('divisionTree with corrupt data', () => {
     ['an end before the beginning', [some({ from: '2014-01-02', to: '2014-01-02' })], 'ends before'],
     ['a successor that does not exist', [some({ to: '2014-01-01', becomes: ['410999'] })], 'becomes 410999'],
   ])('refuses %s', (_, divisions, says) => {
-    expect(() => divisionTree(divisions)).toThrow(says)
+    expect(() => checkDivisions(divisions)).toThrow(says)
   })
 
   it('ends where successors form a ring', () => {
