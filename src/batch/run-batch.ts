@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtemp, open, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
@@ -47,8 +47,11 @@ export type BatchOptions = {
   readonly xlsxReader?: URL | undefined
   /** A folder of this run alone: a run that was cut off goes on from what is there. */
   readonly folder?: string
-  /** Files reach the disk before they get their names. */
-  readonly isDurable?: boolean
+  /**
+   * Both files reach the disk before they get their names. Meanwhile they are given to this, results first, under the
+   * names that they have until then.
+   */
+  readonly whileFlushed?: (files: readonly string[]) => Promise<void>
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -168,7 +171,11 @@ async function runPlan(
     const tally = runTally(told.evaluate.map((report) => report.tally))
     const wrong = tally === undefined ? [] : tallyDifferences(tally, totals)
     if (wrong.length > 0) throw new BatchMismatch(wrong.join('; '))
-    if (options.isDurable === true) for (const name of [options.output, options.errors]) sync(`${name}.part`)
+    const { whileFlushed } = options
+    if (whileFlushed !== undefined) {
+      const parts = [options.output, options.errors].map((name) => `${name}.part`)
+      await Promise.all([...parts.map(flush), whileFlushed(parts)])
+    }
     const { header } = outline
     return {
       edition: bundle.edition,
@@ -187,14 +194,17 @@ async function runPlan(
 }
 
 /** Bytes below which starting threads takes longer than doing it here. */
-const SMALL_BYTES = 256 * 1024
+export const SMALL_BYTES = 256 * 1024
 
 function isSmall({ cuts }: BatchPlan): boolean {
   return (cuts.at(-1) ?? 0) - (cuts[0] ?? 0) < SMALL_BYTES && cuts.length < 3
 }
 
-function sync(name: string): void {
-  const file = openSync(name, 'r+')
-  fsyncSync(file)
-  closeSync(file)
+async function flush(name: string): Promise<void> {
+  const file = await open(name, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
 }

@@ -6,19 +6,23 @@ import {
   readFileSync,
   readSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { RuleBookBundle } from '../application/edition-record.ts'
-import { runBatch } from '../batch/run-batch.ts'
+import type { JobProgress } from '../application/jobs/job.ts'
+import { batchPool } from '../batch/crew.ts'
+import type { Progress } from '../batch/progress.ts'
+import { runBatch, SMALL_BYTES } from '../batch/run-batch.ts'
 import { bookOf } from '../batch/setup.ts'
 import { headerKeys } from '../batch/sheet-input.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
 import type { CalculationMessage, CalculationOrder, Chunks } from './calculation.ts'
-import { digestsOf } from './digest-file.ts'
+import { digestsOf, type FileDigests } from './digest-file.ts'
 import { flushFolder } from './job-folder.ts'
 import type { JobOutcome } from './job-row.ts'
 import { headOf, writeHead } from './look-at-file.ts'
@@ -55,46 +59,55 @@ export async function calculateFile(
   const { csv, rowsAbove } = isWorkbook
     ? await sheetOf(input, join(folder, 'sheet.csv'), threads.xlsx, options.columns)
     : { csv: input, rowsAbove: 0 }
-  const bundle = JSON.parse(readFileSync(order.edition, 'utf8')) as RuleBookBundle
-  const head = headOf(csv, bookOf(bundle), options.columns)
-  tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
-  const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
-  const { duplicates, assume, outputEncoding, columns } = options
-  const { totals, tally } = await runBatch({
-    input: work,
-    rowsAbove,
-    output: results,
-    errors,
-    bundle,
-    terms: { duplicates, assume },
-    ...(outputEncoding === 'as-input' ? {} : { outputEncoding }),
-    ...(columns === undefined ? {} : { columns }),
-    workers,
-    thread: threads.batch,
-    folder,
-    isDurable: true,
-    onProgress: ({ step, rows, allRows, bytes, allBytes, rowsPerSecond, secondsLeft }) =>
-      tell({
-        kind: 'progress',
-        progress: {
-          step,
-          share: allBytes === 0 ? 1 : bytes / allBytes,
-          rows,
-          ...(allRows === null ? {} : { allRows }),
-          rowsPerSecond: Math.round(rowsPerSecond),
-          ...(secondsLeft === null ? {} : { secondsLeft: Math.round(secondsLeft) }),
-        },
-      }),
-  })
-  flushFolder(dirname(results))
-  const [ofResults, ofErrors] = [digestsOf(results), digestsOf(errors)]
+  const isLarge = trialRows === 0 && statSync(csv).size >= SMALL_BYTES
+  const pool = isLarge && workers > 1 ? batchPool(threads.batch, workers) : undefined
+  try {
+    const bundle = JSON.parse(readFileSync(order.edition, 'utf8')) as RuleBookBundle
+    const head = headOf(csv, bookOf(bundle), options.columns)
+    tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
+    const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
+    const { duplicates, assume, outputEncoding, columns } = options
+    let digests: readonly FileDigests[] = []
+    const { totals, tally } = await runBatch({
+      input: work,
+      rowsAbove,
+      output: results,
+      errors,
+      bundle,
+      terms: { duplicates, assume },
+      ...(outputEncoding === 'as-input' ? {} : { outputEncoding }),
+      ...(columns === undefined ? {} : { columns }),
+      ...(pool === undefined ? {} : { pool }),
+      folder,
+      whileFlushed: async (files) => {
+        digests = await Promise.all(files.map(digestsOf))
+      },
+      onProgress: (progress) => tell({ kind: 'progress', progress: progressOf(progress) }),
+    })
+    flushFolder(dirname(results))
+    const [ofResults, ofErrors] = digests as readonly [FileDigests, FileDigests]
+    return {
+      outcome: {
+        reconciliation: reconciliationOf(totals, tally),
+        results: ofResults.file,
+        errors: ofErrors.file,
+      },
+      chunks: { results: ofResults.chunks, errors: ofErrors.chunks },
+    }
+  } finally {
+    await pool?.end()
+  }
+}
+
+function progressOf(progress: Progress): JobProgress {
+  const { step, rows, allRows, bytes, allBytes, rowsPerSecond, secondsLeft } = progress
   return {
-    outcome: {
-      reconciliation: reconciliationOf(totals, tally),
-      results: ofResults.file,
-      errors: ofErrors.file,
-    },
-    chunks: { results: ofResults.chunks, errors: ofErrors.chunks },
+    step,
+    share: allBytes === 0 ? 1 : bytes / allBytes,
+    rows,
+    ...(allRows === null ? {} : { allRows }),
+    rowsPerSecond: Math.round(rowsPerSecond),
+    ...(secondsLeft === null ? {} : { secondsLeft: Math.round(secondsLeft) }),
   }
 }
 

@@ -4,27 +4,37 @@ import type { JobFile } from '../application/jobs/job.ts'
 
 export const CHUNK_BYTES = 1024 * 1024
 
-/** The digest of a file, and of each MiB of it, so that a changed bit is found and its place named. */
-export function digestsOf(path: string): { readonly file: JobFile; readonly chunks: readonly string[] } {
+export type FileDigests = { readonly file: JobFile; readonly chunks: readonly string[] }
+
+/**
+ * The digest of a file, and of each MiB of it, so that a changed bit is found and its place named. This thread works
+ * out the one, the pool of threads the others.
+ */
+export async function digestsOf(path: string): Promise<FileDigests> {
   const handle = openSync(path, 'r')
   try {
     const whole = createHash('sha256')
-    const chunks: string[] = []
-    const buffer = Buffer.alloc(CHUNK_BYTES)
+    const chunks: Promise<string>[] = []
+    const buffers = [Buffer.alloc(CHUNK_BYTES), Buffer.alloc(CHUNK_BYTES)] as const
     let bytes = 0
-    for (;;) {
+    for (let nth = 0; ; nth++) {
+      await chunks[nth - 2]
+      const buffer = buffers[nth & 1] as Buffer<ArrayBuffer>
       const chunk = buffer.subarray(0, readChunk(handle, buffer))
       if (chunk.length === 0) break
       bytes += chunk.length
+      chunks.push(sha256(chunk))
       whole.update(chunk)
-      chunks.push(createHash('sha256').update(chunk).digest('hex'))
       if (chunk.length < CHUNK_BYTES) break
     }
-    return { file: { bytes, sha256: whole.digest('hex') }, chunks }
+    return { file: { bytes, sha256: whole.digest('hex') }, chunks: await Promise.all(chunks) }
   } finally {
     closeSync(handle)
   }
 }
+
+const sha256 = async (bytes: Uint8Array<ArrayBuffer>) =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
 
 /** Fills the buffer, but for the end of the file. */
 function readChunk(handle: number, buffer: Buffer): number {

@@ -20,13 +20,15 @@ export async function receive(
   try {
     handle = await open(path, 'wx')
     const digest = createHash('sha256')
+    const written = behind(handle)
     if (stream !== null)
       for await (const chunk of chunksOf(stream)) {
         progress.bytes += chunk.length
         if (progress.bytes > mostBytes) return await given(path, { because: 'too-large', most: mostBytes })
         digest.update(chunk)
-        await handle.writeFile(chunk)
+        await written.add(chunk)
       }
+    await written.end()
     if (progress.bytes === 0) return await given(path, { because: 'empty' })
     await handle.sync()
     return { ok: true, file: { path, bytes: progress.bytes, sha256: digest.digest('hex') } }
@@ -37,6 +39,34 @@ export async function receive(
     throw error
   } finally {
     await handle?.close()
+  }
+}
+
+const BLOCK_BYTES = 1024 * 1024
+
+/** Writes blocks of many chunks, one block while the chunks of the next come in. */
+function behind(handle: FileHandle) {
+  let chunks: Uint8Array[] = []
+  let bytes = 0
+  let last: Promise<void> = Promise.resolve()
+  const write = async () => {
+    const block = Buffer.concat(chunks)
+    ;[chunks, bytes] = [[], 0]
+    await last
+    last = handle.writeFile(block)
+    // Whoever adds or ends next is told; until then nobody waits for it.
+    last.catch(() => undefined)
+  }
+  return {
+    add: async (chunk: Uint8Array) => {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes >= BLOCK_BYTES) await write()
+    },
+    end: async () => {
+      await write()
+      await last
+    },
   }
 }
 

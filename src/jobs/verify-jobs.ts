@@ -36,7 +36,7 @@ export async function verifyJobs(dataFolder: string): Promise<Verified> {
     for (const row of rows) {
       if (row.state === 'finished' && row.purged_at === null) {
         files += 2
-        faults.push(...fileFaults(client, folder, row))
+        faults.push(...(await fileFaults(client, folder, row)))
       }
       if (row.purged_at === null && row.state !== 'cancelled') uploads.add(row.input_sha256)
     }
@@ -49,29 +49,35 @@ export async function verifyJobs(dataFolder: string): Promise<Verified> {
   }
 }
 
-function fileFaults(client: Sqlite.Database, folder: JobFolder, { id, outcome }: JobRow): Bilingual[] {
+async function fileFaults(
+  client: Sqlite.Database,
+  folder: JobFolder,
+  { id, outcome }: JobRow,
+): Promise<Bilingual[]> {
   const told = JSON.parse(outcome ?? '{}') as Record<string, { bytes: number; sha256: string } | undefined>
-  return (['results', 'errors'] as const).flatMap((file) => {
+  const faults: Bilingual[] = []
+  for (const file of ['results', 'errors'] as const) {
     const path = folder[file](id)
-    if (!existsSync(path)) return [{ zh: `文件不见了：${path}`, en: `the file is missing: ${path}` }]
+    if (!existsSync(path)) {
+      faults.push({ zh: `文件不见了：${path}`, en: `the file is missing: ${path}` })
+      continue
+    }
     const wanted = client
       .prepare('select sha256 from chunks where job = ? and file = ? order by nth')
       .pluck()
       .all(id, file) as string[]
-    const found = digestsOf(path)
+    const found = await digestsOf(path)
     const at = wanted.findIndex((digest, nth) => found.chunks[nth] !== digest)
     const isSame =
       at === -1 && found.chunks.length === wanted.length && found.file.sha256 === told[file]?.sha256
+    if (isSame) continue
     const byte = Math.max(0, at) * CHUNK_BYTES
-    return isSame
-      ? []
-      : [
-          {
-            zh: `${path} 与写成时不符，从第 ${byte} 字节所在的 MiB 起`,
-            en: `${path} is not what was written, from the MiB at byte ${byte} on`,
-          },
-        ]
-  })
+    faults.push({
+      zh: `${path} 与写成时不符，从第 ${byte} 字节所在的 MiB 起`,
+      en: `${path} is not what was written, from the MiB at byte ${byte} on`,
+    })
+  }
+  return faults
 }
 
 async function uploadFaults({ upload }: JobFolder, sha256: string): Promise<Bilingual[]> {
