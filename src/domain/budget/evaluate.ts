@@ -7,7 +7,7 @@ import { payProvision, splitAmong } from './pay-provision.ts'
 import { ABSENT, type Profile, profileAt, type Variant } from './population.ts'
 import { bucketOf } from './profile-bucket.ts'
 import { type Quick, quickOf, quickRow, settle } from './quick-rows.ts'
-import { type Counted, NO_RULE, NOTHING_TO_PAY, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
+import { type Counted, NOTHING_TO_PAY, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
 import { type Evaluation, emptyTally, NOT_COUNTED, type ProvisionTally, type Tally } from './tally.ts'
 
 /**
@@ -94,9 +94,9 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
 function countRow(run: Run, ready: Ready, row: number, often: number): number {
   run.valleyShare = ready.valleyShare
   const told =
-    ready.compiled.kind === 'explained'
-      ? explainedRow(run, row, often)
-      : compiledRow(run, ready.compiled, ready.tallies, row, often)
+    ready.compiled.kind === 'compiled'
+      ? compiledRow(run, ready.compiled, ready.tallies, row, often)
+      : explainedRow(run, row, often)
   const { fen, isUnknown, atCap, reason } = told
   run.households += often
   if (fen > 0) run.helped += often
@@ -175,7 +175,7 @@ function groupOf(groups: Map<string, Tally>, name: string): Tally {
 
 function compiledRow(
   run: Run,
-  compiled: Exclude<CompiledProfile, { kind: 'explained' }>,
+  compiled: Extract<CompiledProfile, { kind: 'compiled' }>,
   tallies: readonly ProvisionTally[],
   row: number,
   often: number,
@@ -184,10 +184,8 @@ function compiledRow(
   told.fen = 0
   told.isUnknown = false
   told.atCap = false
-  told.reason = compiled.kind === 'refused' ? compiled.reason : NO_RULE
-  if (compiled.kind === 'refused' || compiled.provisions.length === 0) return told
-  fillInputs(run, row)
   told.reason = compiled.reason
+  fillInputs(run, row)
   for (let p = 0; p < compiled.provisions.length; p++) {
     const tally = tallies[p] as ProvisionTally
     inputs.binds = false

@@ -37,6 +37,20 @@ describe('cashByMonth', () => {
   })
 })
 
+describe('cashByMonth, in order', () => {
+  it('is told month by month, though what is late comes into later ones', () => {
+    const terms = { ...timing, settledEach: 'month', lateShare: 5000, lateMonths: 2 } as const
+    expect(cashByMonth([100, 100, 100], months.slice(0, 3), terms)).toEqual([
+      { month: '2018-12', advanceFen: 0, settledFen: 50, lateFen: 0, totalFen: 50 },
+      { month: '2019-01', advanceFen: 0, settledFen: 50, lateFen: 0, totalFen: 50 },
+      { month: '2019-02', advanceFen: 0, settledFen: 50, lateFen: 50, totalFen: 100 },
+      { month: '2019-03', advanceFen: 0, settledFen: 0, lateFen: 50, totalFen: 50 },
+      { month: '2019-04', advanceFen: 0, settledFen: 0, lateFen: 50, totalFen: 50 },
+    ])
+    expect(cashByMonth([], [], terms)).toEqual([])
+  })
+})
+
 describe('monthsLater', () => {
   it.each([
     ['2018-11', 3, '2019-02'],

@@ -5,8 +5,11 @@ import {
   differencesOf,
   distributionOf,
 } from '../../../src/domain/budget/household-figures.ts'
+import type { ProvisionText } from '../../../src/model/document.ts'
 import { extendedBook, kaifengSpread, once } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
+import { ALL, BOUGHT, CAPPED, member, RATE, spread } from '../../support/small-budgets.ts'
+import { buying, operating, pricedBook } from '../../support/worked-question.ts'
 
 const OPERATING = new Set(['operating'] as const)
 
@@ -54,5 +57,61 @@ describe('differencesOf', () => {
       onlyHere: 1,
       onlyBaseline: 1,
     })
+  })
+})
+
+const POOR_HOME = { classes: ['low-income'] }
+
+describe('averageMethodFen, by groups', () => {
+  const average = (
+    changes: readonly object[],
+    kwh: readonly number[],
+    rule: ProvisionText,
+    more: object = {},
+  ) => {
+    const households = changes.map((change, i) => member({ account: String(i), ...change }))
+    return averageMethodFen({ ...once(households, kwh), ...more }, spread, pricedBook(rule), ALL)
+  }
+  const perArea = operating({ shape: 'rate', yuanPer: '2', of: 'area-m2' })
+
+  it('is the amount at the mean, as often as there are households', () => {
+    expect(average([{}, {}], [100_000, 300_000], operating(RATE))).toBe(80_000)
+    expect(average([{}, {}], [100_000, 300_000], operating(CAPPED))).toBe(20_000)
+    expect(average([{}, POOR_HOME], [20_000, 300_000], operating(CAPPED))).toBe(14_000)
+  })
+
+  it('takes area and invoice of the first of a group that counts', () => {
+    expect(average([{ area: 5000 }, { area: 9000, ...POOR_HOME }], [0, 0], perArea)).toBe(28_000)
+    const second = { times: Uint8Array.of(0, 1) }
+    expect(average([{ area: 5000 }, { area: 9000 }], [0, 0], perArea, second)).toBe(18_000)
+    const half = buying({ shape: 'share', share: '0.5', of: 'invoice' })
+    const invoices = [
+      { ...BOUGHT, ...POOR_HOME },
+      { ...BOUGHT, invoice: 300_000 },
+    ]
+    expect(average(invoices, [0, 0], half)).toBe(250_000)
+  })
+
+  it('tells devices apart that the variant gives', () => {
+    const rule = operating(CAPPED, { criteria: { fact: 'device', in: ['heat-pump-air'] } })
+    const swapped = { device: Int16Array.of(-1, 0), devices: ['storage-heater'] }
+    expect(average([{}, {}], [20_000, 80_000], rule, swapped)).toBe(4000)
+  })
+})
+
+describe('differencesOf, of nothing', () => {
+  it('takes a household that gets nothing for one that is counted', () => {
+    const [mine, baseline] = [Float64Array.of(0, -1, 0, 0, 5), Float64Array.of(-1, 0, 0, 5, 0)]
+    expect(differencesOf(mine, baseline)).toEqual({
+      ...{ winners: 1, losers: 1, same: 1, gainFen: 5, lossFen: 5, onlyHere: 1, onlyBaseline: 1 },
+    })
+  })
+})
+
+describe('distributionOf, at its ends', () => {
+  it('puts the largest amount into the last step', () => {
+    const found = distributionOf(Float64Array.of(1, 100), Uint8Array.of(1, 2))
+    expect(found?.steps.map(({ upToFen }) => upToFen)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100])
+    expect(found?.steps.map(({ households }) => households)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 2])
   })
 })

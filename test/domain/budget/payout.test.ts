@@ -225,6 +225,63 @@ describe('compilePayout', () => {
   })
 })
 
+describe('limits that whole numbers do not hold', () => {
+  const [fine, huge] = ['1.001', '999999999.99']
+  const steps = [
+    { reaches: '1', yuan: '1' },
+    { reaches: '2', yuan: huge },
+  ]
+
+  it.each<readonly [string, Formula]>([
+    ['an amount that is too large', amount(huge)],
+    ['a quantity', { ...perKwh, upTo: { quantity: fine, per: 'season' } } as Formula],
+    ['an amount of a rate', { ...perKwh, upTo: { yuan: huge, per: 'season' } } as Formula],
+    ['an amount of anything', { shape: 'at-most', yuan: huge, per: 'season', pays: perKwh }],
+    ['what the household bears', { shape: 'share', share: '0.5', of: 'invoice', above: fine }],
+    ['a base', { shape: 'share', share: '0.5', of: 'invoice', baseUpTo: fine }],
+    ['a maximum to be filled', { shape: 'filled', yuan: amount(huge), by: perKwh }],
+    ['what fills it', { shape: 'filled', yuan: amount('5'), by: amount(huge) }],
+    ['one of several steps', { shape: 'bonus', of: 'heating-kwh', steps }],
+    ['a ceiling that others share', { shape: 'shared-ceiling', yuan: '9', group: 'all', pays: perKwh }],
+  ])('leave %s to the explaining engine', (_, formula) => {
+    expect(paid(formula)).toBe('not compiled')
+  })
+
+  it('leave no capped rate', () => {
+    const limited = (upTo: object) => cappedRate({ ...perKwh, upTo } as Formula, NOBODY)
+    expect(limited({ quantity: fine, per: 'season' })).toBe(undefined)
+    expect(limited({ yuan: huge, per: 'season' })).toBe(undefined)
+    expect(cappedRate({ shape: 'at-most', yuan: huge, per: 'season', pays: perKwh }, NOBODY)).toBe(undefined)
+  })
+})
+
+describe('a limit that is just reached', () => {
+  it('takes nothing away', () => {
+    expect(paid({ shape: 'at-most', yuan: '600', per: 'season', pays: perKwh })).toBe(60_000)
+    const share: Formula = { shape: 'share', share: '0.5', of: 'invoice', baseUpTo: '5000' }
+    expect(paid(share)).toBe(250_000)
+  })
+})
+
+describe('a choice that is open', () => {
+  const cases = (...all: readonly (readonly [Criteria, Formula])[]): Formula => ({
+    shape: 'choose',
+    cases: all.map(([when, pays]) => ({ when, pays })),
+    otherwise: perKwh,
+  })
+
+  it('is known only where every possible amount is the same', () => {
+    expect(paid(cases([OPEN, amount('600')], [OPEN, amount('600')]))).toBe(60_000)
+    expect(paid(cases([OPEN, amount('600')], [OPEN, amount('500')]))).toBe(null)
+    expect(paid(cases([OPEN, amount('500')], [OPEN, amount('600')]))).toBe(null)
+  })
+
+  it('is no capped rate, not even where one of several cases is not met', () => {
+    expect(cappedRate(cases([NO, perKwh], [OPEN, perKwh]), NOBODY)).toBe(undefined)
+    expect(cappedRate(cases([NO, amount('1')], [NO, amount('2')]), NOBODY)?.perUnit).toBe(300_000)
+  })
+})
+
 describe('cappedRate', () => {
   const rate = (formula: Formula) => cappedRate(formula, NOBODY)
   const NO_LIMIT = Number.POSITIVE_INFINITY

@@ -60,4 +60,40 @@ describe('changedZone', () => {
     const ended = [{ division: KAIFENG, from: '2020-03-17', to: '2021-01-01' }]
     expect(changed({ leave: [{ division: KAIFENG, from: '2022-01-01' }] }, ended).failures).toHaveLength(1)
   })
+
+  it('lets a county leave one member of several, whatever it excepts', () => {
+    const other = { division: '110113', from: '2019-01-01' }
+    const plain = { division: KAIFENG, from: '2020-03-17' }
+    const leave = [{ division: XIANGFU, from: '2022-01-01' }]
+    expect(changed({ leave }, [other, plain]).zone.members).toEqual([
+      other,
+      { ...plain, to: '2022-01-01' },
+      { ...plain, from: '2022-01-01', except: [XIANGFU] },
+    ])
+    const already = [{ ...plain, except: [LANKAO, XIANGFU] }]
+    expect(changed({ leave }, already).failures).toHaveLength(1)
+  })
+
+  it('lets a county leave on the day on which the member begins, and until the day before it ends', () => {
+    const on = (from: string, member: Zone['members'][number]) =>
+      changed({ leave: [{ division: XIANGFU, from }] }, [member])
+    const member = { division: KAIFENG, from: '2020-03-17', to: '2021-01-01' }
+    expect(on('2020-03-17', member).zone.members).toEqual([{ ...member, except: [XIANGFU] }])
+    expect(on('2020-12-31', member).zone.members).toEqual([
+      { ...member, to: '2020-12-31' },
+      { ...member, from: '2020-12-31', except: [XIANGFU] },
+    ])
+    expect(on('2021-01-01', member).failures).toHaveLength(1)
+  })
+
+  it('names the members of the zone, or the divisions next to an unknown one', () => {
+    const members = [...WHOLE, { towns: '几个镇', from: '2020-01-01' } as unknown as Zone['members'][number]]
+    const left = changed({ leave: [{ division: '110113', from: '2022-01-01' }] }, members)
+    expect(left.failures[0]?.facts).toEqual({ given: '110113', allowed: [KAIFENG] })
+    expect(left.zone.members).toEqual(members)
+    const [failure] = changed({ join: [{ division: '410299', from: '2022-01-01' }] }).failures
+    const nearest = shippedBook.divisions.nearest('410299', 3).map(({ code }) => code)
+    expect(nearest).toHaveLength(3)
+    expect(failure?.facts).toEqual({ division: '410299', nearest })
+  })
 })
