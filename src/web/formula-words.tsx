@@ -1,4 +1,5 @@
 import { unreachable } from '../domain/failure.ts'
+import { partsOf } from '../domain/subsidy/formula-parts.ts'
 import type { Formula, Limit, Quantity } from '../model/formula.ts'
 import { percentText } from './compare-words.ts'
 import { quantity } from './format.ts'
@@ -8,7 +9,7 @@ type Props = { readonly view: View; readonly formula: Formula }
 
 /** How a subsidy is worked out, as the rule book writes it, from the whole down to its parts. */
 export function FormulaWords({ view, formula }: Props) {
-  const inner = innerOf(formula)
+  const inner = partsOf(formula)
   return (
     <>
       {formulaLine(formula, view)}
@@ -26,27 +27,6 @@ export function FormulaWords({ view, formula }: Props) {
       )}
     </>
   )
-}
-
-function innerOf(formula: Formula): readonly Formula[] {
-  switch (formula.shape) {
-    case 'at-most':
-    case 'shared-ceiling':
-      return [formula.pays]
-    case 'sum':
-    case 'lowest':
-    case 'highest':
-    case 'agree':
-      return formula.parts
-    case 'choose':
-      return [...formula.cases.map(({ pays }) => pays), formula.otherwise]
-    case 'filled':
-      return [formula.yuan, formula.by]
-    case 'own-part':
-      return [formula.after]
-    default:
-      return []
-  }
 }
 
 const unitOf = (of: Quantity, { say }: View) => say(`quantity.${of}`)

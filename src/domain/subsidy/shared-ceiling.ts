@@ -10,6 +10,7 @@ import {
   type Yuan,
   ZERO,
 } from '../quantity.ts'
+import { partsOf } from './formula-parts.ts'
 import { capOf, type Drawn, known, type Measures, type Outcome, unknownOutcome } from './outcome.ts'
 
 type SharedCeiling = Extract<Formula, { shape: 'shared-ceiling' }>
@@ -57,27 +58,6 @@ function gathered(formula: Formula): readonly string[] {
   const within = partsOf(formula).flatMap(groupsOf)
   if (formula.shape === 'shared-ceiling') within.push(formula.group)
   return within.length === 0 ? NO_GROUP : [...new Set(within)]
-}
-
-function partsOf(formula: Formula): Formula[] {
-  switch (formula.shape) {
-    case 'at-most':
-    case 'shared-ceiling':
-      return [formula.pays]
-    case 'sum':
-    case 'lowest':
-    case 'highest':
-    case 'agree':
-      return formula.parts
-    case 'choose':
-      return [...formula.cases.map(({ pays }) => pays), formula.otherwise]
-    case 'filled':
-      return [formula.yuan, formula.by]
-    case 'own-part':
-      return [formula.after]
-    default:
-      return []
-  }
 }
 
 /** The most that a way of paying can come to, whatever is measured; null where nothing bounds it. */
