@@ -8,14 +8,18 @@ import { registered } from '../../support/register-households.ts'
 
 const OPERATING = new Set(['operating'] as const)
 const WEATHER = { warm: 0.915, cold: 1.085 }
+
+function oneHousehold(weather: typeof WEATHER | null = WEATHER) {
+  const population = populationOf([registered({ account: '1', lastSeason: 200_000 })])
+  const use = { model: shippedModel, fits: new Map(), seed: 3, lastCold: 1 }
+  const variant = variantOf(population, asItIs, ORDINARY, use)
+  const terms = { spread: kaifengSpread(), book: extendedBook(), counted: OPERATING, use, weather, cold: 1 }
+  return { variant, terms }
+}
+
 describe('bandOf', () => {
   it('is the same for the same seed, and says what each source makes of it', () => {
-    const book = extendedBook()
-    const spread = kaifengSpread()
-    const population = populationOf([registered({ account: '1', lastSeason: 200_000 })])
-    const use = { model: shippedModel, fits: new Map(), seed: 3, lastCold: 1 }
-    const variant = variantOf(population, asItIs, ORDINARY, use)
-    const terms = { spread, book, counted: OPERATING, use, weather: WEATHER, cold: 1 }
+    const { variant, terms } = oneHousehold()
     const [first, again] = [bandOf(variant, asItIs, 60_000, terms), bandOf(variant, asItIs, 60_000, terms)]
     expect(again).toEqual(first)
     expect(first.lowFen).toBeLessThan(first.highFen)
@@ -23,24 +27,14 @@ describe('bandOf', () => {
   })
 
   it('leaves the weather out, and says so, where no temperatures are known', () => {
-    const book = extendedBook()
-    const spread = kaifengSpread()
-    const population = populationOf([registered({ account: '1', lastSeason: 200_000 })])
-    const use = { model: shippedModel, fits: new Map(), seed: 3, lastCold: 1 }
-    const variant = variantOf(population, asItIs, ORDINARY, use)
-    const terms = { spread, book, counted: OPERATING, use, weather: null, cold: 1 }
+    const { variant, terms } = oneHousehold(null)
     const band = bandOf(variant, asItIs, 60_000, terms)
     expect(band.leftOut).toEqual(['weather'])
     expect(band.sources.map(({ source }) => source)).toEqual(['take-up', 'use'])
   })
 
   it('varies nothing that the scenario states', () => {
-    const book = extendedBook()
-    const spread = kaifengSpread()
-    const population = populationOf([registered({ account: '1', lastSeason: 200_000 })])
-    const use = { model: shippedModel, fits: new Map(), seed: 3, lastCold: 1 }
-    const variant = variantOf(population, asItIs, ORDINARY, use)
-    const terms = { spread, book, counted: OPERATING, use, weather: WEATHER, cold: 1 }
+    const { variant, terms } = oneHousehold()
     const stated = { ...asItIs, weather: 'normal', takeUp: 10_000 } as const
     expect(bandOf(variant, stated, 60_000, terms).sources).toEqual([{ source: 'use', share: 1 }])
   })
