@@ -75,7 +75,7 @@ export type BatchResult = {
 /** Calculates a file of readings into a file of bills and a file of the rows that were set aside. */
 export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'qingnuan-batch-')))
-  const parts = [`${options.output}.part`, `${options.errors}.part`]
+  const parts = unnamed(options)
   const clear = async () => {
     if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
   }
@@ -87,13 +87,19 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     )
     const result = { ...(await runFrom(folder, { ...options, input: file }, sheet)), sheet }
     const cleared = clear()
-    await Promise.all([options.output, options.errors].map((name) => rename(`${name}.part`, name)))
+    const names = [options.output, options.errors] as const
+    await Promise.all(names.map((name, i) => rename(parts[i] as string, name)))
     await cleared
     return result
   } finally {
     for (const part of parts) rmSync(part, { force: true })
     await clear()
   }
+}
+
+/** What results and errors are called until they are whole. */
+function unnamed({ output, errors }: BatchOptions): readonly [results: string, errors: string] {
+  return [`${output}.part`, `${errors}.part`]
 }
 
 /**
@@ -155,13 +161,14 @@ async function runPlan(
   options: BatchOptions,
 ): Promise<Omit<BatchResult, 'sheet'> | BeginAgain> {
   const { bundle, workers = 1, thread = new URL('file:///') } = options
+  const parts = unnamed(options)
   const outline = outlineOf({ plan, bundle })
   if (plan.terms.assume.length > 0) refuseAssumptions(plan.terms, bookOf(bundle))
   const crew = crewOf(outline, isSmall(plan) ? 1 : workers, thread, options.pool)
   try {
     const told = await runSteps(outline, crew, {
-      results: `${options.output}.part`,
-      errors: `${options.errors}.part`,
+      results: parts[0],
+      errors: parts[1],
       mayPass: options.folder === undefined,
       onProgress: options.onProgress,
       signal: options.signal,
@@ -173,7 +180,6 @@ async function runPlan(
     if (wrong.length > 0) throw new BatchMismatch(wrong.join('; '))
     const { whileFlushed } = options
     if (whileFlushed !== undefined) {
-      const parts = [options.output, options.errors].map((name) => `${name}.part`)
       await Promise.all([...parts.map(flush), whileFlushed(parts)])
     }
     const { header } = outline
