@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { BatchPlan } from './batch-plan.ts'
+import { NODE_CHECKS } from './node-checks.ts'
 import { type Setup, setupOf } from './setup.ts'
 import { type StepOrder, takeUnits, type UnitDone, type UnitsDone } from './take-units.ts'
 
@@ -13,7 +14,7 @@ let setup: Setup | undefined
 parentPort?.on('message', (told: Told) => {
   if ('plan' in told) {
     bundle = told.bundle ?? bundle
-    if (bundle !== undefined) setup = setupOf({ plan: told.plan, bundle })
+    if (bundle !== undefined) setup = setupOf({ plan: told.plan, bundle }, NODE_CHECKS)
     return
   }
   if (setup === undefined) throw new Error('invariant broken: a step before its run')

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import { controlOf, stop } from './control.ts'
+import { NODE_CHECKS } from './node-checks.ts'
 import { type Outline, setupOf } from './setup.ts'
 import { type StepOrder, takeUnits, type UnitDone, type UnitsDone } from './take-units.ts'
 
@@ -34,7 +35,7 @@ export function crewOf(outline: Outline, workers: number, thread: URL, pool: Bat
     const own = batchPool(thread, workers)
     return crewFrom(own, outline, own.end)
   }
-  const setup = setupOf(outline)
+  const setup = setupOf(outline, NODE_CHECKS)
   return {
     work: async (order, onUnit) => {
       for (const done of takeUnits(setup, order)) {

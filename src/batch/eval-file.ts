@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import type { BatchPlan } from './batch-plan.ts'
 import { segmentCount } from './batch-plan.ts'
-import { type OpenFiles, readWhole, writeParts, writeWhole } from './open-file.ts'
 import { OUTCOME, OUTCOME_WORDS } from './outcome.ts'
 import { bytesOf, runningSums, wordsAt } from './scan-file.ts'
+import { readWhole, type StoredFiles } from './stored-file.ts'
 
 /** The outcomes of one partition, segment by segment in the order of the file, with their texts. */
 export type EvalFile = {
@@ -19,13 +18,12 @@ const BYTES = Int32Array.BYTES_PER_ELEMENT
 /** Words before the counts: how many bytes the codes have. */
 const HEAD_WORDS = 1
 
-const evalName = (plan: BatchPlan, partition: number) => join(plan.folder, `eval-${partition}.bin`)
+export const evalName = ({ folder }: BatchPlan, partition: number) => `${folder}/eval-${partition}.bin`
 
-export function writeEvalFile(plan: BatchPlan, partition: number, file: EvalFile): void {
+export function evalFileParts(file: EvalFile): readonly Uint8Array[] {
   const codes = new TextEncoder().encode(JSON.stringify(file.criterionCodes))
   const parts = [Int32Array.of(codes.length), file.counts, file.textBytes, file.outcomes]
-  const write = plan.isKept ? writeWhole : writeParts
-  write(evalName(plan, partition), [...parts.map(bytesOf), file.texts, codes])
+  return [...parts.map(bytesOf), file.texts, codes]
 }
 
 /** A file of a partition, and what its head says of where things stand in it. */
@@ -38,13 +36,13 @@ export type EvalSlices = {
 }
 
 /** The files of all partitions. */
-export function evalFiles(plan: BatchPlan, files: OpenFiles): readonly EvalSlices[] {
+export function evalFiles(plan: BatchPlan, files: StoredFiles): readonly EvalSlices[] {
   return files.noted('eval', () =>
     Array.from({ length: plan.partitions }, (_, partition) => evalSlices(plan, partition, files)),
   )
 }
 
-function evalSlices(plan: BatchPlan, partition: number, files: OpenFiles): EvalSlices {
+function evalSlices(plan: BatchPlan, partition: number, files: StoredFiles): EvalSlices {
   const segments = segmentCount(plan)
   const name = evalName(plan, partition)
   const file = files.opened(name)
@@ -72,7 +70,7 @@ export function readOutcomes(
   plan: BatchPlan,
   slices: EvalSlices,
   segment: number,
-  files: OpenFiles,
+  files: StoredFiles,
   outcomes: Uint8Array,
   place: number,
 ): void {
@@ -86,7 +84,7 @@ export function readTold(
   plan: BatchPlan,
   slices: EvalSlices,
   segment: number,
-  files: OpenFiles,
+  files: StoredFiles,
   texts: Uint8Array,
   place: number,
 ): void {

@@ -6,13 +6,13 @@ import { segmentCount } from './batch-plan.ts'
 import { type EvalFile, setText } from './eval-file.ts'
 import { explainRows, type Told } from './explain-rows.ts'
 import { fastAccounts } from './fast-accounts.ts'
-import { concatenated, type OpenFiles, readAt } from './open-file.ts'
 import { CELL_END, OUTCOME, OUTCOME_WORDS, STATUS } from './outcome.ts'
 import { loadPartition, type PartitionRows } from './partition-rows.ts'
 import { SPOT, SPOT_WORDS } from './row-info.ts'
 import { readRowText } from './row-text.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
+import { concatenated, type StoredFiles } from './stored-file.ts'
 import { noTally, type Tally, tallyAside, tallyBill, tallyBilled } from './tally.ts'
 import type { Totals } from './totals.ts'
 
@@ -31,7 +31,7 @@ type Evaluation = {
   readonly totals: Totals
   /** Of the rows that went through the explaining engine. */
   readonly tally: Tally
-  readonly files: OpenFiles
+  readonly files: StoredFiles
 }
 
 const utf8 = new TextEncoder()
@@ -39,19 +39,45 @@ const utf8 = new TextEncoder()
 /** What became of some rows. */
 export type Evaluated = Pick<Evaluation, 'outcomes' | 'texts' | 'totals' | 'rows' | 'tally'>
 
+/** What a partition comes to: the file of its outcomes, and what is reported of it. */
+export type EvaluatedPartition = {
+  readonly file: EvalFile
+  readonly totals: Totals
+  readonly tally: Tally | undefined
+}
+
 /** Calculates the accounts of one partition. */
 export function evaluatePartition(
   setup: Setup,
   partition: number,
   rowStarts: RowStarts,
-  files: OpenFiles,
-): { file: EvalFile; totals: Totals; tally: Tally | undefined } {
+  files: StoredFiles,
+): EvaluatedPartition {
+  const billed = billPartition(setup, partition, files)
+  return explainedPartition(setup, billed, rowStarts, files)
+}
+
+/** What the kernel has made of some rows, and the accounts that it leaves to the explaining engine. */
+export type Billed = Pick<Evaluation, 'rows' | 'outcomes' | 'totals'> & { readonly others: readonly number[] }
+
+/** As much of a partition as the kernel can do. */
+export function billPartition(setup: Setup, partition: number, files: StoredFiles): Billed {
   const rows = loadPartition(setup, partition, files)
   const { space } = setup
   space.outcomes = roomFor(space.outcomes, rows.count * OUTCOME_WORDS)
   const outcomes = space.outcomes.subarray(0, rows.count * OUTCOME_WORDS)
-  const evaluated = evaluateRows(setup, rows, rowStarts, outcomes, files)
-  const { totals, tally } = evaluated
+  return { rows, outcomes, ...fastAccounts(setup, rows, outcomes) }
+}
+
+/** The rest of a partition, by the explaining engine. */
+export function explainedPartition(
+  setup: Setup,
+  billed: Billed,
+  rowStarts: RowStarts,
+  files: StoredFiles,
+): EvaluatedPartition {
+  const evaluated = explainOthers(setup, billed, rowStarts, files)
+  const { rows, outcomes, totals, tally } = evaluated
   const { plan, layout } = setup
   if (plan.isKept) tallyBilled(tally, rows, outcomes, layout.at.division)
   return { file: evalFileOf(setup, evaluated), totals, tally: plan.isKept ? tally : undefined }
@@ -63,9 +89,17 @@ export function evaluateRows(
   rows: PartitionRows,
   rowStarts: RowStarts,
   outcomes: Int32Array,
-  files: OpenFiles,
+  files: StoredFiles,
 ): Evaluated {
-  const { totals, others } = fastAccounts(setup, rows, outcomes)
+  return explainOthers(setup, { rows, outcomes, ...fastAccounts(setup, rows, outcomes) }, rowStarts, files)
+}
+
+function explainOthers(
+  setup: Setup,
+  { rows, outcomes, totals, others }: Billed,
+  rowStarts: RowStarts,
+  files: StoredFiles,
+): Evaluated {
   const kept = { texts: new Map(), tally: noTally() }
   const evaluation: Evaluation = { setup, rows, rowStarts, outcomes, totals, files, ...kept }
   for (const account of others) explain(evaluation, account)
@@ -107,7 +141,7 @@ function spotOf({ rows, rowStarts, setup }: Evaluation, record: number): Spot {
 /** The file may have been closed to make room for others since it was last read. */
 function rowAgain({ setup, files }: Evaluation, { rowNumber, start, length }: Spot): RowRead {
   const bytes = new Uint8Array(length)
-  readAt(files.opened(setup.plan.file), bytes, length, start)
+  files.opened(setup.plan.file).read(bytes, length, start)
   const text = bytes.subarray(0, textEnd(bytes, 0, length))
   const read = readRowText(text, rowNumber, setup.decode, setup.plan.encoding, setup.reading)
   if (read === 'blank') throw new Error('invariant broken: a row without cells has a record')

@@ -8,8 +8,8 @@ import {
   RESULT_COLUMNS,
 } from '../tabular/input-columns.ts'
 import { errorEncoder } from './error-row.ts'
-import { concatenated } from './open-file.ts'
 import type { Outline } from './setup.ts'
+import { concatenated } from './stored-file.ts'
 
 /** The first rows of both files, behind the marks of their encodings. */
 export function headLines({ plan, header }: Outline): { results: Uint8Array; errors: Uint8Array } {

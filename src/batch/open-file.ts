@@ -1,7 +1,5 @@
-import { closeSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
-
-/** Bytes beyond those of a file that a buffer holds, so that readers may look ahead. */
-export const SLACK_BYTES = 64
+import { closeSync, fstatSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
+import { notes, type StoredFile, type StoredFiles } from './stored-file.ts'
 
 /** Reads a stretch of a file to `offset` in some bytes; fewer come back only at its end. */
 export function readAt(file: number, into: Uint8Array, length: number, position: number, offset = 0): number {
@@ -14,11 +12,21 @@ export function readAt(file: number, into: Uint8Array, length: number, position:
   return got
 }
 
+/** A file on the disk that is open under a number. */
+function storedFile(file: number): StoredFile {
+  return {
+    get size() {
+      return fstatSync(file).size
+    },
+    read: (into, length, position, offset) => readAt(file, into, length, position, offset),
+  }
+}
+
 /** Opens a file for as long as it is used. */
-export function withFile<T>(name: string, use: (file: number) => T): T {
+export function withFile<T>(name: string, use: (file: StoredFile) => T): T {
   const file = openSync(name, 'r')
   try {
-    return use(file)
+    return use(storedFile(file))
   } finally {
     closeSync(file)
   }
@@ -52,60 +60,26 @@ export function writeParts(name: string, parts: readonly Uint8Array[]): void {
   }
 }
 
-/** Files that a thread keeps open while it works on a step, with what it has noted of each. */
-export type OpenFiles = {
-  readonly opened: (name: string) => number
-  /** What `note` says, once under each name. */
-  readonly noted: <T>(name: string, note: () => T) => T
-  readonly close: () => void
-}
+/** Files that a thread keeps open while it works on a step. */
+export type OpenFiles = StoredFiles & { readonly close: () => void }
 
 /** More files than this are not held open at once. */
 const MOST_OPEN = 400
 
 export function openFiles(): OpenFiles {
-  const open = new Map<string, number>()
-  const notes = new Map<string, unknown>()
+  const open = new Map<string, { readonly number: number; readonly stored: StoredFile }>()
   const close = () => {
-    for (const file of open.values()) closeSync(file)
+    for (const { number } of open.values()) closeSync(number)
     open.clear()
   }
   const opened = (name: string) => {
     const known = open.get(name)
-    if (known !== undefined) return known
+    if (known !== undefined) return known.stored
     if (open.size >= MOST_OPEN) close()
-    const file = openSync(name, 'r')
-    open.set(name, file)
-    return file
+    const number = openSync(name, 'r')
+    const stored = storedFile(number)
+    open.set(name, { number, stored })
+    return stored
   }
-  return {
-    opened,
-    noted: <T>(name: string, note: () => T) => {
-      if (!notes.has(name)) notes.set(name, note())
-      return notes.get(name) as T
-    },
-    close,
-  }
-}
-
-/** Reads a stretch that must be there whole. */
-export function readWhole(
-  file: number,
-  into: Uint8Array,
-  length: number,
-  position: number,
-  offset = 0,
-): void {
-  if (length > 0 && readAt(file, into, length, position, offset) !== length)
-    throw new Error('invariant broken: a file between the steps is cut short')
-}
-
-export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
+  return { opened, noted: notes(), close }
 }

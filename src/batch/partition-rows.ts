@@ -1,4 +1,3 @@
-import type { OpenFiles } from './open-file.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
 import { type RowSpots, spotsOf } from './row-info.ts'
 import {
@@ -13,6 +12,7 @@ import {
 } from './scan-file.ts'
 import type { Setup } from './setup.ts'
 import { type Grouping, grown, roomFor } from './space.ts'
+import type { StoredFiles } from './stored-file.ts'
 
 /** All records of one partition, in the order of the file, and which of them are of one account. */
 export type PartitionRows = {
@@ -31,7 +31,7 @@ export type PartitionRows = {
   readonly accountStarts: Int32Array
 }
 
-export function loadPartition(setup: Setup, partition: number, files: OpenFiles): PartitionRows {
+export function loadPartition(setup: Setup, partition: number, files: StoredFiles): PartitionRows {
   const { plan, layout, space } = setup
   const { words } = layout
   const scans = scanFiles(plan, files)
@@ -52,7 +52,7 @@ function loadTexts(
   { plan, layout: { words }, space }: Setup,
   partition: number,
   segmentStarts: Int32Array,
-  files: OpenFiles,
+  files: StoredFiles,
 ): Uint8Array {
   const scans = scanFiles(plan, files)
   const starts = runningSums(Int32Array.from(scans, (scan) => textsOf(scan, partition)))
@@ -68,7 +68,7 @@ function loadTexts(
 }
 
 /** Few partitions have rows that are asked for again. */
-function spotsOnDemand({ plan, space }: Setup, partition: number, files: OpenFiles) {
+function spotsOnDemand({ plan, space }: Setup, partition: number, files: StoredFiles) {
   const known = new Map<number, RowSpots>()
   return (segment: number) => {
     const spots = known.get(segment) ?? spotsOf(readRowInfo(plan, segment, files, space), partition)

@@ -1,7 +1,7 @@
 import { type Control, type KeySpan, takeRoom, tellRows } from './control.ts'
 import { setText } from './eval-file.ts'
 import { evaluateRows } from './evaluate-partition.ts'
-import { concatenated, type OpenFiles, writeAll } from './open-file.ts'
+import { type OpenFiles, writeAll } from './open-file.ts'
 import { OUTCOME_WORDS } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
@@ -10,7 +10,8 @@ import { type Scan, scanSegment } from './scan-segment.ts'
 import type { SegmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
-import { type StepName, scanReport, type UnitReport } from './steps.ts'
+import { concatenated } from './stored-file.ts'
+import { type StepName, scanReport, type UnitReport } from './unit-report.ts'
 import { writeRows } from './write-segment.ts'
 
 /** The reports of all three steps of one segment. */

@@ -1,5 +1,5 @@
 import { type BatchPlan, segmentCount } from './batch-plan.ts'
-import type { StepName, UnitReport } from './steps.ts'
+import type { StepName, UnitReport } from './unit-report.ts'
 
 /** How far a run has come. */
 export type Progress = {

@@ -1,6 +1,6 @@
 import { BatchMismatch } from './batch-refused.ts'
-import type { ToldByStep, UnitReport } from './steps.ts'
 import { addTotals, BILLED_TOTALS, differences, noTotals, type Totals } from './totals.ts'
+import type { ToldByStep, UnitReport } from './unit-report.ts'
 
 /**
  * The totals of a run, if its three tellings agree: what was read, what was calculated, what was written. Every

@@ -6,8 +6,8 @@ import { headLines } from './head-lines.ts'
 import { writeAll } from './open-file.ts'
 import { type Progress, progressMeter } from './progress.ts'
 import type { Outline } from './setup.ts'
-import { rowStartsOf, type StepName, type ToldByStep, type UnitReport, unitsOf } from './steps.ts'
 import type { StepOrder } from './take-units.ts'
+import { rowStartsOf, type StepName, type ToldByStep, type UnitReport, unitsOf } from './unit-report.ts'
 
 export type StepTerms = {
   /** The two files, under the names that they have until they are whole. */

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { type BatchPlan, segmentCount } from './batch-plan.ts'
-import { type OpenFiles, readWhole, writeParts, writeWhole } from './open-file.ts'
 import { partitionOf, RECORD, TEXT_KEY } from './record.ts'
 import { NO_RECORD, ROW_INFO, ROW_INFO_WORDS } from './row-info.ts'
 import type { Scan } from './scan-segment.ts'
 import { roomFor, type Space } from './space.ts'
+import { readWhole, type StoredFile, type StoredFiles } from './stored-file.ts'
 
 /**
  * What one segment holds, between reading and evaluating: words on each row in order, then the records by
@@ -13,10 +12,10 @@ import { roomFor, type Space } from './space.ts'
 const HEAD_WORDS = 4
 const BYTES = Int32Array.BYTES_PER_ELEMENT
 
-const scanName = (plan: BatchPlan, segment: number) => join(plan.folder, `scan-${segment}.bin`)
+export const scanName = ({ folder }: BatchPlan, segment: number) => `${folder}/scan-${segment}.bin`
 
-/** Writes the records of a segment in order of their partitions, and within one in the order of the file. */
-export function writeScanFile(scan: Scan): void {
+/** The file of a segment: its records in order of their partitions, and within one in the order of the file. */
+export function scanFileParts(scan: Scan): readonly Uint8Array[] {
   const { setup, texts } = scan
   const { plan, space, layout } = setup
   const { words } = layout
@@ -27,13 +26,12 @@ export function writeScanFile(scan: Scan): void {
   space.sorted = roomFor(space.sorted, scan.records * words)
   sortInto(pairsOf(space.sorted), pairsOf(space.records), words / 2, places, startsOf(counts))
   const head = Int32Array.of(scan.rows, words, scan.records * words, 0)
-  const write = plan.isKept ? writeWhole : writeParts
-  write(scanName(plan, scan.segment), [
+  return [
     ...[head, counts, textBytes].map(bytesOf),
     bytesOf(space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)),
     bytesOf(space.sorted.subarray(0, scan.records * words)),
     textsByPartition(texts, places, textBytes),
-  ])
+  ]
 }
 
 /** The partition of each record. Counts the records of each, and the bytes of their texts, which get their places. */
@@ -120,7 +118,7 @@ export type ScanFile = {
   readonly texts: Int32Array
 }
 
-function scanFile(plan: BatchPlan, segment: number, files: OpenFiles): ScanFile {
+function scanFile(plan: BatchPlan, segment: number, files: StoredFiles): ScanFile {
   const name = scanName(plan, segment)
   return files.noted(name, () => {
     const head = wordsAt(files.opened(name), 0, HEAD_WORDS + 2 * plan.partitions)
@@ -137,14 +135,14 @@ function scanFile(plan: BatchPlan, segment: number, files: OpenFiles): ScanFile 
 }
 
 /** The files of all segments. */
-export function scanFiles(plan: BatchPlan, files: OpenFiles): readonly ScanFile[] {
+export function scanFiles(plan: BatchPlan, files: StoredFiles): readonly ScanFile[] {
   return files.noted('scan', () =>
     Array.from({ length: segmentCount(plan) }, (_, segment) => scanFile(plan, segment, files)),
   )
 }
 
 /** The words on the rows of a segment. */
-export function readRowInfo(plan: BatchPlan, segment: number, files: OpenFiles, space: Space): Int32Array {
+export function readRowInfo(plan: BatchPlan, segment: number, files: StoredFiles, space: Space): Int32Array {
   const { name, rows } = scanFile(plan, segment, files)
   const count = rows * ROW_INFO_WORDS
   space.rowInfo = roomFor(space.rowInfo, count)
@@ -169,7 +167,7 @@ export function readRecords(
   plan: BatchPlan,
   scan: ScanFile,
   partition: number,
-  files: OpenFiles,
+  files: StoredFiles,
   records: Uint8Array,
   place: number,
 ): void {
@@ -184,7 +182,7 @@ export function readTexts(
   plan: BatchPlan,
   scan: ScanFile,
   partition: number,
-  files: OpenFiles,
+  files: StoredFiles,
   texts: Uint8Array,
   place: number,
 ): void {
@@ -194,7 +192,7 @@ export function readTexts(
   readWhole(files.opened(name), texts, textsOf(scan, partition), from, place)
 }
 
-export function wordsAt(file: number, place: number, count: number): Int32Array {
+export function wordsAt(file: StoredFile, place: number, count: number): Int32Array {
   const words = new Int32Array(count)
   readWhole(file, bytesOf(words), count * BYTES, place * BYTES)
   return words

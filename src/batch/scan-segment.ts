@@ -1,4 +1,3 @@
-import { Buffer, isAscii, isUtf8 } from 'node:buffer'
 import type { Remark } from '../tabular/cell-fault.ts'
 import { fastRow } from '../tabular/fast-row.ts'
 import { isGb18030 } from '../tabular/gb18030-bytes.ts'
@@ -12,6 +11,7 @@ import { NO_RECORD, NOT_PLAIN, ROW_INFO, ROW_INFO_WORDS, SPAN_SHIFT } from './ro
 import { kwhOf, readRowText } from './row-text.ts'
 import type { Setup } from './setup.ts'
 import { grown } from './space.ts'
+import type { StoredFile } from './stored-file.ts'
 
 /** The rows of a segment as they were read; the words lie in the space of the thread. */
 export type Scan = {
@@ -41,8 +41,8 @@ export function remarksOf(bits: number): Remark[] {
 }
 
 /** Reads the rows of a segment: plain ones by the fast reader, the others by the careful one. */
-export function scanSegment(setup: Setup, segment: number, file: number): Scan {
-  const { plan, space, layout, program, decode } = setup
+export function scanSegment(setup: Setup, segment: number, file: StoredFile): Scan {
+  const { plan, space, layout, program, decode, checks } = setup
   const length = readSegment(plan, segment, file, space)
   const { bytes } = space
   const scan: Scan = {
@@ -56,8 +56,8 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
     plainKwh: 0,
     otherKwh: 0n,
     remarks: 0,
-    hasQuote: !plan.isCutExactly && holdsQuote(bytes, length),
-    isOtherEncoding: plan.isPlain && !isUtf8(bytes.subarray(0, length)),
+    hasQuote: !plan.isCutExactly && checks.holds(bytes.subarray(0, length), QUOTE),
+    isOtherEncoding: plan.isPlain && !checks.isUtf8(bytes.subarray(0, length)),
   }
   const isChecked = hasStrayBytes(setup, length)
   for (let at = 0; at < length; ) {
@@ -80,17 +80,12 @@ export function scanSegment(setup: Setup, segment: number, file: number): Scan {
   return scan
 }
 
-/** The platform looks for a byte many times faster in a buffer of its own than in an array. */
-function holdsQuote(bytes: Uint8Array, length: number): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, length).includes(QUOTE)
-}
-
 /** Whether cells that the fast reader passes over may hold bytes that are not of the encoding. */
-function hasStrayBytes({ plan, header, space }: Setup, length: number): boolean {
+function hasStrayBytes({ plan, header, space, checks }: Setup, length: number): boolean {
   if (!header.columns.includes(-1)) return false
   const bytes = space.bytes.subarray(0, length)
-  if (isAscii(bytes)) return false
-  return plan.readAs === 'utf-8' ? !isUtf8(bytes) : !isGb18030(bytes, 0, length)
+  if (checks.isAscii(bytes)) return false
+  return plan.readAs === 'utf-8' ? !checks.isUtf8(bytes) : !isGb18030(bytes, 0, length)
 }
 
 function plainRow(scan: Scan, at: number, end: number, base: number): void {

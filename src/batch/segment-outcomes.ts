@@ -1,9 +1,9 @@
 import { type EvalSlices, evalFiles, outcomesOf, readOutcomes, readTold, toldBytesOf } from './eval-file.ts'
-import type { OpenFiles } from './open-file.ts'
 import { OUTCOME, OUTCOME_WORDS, STATUS, STATUS_MASK, UNMET_SHIFT, VERDICT_SHIFT } from './outcome.ts'
 import { bytesOf, runningSums } from './scan-file.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
+import type { StoredFiles } from './stored-file.ts'
 
 /** The outcomes of a segment's rows: those of each partition behind one another, in the order of the file. */
 export type SegmentOutcomes = {
@@ -15,7 +15,7 @@ export type SegmentOutcomes = {
 }
 
 /** The outcomes of a segment from all partitions. */
-export function segmentOutcomes(setup: Setup, segment: number, files: OpenFiles): SegmentOutcomes {
+export function segmentOutcomes(setup: Setup, segment: number, files: StoredFiles): SegmentOutcomes {
   const { plan, space } = setup
   const parts = partsOf(setup, files)
   const starts = runningSums(
@@ -43,7 +43,7 @@ export function segmentOutcomes(setup: Setup, segment: number, files: OpenFiles)
 /** The file of a partition, and the numbers of this thread for its criteria where they are others. */
 type Part = { readonly slices: EvalSlices; readonly numbers: readonly number[] | undefined }
 
-function partsOf({ plan, unmetCodes }: Setup, files: OpenFiles): readonly Part[] {
+function partsOf({ plan, unmetCodes }: Setup, files: StoredFiles): readonly Part[] {
   return files.noted('parts', () =>
     evalFiles(plan, files).map((slices) => ({
       slices,

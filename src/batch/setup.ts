@@ -4,6 +4,7 @@ import { day } from '../domain/plain-date.ts'
 import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
 import { type Naming, namingOf } from '../i18n/naming.ts'
 import { createKernel, type Kernel } from '../kernel/kernel.ts'
+import type { ByteChecks } from '../tabular/byte-checks.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { type Encode, encoderOf } from '../tabular/encoding.ts'
 import { type FieldProgram, fieldProgram } from '../tabular/field-program.ts'
@@ -40,13 +41,14 @@ export type Setup = Outline & {
   /** Criteria by the numbers that this thread gives them when it writes. */
   readonly unmetCodes: string[]
   readonly billWords: BillWords
+  readonly checks: ByteChecks
 }
 
 export function outlineOf(work: BatchWork): Outline {
   return { ...work, header: headerOf(work.plan.headerTexts, work.plan.columns) }
 }
 
-export function setupOf(work: BatchWork): Setup {
+export function setupOf(work: BatchWork, checks: ByteChecks): Setup {
   const { plan } = work
   const { header } = outlineOf(work)
   const { book, kernelFor } = rulesOf(work.bundle)
@@ -70,6 +72,7 @@ export function setupOf(work: BatchWork): Setup {
     encode,
     unmetCodes: [''],
     billWords: billWords(header.language, encode),
+    checks,
   }
 }
 

@@ -1,49 +1,24 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Remark } from '../tabular/cell-fault.ts'
-import type { BatchPlan } from './batch-plan.ts'
-import { segmentCount } from './batch-plan.ts'
-import { writeEvalFile } from './eval-file.ts'
+import { evalFileParts, evalName } from './eval-file.ts'
 import { evaluatePartition, type RowStarts } from './evaluate-partition.ts'
-import type { OpenFiles } from './open-file.ts'
-import { writeScanFile } from './scan-file.ts'
-import { remarksOf, type Scan, scanSegment } from './scan-segment.ts'
+import { writeParts, writeWhole } from './open-file.ts'
+import { scanFileParts, scanName } from './scan-file.ts'
+import { scanSegment } from './scan-segment.ts'
 import type { Setup } from './setup.ts'
-import type { Tally } from './tally.ts'
-import { noTotals, type Totals } from './totals.ts'
+import type { StoredFiles } from './stored-file.ts'
+import { reportFrom, reportText, type StepName, scanReport, type UnitReport } from './unit-report.ts'
 
 /**
- * The steps of a run. Each unit of a step makes one file from the files of the step before, and the same file
- * every time: after a crash those that are there are kept, and the others are made again.
+ * Each unit of a step makes one file from the files of the step before, and the same file every time: after a crash
+ * those that are there are kept, and the others are made again.
  */
-export type StepName = 'scan' | 'evaluate' | 'write'
-
-/** What a unit reports: counts and sums, and what was read though it was not written plainly. */
-export type UnitReport = {
-  readonly totals: Totals
-  readonly remarks: readonly Remark[]
-  /** Rows by what they are; of evaluated parts whose files are kept. */
-  readonly tally?: Tally
-  /** The segment is not in the encoding that was taken for granted. */
-  readonly isOtherEncoding?: boolean
-  /** The cuts may be wrong. */
-  readonly hasQuote?: boolean
-}
-
-/** What the units of each step reported. */
-export type ToldByStep = Readonly<Record<StepName, readonly UnitReport[]>>
-
-export function unitsOf(step: StepName, plan: BatchPlan): number {
-  return step === 'evaluate' ? plan.partitions : segmentCount(plan)
-}
-
-/** Scans one segment or evaluates one partition, unless that has been done before. */
 export function runUnit(
   setup: Setup,
   step: Exclude<StepName, 'write'>,
   unit: number,
   rowStarts: RowStarts,
-  files: OpenFiles,
+  files: StoredFiles,
 ): UnitReport {
   const { plan } = setup
   const name = join(plan.folder, `${step}-${unit}.json`)
@@ -55,37 +30,19 @@ export function runUnit(
   return report
 }
 
-function scan(setup: Setup, segment: number, files: OpenFiles): UnitReport {
+function scan(setup: Setup, segment: number, files: StoredFiles): UnitReport {
   const scanned = scanSegment(setup, segment, files.opened(setup.plan.file))
-  writeScanFile(scanned)
+  writeStepFile(setup, scanName(setup.plan, segment), scanFileParts(scanned))
   return scanReport(scanned)
 }
 
-export function scanReport(scanned: Scan): UnitReport {
-  const { rows, blank, plainKwh, otherKwh, remarks, isOtherEncoding, hasQuote } = scanned
-  const totals = { ...noTotals(), rows: rows - blank, blank, kwhIn: BigInt(plainKwh) + otherKwh }
-  return { totals, remarks: remarksOf(remarks), isOtherEncoding, hasQuote }
-}
-
-function evaluate(setup: Setup, partition: number, rowStarts: RowStarts, files: OpenFiles): UnitReport {
+function evaluate(setup: Setup, partition: number, rowStarts: RowStarts, files: StoredFiles): UnitReport {
   const { file, totals, tally } = evaluatePartition(setup, partition, rowStarts, files)
-  writeEvalFile(setup.plan, partition, file)
+  writeStepFile(setup, evalName(setup.plan, partition), evalFileParts(file))
   return { totals, remarks: [], ...(tally === undefined ? {} : { tally }) }
 }
 
-function reportText(report: UnitReport): string {
-  return JSON.stringify(report, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
-}
-
-function reportFrom(text: string): UnitReport {
-  return JSON.parse(text, (_, value: unknown) =>
-    typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as UnitReport
-}
-
-/** How many rows stand before each segment, from the reports of the scan. */
-export function rowStartsOf(reports: readonly UnitReport[]): number[] {
-  const starts = [0]
-  for (const { totals } of reports) starts.push((starts.at(-1) ?? 0) + totals.rows + totals.blank)
-  return starts
+function writeStepFile({ plan }: Setup, name: string, parts: readonly Uint8Array[]): void {
+  const write = plan.isKept ? writeWhole : writeParts
+  write(name, parts)
 }

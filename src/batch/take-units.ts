@@ -4,7 +4,8 @@ import type { RowStarts } from './evaluate-partition.ts'
 import { type OpenFiles, openFiles, writeAll } from './open-file.ts'
 import { type PassReport, passSegment } from './pass-segment.ts'
 import type { Setup } from './setup.ts'
-import { runUnit, type StepName, type UnitReport, unitsOf } from './steps.ts'
+import { runUnit } from './steps.ts'
+import { type StepName, type UnitReport, unitsOf } from './unit-report.ts'
 import { writeSegment } from './write-segment.ts'
 
 /** One step as it is handed to whoever works on it. */

@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer'
 import {
   append,
   type ByteSink,
@@ -18,13 +17,13 @@ import { CR, LF, textEnd } from '../tabular/row-bounds.ts'
 import { BILL_BYTES, billRow, SUM, SUMS } from './bill-row.ts'
 import { errorRow } from './error-row.ts'
 import { firstRowNumber } from './evaluate-partition.ts'
-import { concatenated, type OpenFiles } from './open-file.ts'
 import { CELL_END, OUTCOME, OUTCOME_WORDS, STATUS, STATUS_MASK } from './outcome.ts'
 import { readSegment } from './read-segment.ts'
 import { NO_RECORD, NOT_PLAIN, ROW_INFO, ROW_INFO_WORDS, SPAN_SHIFT } from './row-info.ts'
 import { readRowInfo } from './scan-file.ts'
 import { type SegmentOutcomes, segmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
+import { concatenated, type StoredFiles } from './stored-file.ts'
 import { noTotals, type Totals } from './totals.ts'
 
 /** Results and set-aside rows of a segment as they go into the two files. */
@@ -44,7 +43,7 @@ type Writing = {
 }
 
 /** Writes the rows of a segment in the order in which they came, from what the steps before have left. */
-export function writeSegment(setup: Setup, segment: number, rowsBefore: number, files: OpenFiles): Written {
+export function writeSegment(setup: Setup, segment: number, rowsBefore: number, files: StoredFiles): Written {
   const { plan, space } = setup
   const length = readSegment(plan, segment, files.opened(plan.file), space)
   const rowInfo = readRowInfo(plan, segment, files, space)
@@ -103,9 +102,9 @@ function carriedPlaces({ carried }: Header): Uint8Array {
 }
 
 /** Results are put together in the encoding of the file; what is plain ASCII is the same in all. */
-function inOutputEncoding(bytes: Uint8Array, { plan, decode }: Setup): Uint8Array {
+function inOutputEncoding(bytes: Uint8Array, { plan, decode, checks }: Setup): Uint8Array {
   const isSame = (plan.outputEncoding === 'gb18030') === (plan.readAs === 'gb18030')
-  if (isSame || isAscii(bytes)) return bytes
+  if (isSame || checks.isAscii(bytes)) return bytes
   const text = decode(bytes)
   if (text === undefined) throw new Error('invariant broken: a result is not in the encoding of its row')
   return encoderOf(plan.outputEncoding)(text)
