@@ -53,7 +53,7 @@ async function barePort(sizes: readonly number[]): Promise<number> {
       return new Response(answer, { headers })
     })
   }
-  const { address } = await listen(app.fetch, HOST, 0)
+  const { address } = await listen((request) => app.fetch(request), HOST, 0)
   return address.port
 }
 

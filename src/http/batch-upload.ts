@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { ClientEnv } from '../application/access/client-address.ts'
 import { coversAll, type Principal, type StaffEnv } from '../application/access/principal.ts'
 import type { JobOptions } from '../application/jobs/job.ts'
 import type { Received } from '../application/jobs/ports.ts'
@@ -32,7 +33,7 @@ type Asked = {
 /** `POST /v1/batches`: everything that can be refused is refused before the file is read. */
 export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps) {
   let uploads = 0
-  return async (c: Context<StaffEnv>): Promise<Response> => {
+  return async (c: Context<StaffEnv & ClientEnv>): Promise<Response> => {
     const book = ruleBooks.current()
     const principal = c.get('principal')
     const asked = askedOf(readQuery(c, book), principal, book)
@@ -50,7 +51,7 @@ export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps)
       return requestProblem('overloaded', { seconds: '10' }, { headers: { 'retry-after': '10' } })
     uploads++
     try {
-      const received = await deps.jobs.receive(c.req.raw.body)
+      const received = await deps.jobs.receive(c.env?.sent ?? c.req.raw.body)
       if (!received.ok) return notReceived(received)
       return await submitted(received.file, { ...asked.value, idempotencyKey }, principal, book, deps)
     } finally {

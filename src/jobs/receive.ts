@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { isDiskFull } from '../application/disk-full.ts'
 import type { Received } from '../application/jobs/ports.ts'
 import type { JobFolder } from './job-folder.ts'
+import { writeBehind } from './write-behind.ts'
 
 /**
  * Takes a file from a stream to the disk, chunk by chunk, with its own count and its digest. A file that does
  * not arrive whole leaves nothing behind.
  */
 export async function receive(
-  stream: ReadableStream<Uint8Array> | null,
+  stream: AsyncIterable<Uint8Array> | null,
   { incoming }: JobFolder,
   mostBytes: number,
 ): Promise<Received> {
@@ -20,7 +21,7 @@ export async function receive(
   try {
     handle = await open(path, 'wx')
     const digest = createHash('sha256')
-    const written = behind(handle)
+    const written = writeBehind(handle)
     if (stream !== null)
       for await (const chunk of chunksOf(stream)) {
         progress.bytes += chunk.length
@@ -28,9 +29,8 @@ export async function receive(
         digest.update(chunk)
         await written.add(chunk)
       }
-    await written.end()
     if (progress.bytes === 0) return await given(path, { because: 'empty' })
-    await handle.sync()
+    await written.end()
     return { ok: true, file: { path, bytes: progress.bytes, sha256: digest.digest('hex') } }
   } catch (error) {
     if (isDiskFull(error)) return await given(path, { because: 'no-space' })
@@ -39,34 +39,6 @@ export async function receive(
     throw error
   } finally {
     await handle?.close()
-  }
-}
-
-const BLOCK_BYTES = 1024 * 1024
-
-/** Writes blocks of many chunks, one block while the chunks of the next come in. */
-function behind(handle: FileHandle) {
-  let chunks: Uint8Array[] = []
-  let bytes = 0
-  let last: Promise<void> = Promise.resolve()
-  const write = async () => {
-    const block = Buffer.concat(chunks)
-    ;[chunks, bytes] = [[], 0]
-    await last
-    last = handle.writeFile(block)
-    // Whoever adds or ends next is told; until then nobody waits for it.
-    last.catch(() => undefined)
-  }
-  return {
-    add: async (chunk: Uint8Array) => {
-      chunks.push(chunk)
-      bytes += chunk.length
-      if (bytes >= BLOCK_BYTES) await write()
-    },
-    end: async () => {
-      await write()
-      await last
-    },
   }
 }
 
@@ -80,17 +52,18 @@ async function given(path: string, trouble: Trouble): Promise<Received> {
 /** The one who sends has gone away. */
 class CutOff extends Error {}
 
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader()
+/** What breaks off while it is read was cut off; what fails while it is written was not. */
+async function* chunksOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = stream[Symbol.asyncIterator]()
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch((error: unknown) => {
+      const { done, value } = await chunks.next().catch((error: unknown) => {
         throw new CutOff('the upload broke off', { cause: error })
       })
-      if (done) return
+      if (done === true) return
       yield value
     }
   } finally {
-    reader.cancel().catch(() => undefined)
+    chunks.return?.().catch(() => undefined)
   }
 }

@@ -1,13 +1,16 @@
-import { clientAddress, networkOf } from '../application/access/client-address.ts'
+import { type ClientEnv, clientAddress, networkOf } from '../application/access/client-address.ts'
 import type { Log } from '../application/json-log.ts'
 import { requestProblem } from '../http/problem.ts'
 import { ALWAYS_ANSWERED, type Limits, OVERLOADED, type Refusal } from './limits.ts'
 import type { Line } from './line.ts'
 import type { Metrics } from './metrics.ts'
 
-export type Fetch = (request: Request, socket: string) => Response | Promise<Response>
+type Answer = Response | Promise<Response>
+/** `sent` is the body as it arrives, for whoever does not want it as a stream of the web. */
+export type Fetch = (request: Request, socket: string, sent?: AsyncIterable<Uint8Array>) => Answer
 
-type App = { readonly fetch: (request: Request, env: { address: string }) => Response | Promise<Response> }
+type App = { readonly fetch: (request: Request, env: Told) => Answer }
+type Told = ClientEnv['Bindings'] & { readonly address: string }
 type Parts = {
   readonly limits: Limits
   readonly line: Line
@@ -24,7 +27,7 @@ export function front(app: App, { limits, line, metrics, proxies, log }: Parts):
     const text = String(seconds)
     return requestProblem(code, { seconds: text }, { headers: { 'retry-after': text } })
   }
-  return (request, socket) => {
+  return (request, socket, sent) => {
     const started = performance.now()
     const address = networkOf(
       proxies === 0
@@ -45,7 +48,7 @@ export function front(app: App, { limits, line, metrics, proxies, log }: Parts):
       })
       return response
     }
-    const work = () => app.fetch(request, { address })
+    const work = () => app.fetch(request, sent === undefined ? { address } : { address, sent })
     const answer = ALWAYS_ANSWERED.includes(path) ? work() : line.take(work)
     if (answer === undefined) return refused(OVERLOADED)
     return answer instanceof Promise ? answer.then(told) : told(answer)

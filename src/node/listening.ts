@@ -1,6 +1,7 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import type { Fetch } from './front.ts'
 
 /** How long open requests may take to end when the service is told to stop. */
 const DRAIN_MS = 8000
@@ -22,7 +23,6 @@ export type Listening = {
 type Patience = { readonly requestMs: number; readonly headMs: number; readonly silenceMs: number }
 /** How it listens: how patient it is, and headers that every answer carries, whoever makes it. */
 type Manner = { readonly patience?: Patience; readonly headers?: Readonly<Record<string, string>> }
-type Fetch = (request: Request, address: string) => Response | Promise<Response>
 
 /** Listens on a host and port; rejects with the system's error where that cannot be. */
 export async function listen(
@@ -32,7 +32,8 @@ export async function listen(
   { patience = PATIENCE, headers = {} }: Manner = {},
 ): Promise<Listening> {
   const server = createAdaptorServer({
-    fetch: (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? ''),
+    fetch: (request, { incoming }) =>
+      fetch(request, incoming.socket.remoteAddress ?? '', bodyOf(incoming as IncomingMessage)),
     hostname,
     serverOptions: { requestTimeout: patience.requestMs, headersTimeout: patience.headMs },
   }) as Server
@@ -50,6 +51,11 @@ export async function listen(
     })
   })
   return { address: server.address() as AddressInfo, stop: () => stopServer(server) }
+}
+
+/** Whoever stops reading may still answer. */
+function bodyOf(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) }
 }
 
 function stopServer(server: Server): Promise<void> {

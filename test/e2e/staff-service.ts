@@ -46,7 +46,7 @@ export async function startStaffService(mostUploadBytes = MOST_UPLOAD_BYTES) {
     mostUploadBytes,
   })
   const { address, stop } = await listen(
-    (request, from) => app.fetch(request, { address: from }),
+    (request, address, sent) => app.fetch(request, sent === undefined ? { address } : { address, sent }),
     '127.0.0.1',
     0,
   )

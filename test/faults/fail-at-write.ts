@@ -40,6 +40,7 @@ type Holder = Record<string, Work>
 
 /** Half of what a call would have written, as the arguments of that call; nothing where it writes no bytes. */
 function half(name: string, args: readonly unknown[]): unknown[] | undefined {
+  if (name === 'writev') return [(args[0] as unknown[]).slice(0, (args[0] as unknown[]).length / 2)]
   if (!/^write(?:File)?(?:Sync)?$/.test(name)) return undefined
   const place = args.findIndex((each) => typeof each === 'string' || ArrayBuffer.isView(each))
   const data = args[name === 'writeFileSync' ? 1 : place]
@@ -106,7 +107,7 @@ failing(files, 'openSync', 'ENOSPC', opensToWrite)
 const handle = await fs.promises.open(process.execPath)
 const handles = Object.getPrototypeOf(handle) as Holder
 await handle.close()
-for (const name of ['writeFile', 'write', 'sync']) failingPromise(handles, name, always)
+for (const name of ['writeFile', 'write', 'writev', 'sync', 'datasync']) failingPromise(handles, name, always)
 const promised = fs.promises as unknown as Holder
 for (const name of ['rm', 'rename', 'mkdir', 'writeFile']) failingPromise(promised, name, always)
 failingPromise(promised, 'open', opensToWrite)

@@ -73,6 +73,21 @@ describe('an upload', () => {
       expect([says.status, ((await says.json()) as { code: string }).code]).toEqual([413, 'file-too-large'])
     expect(service.incoming()).toEqual([])
   })
+
+  it('that says nothing of its length is refused at the first byte too many, and answered', async () => {
+    const { hostname, port } = new URL(service.origin)
+    const status = await new Promise((resolve, reject) => {
+      const sent = request({ hostname, port, path: '/v1/batches', method: 'POST', headers }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      sent.on('error', reject)
+      sent.write(Buffer.alloc(3 * 1024 * 1024 + 1, 0x78))
+      sent.end()
+    })
+    expect(status).toBe(413)
+    expect(service.incoming()).toEqual([])
+  })
 })
 
 describe('an upload with headers of its own', () => {

@@ -39,6 +39,26 @@ describe('receive', () => {
     })
   })
 
+  it('gives back the memory of chunks once they are written, but for what lies in memory of others', async () => {
+    const { folder } = folders()
+    const shared = new Uint8Array(20).fill(1)
+    const own = chunk(10)
+    const received = await receive(sending([own, shared.subarray(5, 15)]), folder, 100)
+    expect(received).toMatchObject({ ok: true, file: { bytes: 20 } })
+    expect([own.length, shared.length, shared[19]]).toEqual([0, 20, 1])
+  })
+
+  it('takes files of many blocks, in chunks of any size, to the disk as they came', async () => {
+    const { folder } = folders()
+    const sizes = [...Array.from({ length: 700 }, (_, i) => i % 7), 1 << 20, 3, 5 << 20, (16 << 20) + 1, 1]
+    const chunks = sizes.map((size, i) => new Uint8Array(size).fill(i))
+    const whole = Buffer.concat(chunks)
+    const received = await receive(sending(chunks), folder, 1e9)
+    if (!received.ok) throw new Error(received.because)
+    expect(readFileSync(received.file.path).equals(whole)).toBe(true)
+    expect(received.file.sha256).toBe(createHash('sha256').update(whole).digest('hex'))
+  })
+
   it('leaves nothing of an upload that broke off, and says how far it came', async () => {
     const { folder, left } = folders()
     expect(await receive(sending([chunk(10)], true), folder, 100)).toEqual({

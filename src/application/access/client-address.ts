@@ -1,5 +1,5 @@
-/** What the program that listens tells of each request: the address that it came from. */
-export type ClientEnv = { Bindings: { readonly address?: string } }
+/** What the program that listens tells of each request: the address that it came from, and its body as it arrives. */
+export type ClientEnv = { Bindings: { readonly address?: string; readonly sent?: AsyncIterable<Uint8Array> } }
 
 /** Behind proxies, the nearest of which we trust, the client stands so many places from the end of the list. */
 export function clientAddress(socket: string, forwarded: string | undefined, proxies: number): string {

@@ -47,8 +47,11 @@ export type JobQueue = { readonly queued: number; readonly running: number; read
 
 /** Runs of files, kept on the disk of this machine. What belongs to whom is decided by those who ask. */
 export type Jobs = {
-  /** Takes a file from a stream to the disk; nothing of it is kept in memory. */
-  receive(stream: ReadableStream<Uint8Array> | null): Promise<Received>
+  /**
+   * Takes a file from a stream to the disk; nothing of it is kept in memory. The chunks are given away: they are empty
+   * once they have been written.
+   */
+  receive(stream: AsyncIterable<Uint8Array> | null): Promise<Received>
   /** Takes over a received file. One that leads to no new job is removed. */
   submit(file: ReceivedFile, job: NewJob): Promise<Submitted>
   /**
