@@ -7,7 +7,7 @@ import type { Encoding } from '../tabular/encoding.ts'
 export type OutputEncoding = 'utf-8-bom' | 'gb18030'
 
 /** What the files between the steps look like: files of another form are of no use to this program. */
-export const STEP_FILES_FORM = 3
+export const STEP_FILES_FORM = 4
 
 /** What was found of a file before anything is calculated. Plain data: it is kept beside a job and sent to threads. */
 export type BatchPlan = {

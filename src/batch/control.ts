@@ -15,9 +15,22 @@ const UNORDERED = 8
 const WORDS = 10
 const WORD_BYTES = WORDS * Int32Array.BYTES_PER_ELEMENT
 
-export function newControl(results = 0, errors = 0): SharedArrayBuffer {
+/** Where both files end. */
+export type Ends = { readonly results: number; readonly errors: number }
+
+/** Where a step begins: behind what has been written, and behind the units, rows and accounts that are done. */
+export type Place = Ends & {
+  readonly unit?: number
+  readonly rows?: number
+  readonly lastKey?: readonly number[]
+}
+
+export function newControl({ results, errors, unit = 0, rows = 0, lastKey = [] }: Place): SharedArrayBuffer {
   const shared = new SharedArrayBuffer(WORD_BYTES + 2 * BigInt64Array.BYTES_PER_ELEMENT)
-  const { offsets } = controlOf(shared)
+  const { words, offsets } = controlOf(shared)
+  for (const counter of [TICKET, TURN, TOLD]) words[counter] = unit
+  words[ROWS] = rows
+  words.set(lastKey, LAST_KEY)
   offsets[0] = BigInt(results)
   offsets[1] = BigInt(errors)
   return shared
@@ -51,12 +64,7 @@ function isTurn(words: Int32Array, counter: number, unit: number): boolean {
 const WAIT_MS = 100
 
 /** Waits for its turn and takes room in both files; nothing when the run was stopped meanwhile. */
-export function takeRoom(
-  control: Control,
-  unit: number,
-  results: number,
-  errors: number,
-): { results: number; errors: number } | undefined {
+export function takeRoom(control: Control, unit: number, results: number, errors: number): Ends | undefined {
   const { words, offsets } = control
   if (!isTurn(words, TURN, unit)) return undefined
   const room = { results: Number(offsets[0]), errors: Number(offsets[1]) }

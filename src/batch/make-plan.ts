@@ -44,7 +44,7 @@ export function makePlan(options: PlanOptions): BatchPlan {
   return withFile(file, (opened) => {
     const { size } = opened
     const { headerLine, headerTexts, next } = headOfFile(opened, isWide ? 0 : markBytes, readAs, columns)
-    const isCutExactly = options.cutExactly || options.isKept || hasQuoteNear(opened, next, size)
+    const isCutExactly = options.cutExactly || hasQuoteNear(opened, next, size)
     return {
       file,
       encoding,

@@ -1,4 +1,4 @@
-import { type Control, type KeySpan, takeRoom, tellRows } from './control.ts'
+import { type Control, type Ends, type KeySpan, takeRoom, tellRows } from './control.ts'
 import { setText } from './eval-file.ts'
 import { evaluateRows } from './evaluate-partition.ts'
 import { type OpenFiles, writeAll } from './open-file.ts'
@@ -11,11 +11,18 @@ import type { SegmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
 import { concatenated } from './stored-file.ts'
+import { tallyBilled } from './tally.ts'
 import { type StepName, scanReport, type UnitReport } from './unit-report.ts'
-import { writeRows } from './write-segment.ts'
+import { endsOf, writeRows } from './write-segment.ts'
 
-/** The reports of all three steps of one segment. */
-export type PassReport = Readonly<Record<StepName, UnitReport>>
+/** The reports of all three steps of one segment, and what those behind it must know of it. */
+export type Passed = {
+  readonly reports: Readonly<Record<StepName, UnitReport>>
+  readonly ends: Ends
+  readonly rows: number
+  /** The last account, where there is one. */
+  readonly lastKey: readonly number[] | undefined
+}
 
 /**
  * Reads, calculates and writes one segment of a file whose accounts stand in ascending order, each with one
@@ -27,16 +34,19 @@ export function passSegment(
   control: Control,
   files: OpenFiles,
   [results = -1, errors = -1]: readonly number[],
-): PassReport | undefined {
+): Passed | undefined {
   const scan = scanSegment(setup, segment, files.opened(setup.plan.file))
-  const rowsBefore = tellRows(control, segment, scan.rows, keysOf(scan))
+  const keys = keysOf(scan)
+  const rowsBefore = tellRows(control, segment, scan.rows, keys)
   if (rowsBefore === undefined) return undefined
   const rows = rowsOf(scan)
   const { space } = setup
   space.outcomes = roomFor(space.outcomes, rows.count * OUTCOME_WORDS)
   const rowStarts: number[] = []
   rowStarts[segment] = rowsBefore
-  const { texts, totals } = evaluateRows(setup, rows, rowStarts, space.outcomes, files)
+  const { texts, totals, tally } = evaluateRows(setup, rows, rowStarts, space.outcomes, files)
+  const { isKept } = setup.plan
+  if (isKept) tallyBilled(tally, rows, space.outcomes, setup.layout.at.division)
   const outcomes = outcomesOf(scan, texts)
   const rowInfo = space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)
   const written = writeRows(setup, rowInfo, rowsBefore, outcomes, scan.length)
@@ -45,9 +55,14 @@ export function passSegment(
   writeAll(results, written.results, room.results)
   writeAll(errors, written.errors, room.errors)
   return {
-    scan: scanReport(scan),
-    evaluate: { totals, remarks: [] },
-    write: { totals: written.totals, remarks: [] },
+    reports: {
+      scan: scanReport(scan),
+      evaluate: { totals, remarks: [], ...(isKept ? { tally } : {}) },
+      write: { totals: written.totals, remarks: [] },
+    },
+    ends: endsOf(written, room),
+    rows: scan.rows,
+    lastKey: typeof keys === 'object' ? keys.last : undefined,
   }
 }
 

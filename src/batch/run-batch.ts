@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { mkdtemp, open, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BatchTerms } from '../application/batch/batch-row.ts'
@@ -11,6 +11,7 @@ import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import { type BatchPlan, type OutputEncoding, STEP_FILES_FORM } from './batch-plan.ts'
 import { BatchMismatch } from './batch-refused.ts'
 import { type BatchPool, crewOf } from './crew.ts'
+import type { Follower } from './follower.ts'
 import { makePlan } from './make-plan.ts'
 import { writeWhole } from './open-file.ts'
 import type { Progress } from './progress.ts'
@@ -45,13 +46,9 @@ export type BatchOptions = {
   readonly pool?: BatchPool
   /** Where the reader of workbooks lies; needed for one. */
   readonly xlsxReader?: URL | undefined
-  /** A folder of this run alone: a run that was cut off goes on from what is there. */
+  /** A folder of this run alone: a run that was cut off goes on from what is there, and from what it had written. */
   readonly folder?: string
-  /**
-   * Both files reach the disk before they get their names. Meanwhile they are given to this, results first, under the
-   * names that they have until then.
-   */
-  readonly whileFlushed?: (files: readonly string[]) => Promise<void>
+  readonly follower?: Follower
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -79,6 +76,9 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const clear = async () => {
     if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
   }
+  const removeParts = () => {
+    if (options.folder === undefined) for (const part of parts) rmSync(part, { force: true })
+  }
   try {
     const { file, sheet } = await plainInput(
       options.input,
@@ -92,7 +92,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     await cleared
     return result
   } finally {
-    for (const part of parts) rmSync(part, { force: true })
+    removeParts()
     await clear()
   }
 }
@@ -127,7 +127,7 @@ function removeSteps(folder: string): void {
   for (const name of readdirSync(folder)) if (STEP_FILE.test(name)) rmSync(join(folder, name))
 }
 
-const STEP_FILE = /^(?:plan|(?:scan|eval|evaluate)-\d+)\.(?:json|bin)$/
+const STEP_FILE = /^(?:pass\.jsonl|(?:plan|(?:scan|eval|evaluate)-\d+)\.(?:json|bin))$/
 
 /** The plan of a run that was cut off is kept, so that the steps fit together; not one of an earlier program. */
 function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null, known: Known): BatchPlan {
@@ -169,8 +169,8 @@ async function runPlan(
     const told = await runSteps(outline, crew, {
       results: parts[0],
       errors: parts[1],
-      mayPass: options.folder === undefined,
       onProgress: options.onProgress,
+      follower: options.follower,
       signal: options.signal,
     })
     if (told === 'other-encoding' || told === 'quotes') return told
@@ -178,10 +178,7 @@ async function runPlan(
     const tally = runTally(told.evaluate.map((report) => report.tally))
     const wrong = tally === undefined ? [] : tallyDifferences(tally, totals)
     if (wrong.length > 0) throw new BatchMismatch(wrong.join('; '))
-    const { whileFlushed } = options
-    if (whileFlushed !== undefined) {
-      await Promise.all([...parts.map(flush), whileFlushed(parts)])
-    }
+    await options.follower?.whole()
     const { header } = outline
     return {
       edition: bundle.edition,
@@ -204,13 +201,4 @@ export const SMALL_BYTES = 256 * 1024
 
 function isSmall({ cuts }: BatchPlan): boolean {
   return (cuts.at(-1) ?? 0) - (cuts[0] ?? 0) < SMALL_BYTES && cuts.length < 3
-}
-
-async function flush(name: string): Promise<void> {
-  const file = await open(name, 'r+')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }

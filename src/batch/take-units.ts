@@ -2,11 +2,11 @@ import { closeSync, openSync } from 'node:fs'
 import { type Control, controlOf, nextUnit, takeRoom } from './control.ts'
 import type { RowStarts } from './evaluate-partition.ts'
 import { type OpenFiles, openFiles, writeAll } from './open-file.ts'
-import { type PassReport, passSegment } from './pass-segment.ts'
+import { type Passed, passSegment } from './pass-segment.ts'
 import type { Setup } from './setup.ts'
 import { runUnit } from './steps.ts'
-import { type StepName, type UnitReport, unitsOf } from './unit-report.ts'
-import { writeSegment } from './write-segment.ts'
+import { type StepName, unitsOf } from './unit-report.ts'
+import { endsOf, writeSegment } from './write-segment.ts'
 
 /** One step as it is handed to whoever works on it. */
 export type StepOrder = {
@@ -21,8 +21,10 @@ export type StepOrder = {
   readonly errors: string
 }
 
-/** One unit and what it reports, of one step or of all. */
-export type UnitDone = { readonly unit: number; readonly reports: Partial<PassReport> }
+/** One unit and what it reports, of one step or of all; where it was written, where the files end behind it. */
+export type UnitDone = { readonly unit: number } & Done
+
+type Done = Partial<Omit<Passed, 'reports'>> & { readonly reports: Partial<Passed['reports']> }
 
 /** What a thread tells from time to time: the units it has done since. */
 export type UnitsDone = { readonly units: readonly UnitDone[]; readonly isLast: boolean }
@@ -40,9 +42,9 @@ export function* takeUnits(planned: Setup, order: StepOrder): Generator<UnitDone
       : []
   try {
     for (let unit = nextUnit(control, units); unit !== undefined; unit = nextUnit(control, units)) {
-      const reports = reportsOf(setup, order, unit, control, files, outputs)
-      if (reports === undefined) return
-      yield { unit, reports }
+      const done = unitDone(setup, order, unit, control, files, outputs)
+      if (done === undefined) return
+      yield { unit, ...done }
     }
   } finally {
     files.close()
@@ -50,18 +52,17 @@ export function* takeUnits(planned: Setup, order: StepOrder): Generator<UnitDone
   }
 }
 
-function reportsOf(
+function unitDone(
   setup: Setup,
   { step, rowStarts }: StepOrder,
   unit: number,
   control: Control,
   files: OpenFiles,
   outputs: readonly number[],
-): Partial<PassReport> | undefined {
+): Done | undefined {
   if (step === 'pass') return passSegment(setup, unit, control, files, outputs)
-  if (step !== 'write') return { [step]: runUnit(setup, step, unit, rowStarts, files) }
-  const report = write(setup, unit, rowStarts[unit] ?? 0, control, files, outputs)
-  return report === undefined ? undefined : { write: report }
+  if (step !== 'write') return { reports: { [step]: runUnit(setup, step, unit, rowStarts, files) } }
+  return write(setup, unit, rowStarts[unit] ?? 0, control, files, outputs)
 }
 
 function write(
@@ -71,11 +72,11 @@ function write(
   control: Control,
   files: OpenFiles,
   [results = -1, errors = -1]: readonly number[],
-): UnitReport | undefined {
+): Done | undefined {
   const written = writeSegment(setup, unit, rowsBefore, files)
   const room = takeRoom(control, unit, written.results.length, written.errors.length)
   if (room === undefined) return undefined
   writeAll(results, written.results, room.results)
   writeAll(errors, written.errors, room.errors)
-  return { totals: written.totals, remarks: [] }
+  return { reports: { write: { totals: written.totals, remarks: [] } }, ends: endsOf(written, room) }
 }

@@ -33,14 +33,14 @@ export function scanReport(scanned: Scan): UnitReport {
   return { totals, remarks: remarksOf(remarks), isOtherEncoding, hasQuote }
 }
 
-export function reportText(report: UnitReport): string {
+export function reportText(report: object): string {
   return JSON.stringify(report, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
 }
 
-export function reportFrom(text: string): UnitReport {
+export function reportFrom<Report = UnitReport>(text: string): Report {
   return JSON.parse(text, (_, value: unknown) =>
     typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as UnitReport
+  ) as Report
 }
 
 /** How many rows stand before each segment, from the reports of the scan. */

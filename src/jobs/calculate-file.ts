@@ -22,7 +22,7 @@ import type { Bilingual } from '../model/scalar.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
 import type { CalculationMessage, CalculationOrder, Chunks } from './calculation.ts'
-import { digestsOf, type FileDigests } from './digest-file.ts'
+import { followFiles } from './follow-files.ts'
 import { flushFolder } from './job-folder.ts'
 import type { JobOutcome } from './job-row.ts'
 import { headOf, writeHead } from './look-at-file.ts'
@@ -67,7 +67,7 @@ export async function calculateFile(
     tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
     const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
     const { duplicates, assume, outputEncoding, columns } = options
-    let digests: readonly FileDigests[] = []
+    const digests = followFiles()
     const { totals, tally } = await runBatch({
       input: work,
       rowsAbove,
@@ -79,13 +79,11 @@ export async function calculateFile(
       ...(columns === undefined ? {} : { columns }),
       ...(pool === undefined ? {} : { pool }),
       folder,
-      whileFlushed: async (files) => {
-        digests = await Promise.all(files.map(digestsOf))
-      },
+      follower: digests,
       onProgress: (progress) => tell({ kind: 'progress', progress: progressOf(progress) }),
     })
     flushFolder(dirname(results))
-    const [ofResults, ofErrors] = digests as readonly [FileDigests, FileDigests]
+    const [ofResults, ofErrors] = digests.found()
     return {
       outcome: {
         reconciliation: reconciliationOf(totals, tally),

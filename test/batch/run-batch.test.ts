@@ -307,11 +307,13 @@ describe('runBatch', () => {
       'account_no,division_code,price_category,time_of_use,central_heating,device_type,registered_on,from,to,total_kwh,note'
     const input = fileOf([header, ...plain, ...late, ''].join('\n'), 'gb18030')
     expect(input.indexOf(0x22)).toBeGreaterThan(1 << 20)
-    const { result, results } = await ran(input, { segmentBytes: 300_000 })
-    expect(result.encoding).toBe('gb18030')
-    expect(result.totals).toMatchObject({ rows: 13_002, succeeded: 13_002 })
-    expect(results.toString()).toContain('"甲,\n乙"\r\n')
-    expect(results.toString()).toContain(',张三\r\n')
+    for (const kept of [{}, { folder: scratch() }]) {
+      const { result, results } = await ran(input, { segmentBytes: 300_000, ...kept })
+      expect(result.encoding).toBe('gb18030')
+      expect(result.totals).toMatchObject({ rows: 13_002, succeeded: 13_002 })
+      expect(results.toString()).toContain('"甲,\n乙"\r\n')
+      expect(results.toString()).toContain(',张三\r\n')
+    }
   })
 
   it('gives the same bytes for accounts in order as for the same file taken step by step', async () => {
@@ -327,6 +329,7 @@ describe('runBatch', () => {
     const atOnce = await ran(input, { segmentBytes: 400, workers: 2 })
     const kept = join(folder, 'kept')
     mkdirSync(kept)
+    writeFileSync(join(kept, 'pass.jsonl'), 'unordered')
     const steps = await ran(input, { segmentBytes: 400, folder: kept })
     expect(readdirSync(kept).some((name) => name.startsWith('eval-'))).toBe(true)
     expect(atOnce.results.equals(steps.results)).toBe(true)
@@ -427,7 +430,7 @@ describe('runBatch', () => {
   it('fails when a file between the steps does not add up', async () => {
     const folder = scratch()
     const input = join(folder, 'in.csv')
-    writeFileSync(input, file(GOOD, row({ 0: '0002' })))
+    writeFileSync(input, file(row({ 0: '0002' }), GOOD))
     const kept = join(folder, 'kept')
     mkdirSync(kept)
     const options = {

@@ -2,73 +2,87 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { How } from './fail-at-write.ts'
-import { ended, folderIn, removeScene, type Scene, scene, startProcess, traceOf } from './job-process.ts'
+import {
+  ended,
+  FILES,
+  folderIn,
+  removeScene,
+  type Scene,
+  scene,
+  startProcess,
+  traceOf,
+} from './job-process.ts'
 
 const ROWS = 300
 /** Every so manieth write fails; `npm run campaign:kills` has each of them fail. */
-const STRIDE = Number(process.env['STRIDE'] ?? 25)
+const STRIDE = Number(process.env['STRIDE'] ?? 50)
 const SEED = Number(process.env['SEED'] ?? 20261126)
 
-describe('a run in which one write fails', () => {
-  let stage: Scene
-  let trace: object
-  let writes: number
+describe.each(Object.keys(FILES) as (keyof typeof FILES)[])(
+  'a run of %s in which one write fails',
+  (file) => {
+    let stage: Scene
+    let trace: object
+    let writes: number
 
-  beforeAll(async () => {
-    stage = await scene(ROWS)
-    const told = join(stage.root, 'count')
-    const folder = folderIn(stage, 'undisturbed')
-    const { job, err } = await ended(startProcess(stage, folder, { failing: { FAIL_COUNT: told } }))
-    expect(err).toBe('')
-    trace = traceOf(folder, job)
-    writes = Number(readFileSync(told, 'utf8'))
-  })
-  afterAll(() => removeScene(stage))
+    beforeAll(async () => {
+      stage = await scene(ROWS, file)
+      const told = join(stage.root, 'count')
+      const folder = folderIn(stage, 'undisturbed')
+      const { job, err } = await ended(startProcess(stage, folder, { failing: { FAIL_COUNT: told } }))
+      expect(err).toBe('')
+      trace = traceOf(folder, job)
+      writes = Number(readFileSync(told, 'utf8'))
+    })
+    afterAll(() => removeScene(stage))
 
-  const failsAt = async (nth: number, how: How) => {
-    const folder = folderIn(stage, `${how}-${nth}`)
-    const failing = { FAIL_AT: String(nth), FAIL_HOW: how }
-    const first = await ended(startProcess(stage, folder, { failing }))
-    const next = await ended(startProcess(stage, folder))
-    return { folder, first, next }
-  }
+    const failsAt = async (nth: number, how: How) => {
+      const folder = folderIn(stage, `${how}-${nth}`)
+      const failing = { FAIL_AT: String(nth), FAIL_HOW: how }
+      const first = await ended(startProcess(stage, folder, { failing }))
+      const next = await ended(startProcess(stage, folder))
+      return { folder, first, next }
+    }
 
-  it.each(['killed-before', 'killed-after', 'killed-halfway'] as const)(
-    'is %s it, goes on when started again and comes to the same bytes',
-    async (how) => {
-      let killed = 0
+    it.each(['killed-before', 'killed-after', 'killed-halfway'] as const)(
+      'is %s it, goes on when started again and comes to the same bytes',
+      async (how) => {
+        let killed = 0
+        for (let nth = 1 + (SEED % STRIDE); nth <= writes; nth += STRIDE) {
+          const { folder, first, next } = await failsAt(nth, how)
+          const which = `write ${nth} of ${writes}, ${how}`
+          if (first.code === null) killed++
+          expect([next.code, next.err], which).toEqual([0, ''])
+          expect(traceOf(folder, next.job), which).toEqual(trace)
+          rmSync(folder, { recursive: true })
+        }
+        expect(killed).toBeGreaterThan(0)
+        process.stdout.write(
+          `writes: ${file}, seed ${SEED}, ${how} ${killed} of ${writes} writes, all the same\n`,
+        )
+      },
+      7_200_000,
+    )
+
+    it('finds the disk full there, stands still or refuses, and comes to the same bytes later', async () => {
+      const outcomes = new Map<string, number>()
       for (let nth = 1 + (SEED % STRIDE); nth <= writes; nth += STRIDE) {
-        const { folder, first, next } = await failsAt(nth, how)
-        const which = `write ${nth} of ${writes}, ${how}`
-        if (first.code === null) killed++
+        const { folder, first, next } = await failsAt(nth, 'disk-full')
+        const which = `write ${nth} of ${writes}`
+        const outcome = outcomeOf(first)
+        expect(outcome, which).toMatch(/^(?:finished|paused|no-space|refused)$/)
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+        if (outcome === 'finished') expect(traceOf(folder, first.job), which).toEqual(trace)
         expect([next.code, next.err], which).toEqual([0, ''])
         expect(traceOf(folder, next.job), which).toEqual(trace)
         rmSync(folder, { recursive: true })
       }
-      expect(killed).toBeGreaterThan(0)
-      process.stdout.write(`writes: seed ${SEED}, ${how} ${killed} of ${writes} writes, all the same\n`)
-    },
-    7_200_000,
-  )
-
-  it('finds the disk full there, stands still or refuses, and comes to the same bytes later', async () => {
-    const outcomes = new Map<string, number>()
-    for (let nth = 1 + (SEED % STRIDE); nth <= writes; nth += STRIDE) {
-      const { folder, first, next } = await failsAt(nth, 'disk-full')
-      const which = `write ${nth} of ${writes}`
-      const outcome = outcomeOf(first)
-      expect(outcome, which).toMatch(/^(?:finished|paused|no-space|refused)$/)
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-      if (outcome === 'finished') expect(traceOf(folder, first.job), which).toEqual(trace)
-      expect([next.code, next.err], which).toEqual([0, ''])
-      expect(traceOf(folder, next.job), which).toEqual(trace)
-      rmSync(folder, { recursive: true })
-    }
-    process.stdout.write(
-      `writes: seed ${SEED}, of ${writes}, disk full: ${JSON.stringify(Object.fromEntries(outcomes))}\n`,
-    )
-  }, 7_200_000)
-})
+      process.stdout.write(
+        `writes: ${file}, seed ${SEED}, of ${writes}, disk full: ${JSON.stringify(Object.fromEntries(outcomes))}\n`,
+      )
+    }, 7_200_000)
+  },
+)
 
 type First = Awaited<ReturnType<typeof ended>>
 

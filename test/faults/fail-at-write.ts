@@ -101,6 +101,7 @@ for (const name of [
   'rmSync',
   'mkdirSync',
   'copyFileSync',
+  'ftruncateSync',
 ])
   failing(files, name, 'ENOSPC', always)
 failing(files, 'openSync', 'ENOSPC', opensToWrite)

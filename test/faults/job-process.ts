@@ -31,11 +31,20 @@ async function oneProvince(): Promise<RuleBookBundle> {
   )
 }
 
-export async function scene(rows: number): Promise<Scene> {
+/** Files that are calculated step by step, and such as are calculated in one go, in several parts. */
+export const FILES = {
+  'some accounts twice': (rows: number) => readings(rows),
+  'accounts in order': (rows: number) => readings(rows * IN_ORDER_TIMES, '李四', 'in-order'),
+} as const
+
+/** So many times the rows are calculated in one go in about the time. */
+const IN_ORDER_TIMES = 100
+
+export async function scene(rows: number, file: keyof typeof FILES = 'some accounts twice'): Promise<Scene> {
   const root = mkdtempSync(join(tmpdir(), 'qingnuan-faults-'))
   const input = join(root, 'readings.csv')
   const edition = join(root, 'edition.json')
-  writeFileSync(input, readings(rows))
+  writeFileSync(input, FILES[file](rows))
   const bundle = await oneProvince()
   writeFileSync(edition, JSON.stringify(bundle))
   return { root, input, edition, editionHash: bundle.edition }

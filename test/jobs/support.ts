@@ -53,11 +53,12 @@ export function dataFolder(): string {
 const HEADER =
   '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,设备类型,登记日期,起始日期,截止日期,总电量,备注'
 
-/** A file of readings: every ninety-seventh is faulty, some accounts have two. */
-export function readings(rows: number, remark = '张三'): string {
+/** A file of readings: every ninety-seventh is faulty, some accounts have two unless each is to have one. */
+export function readings(rows: number, remark = '张三', accounts: 'some-twice' | 'in-order' = 'some-twice') {
   const lines = Array.from({ length: rows }, (_, i) => {
-    const account = String(i - (i % 10 === 9 ? 1 : 0)).padStart(10, '0')
-    const days = i % 10 === 9 ? '2019-03-16,2019-04-15' : '2018-11-15,2019-03-15'
+    const isSecond = accounts === 'some-twice' && i % 10 === 9
+    const account = String(i - (isSecond ? 1 : 0)).padStart(10, '0')
+    const days = isSecond ? '2019-03-16,2019-04-15' : '2018-11-15,2019-03-15'
     const kwh = i % 97 === 96 ? '1e3' : String(1000 + ((i * 7919) % 5000))
     return `${account},410212,一户一表,否,未覆盖,空气源热泵,2017-09-01,${days},${kwh},${remark}`
   })
