@@ -10,6 +10,7 @@ import type {
   ReceivedFile,
   Submitted,
 } from '../application/jobs/ports.ts'
+import { isProcessAlive } from '../store/process-alive.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { DISK_FULL, reserve } from './disk-full.ts'
 import { flushFolder, type JobFolder, jobFolder, makeJobFolder, removeIncoming } from './job-folder.ts'
@@ -184,13 +185,4 @@ function removeUnwanted(folder: JobFolder, store: ReturnType<typeof jobStore>): 
 /** Numbers that nobody can guess, short enough to be read out. */
 function freshJobId(): string {
   return randomUUID().replaceAll('-', '').slice(0, 20)
-}
-
-function isProcessAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

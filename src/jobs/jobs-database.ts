@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { checkHeader, createDatabaseFile } from '../store/database-file.ts'
+import { checkHeader, createDatabaseFile, removeHalfMade } from '../store/database-file.ts'
 import { DatabaseRefused, refusalOf } from '../store/database-refused.ts'
 import type { JobFolder } from './job-folder.ts'
 import { faultOf, type JobRow } from './job-row.ts'
@@ -10,6 +10,7 @@ const BUSY_TIMEOUT_MS = 5000
 
 /** Opens the store of jobs, makes it where there is none; throws `DatabaseRefused` as the other database does. */
 export function openJobsDatabase({ database: file }: JobFolder): Sqlite.Database {
+  removeHalfMade(file)
   if (!existsSync(file))
     createDatabaseFile(file, (newFile) => {
       const client = new Sqlite(newFile)

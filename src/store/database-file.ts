@@ -7,13 +7,15 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { DatabaseRefused, hasCode, inBothLanguages, messageOf } from './database-refused.ts'
+import { isProcessAlive } from './process-alive.ts'
 import { APPLICATION_ID } from './tables.ts'
 
 const MAGIC = 'SQLite format 3\0'
@@ -75,6 +77,20 @@ export function createDatabaseFile(file: string, fill: (newFile: string) => void
     rmSync(newFile, { force: true })
   }
 }
+
+/** What a program that ended while it made this database has left beside it, unless one of that number still runs. */
+export function removeHalfMade(file: string): void {
+  const folder = dirname(file)
+  for (const name of readdirSync(folder)) {
+    const pid = name.startsWith(basename(file))
+      ? HALF_MADE.exec(name.slice(basename(file).length))?.[1]
+      : undefined
+    if (pid === undefined || (Number(pid) !== process.pid && isProcessAlive(Number(pid)))) continue
+    rmSync(join(folder, name), { force: true })
+  }
+}
+
+const HALF_MADE = /^\.new-(\d+)(?:-journal|-wal|-shm)?$/
 
 /** Linking never replaces a file. Where the file system has no links, nothing stood there a moment ago. */
 function putInPlace(newFile: string, file: string): void {

@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { ContentNaming } from '../application/ports.ts'
 import type { Database } from './database.ts'
-import { checkHeader, createDatabaseFile, databaseFileIn } from './database-file.ts'
+import { checkHeader, createDatabaseFile, databaseFileIn, removeHalfMade } from './database-file.ts'
 import { refusalOf } from './database-refused.ts'
 import { checkContent, checkPages, checkSchema, checkVersion } from './soundness.ts'
 import { APPLICATION_ID } from './tables.ts'
@@ -31,6 +31,7 @@ export type SqlitePlace = {
  */
 export async function openSqlite({ folder, migrations, naming }: SqlitePlace): Promise<SqliteDatabase> {
   const file = databaseFileIn(folder)
+  removeHalfMade(file)
   if (!existsSync(file)) createDatabaseFile(file, (newFile) => makeDatabase(newFile, migrations))
   checkHeader(file)
   let client: Sqlite.Database | undefined

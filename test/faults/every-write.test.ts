@@ -1,6 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jobFolder } from '../../src/jobs/job-folder.ts'
 import type { How } from './fail-at-write.ts'
 import {
   ended,
@@ -75,6 +76,7 @@ describe.each(Object.keys(FILES) as (keyof typeof FILES)[])(
         if (outcome === 'finished') expect(traceOf(folder, first.job), which).toEqual(trace)
         expect([next.code, next.err], which).toEqual([0, ''])
         expect(traceOf(folder, next.job), which).toEqual(trace)
+        expect(halfMadeIn(folder), which).toEqual([])
         rmSync(folder, { recursive: true })
       }
       process.stdout.write(
@@ -83,6 +85,11 @@ describe.each(Object.keys(FILES) as (keyof typeof FILES)[])(
     }, 7_200_000)
   },
 )
+
+/** What is left of a database that was being made. */
+function halfMadeIn(folder: string): string[] {
+  return readdirSync(jobFolder(folder).root).filter((name) => name.includes('.new-'))
+}
 
 type First = Awaited<ReturnType<typeof ended>>
 
