@@ -2,10 +2,14 @@ import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
 import { bundleIn, type RuleBookBundle, recordOf } from './edition-record.ts'
 import type { ContentNaming, EditionStore, EditionSummary } from './ports.ts'
 
-/** The rule book that ships with the program, and the older ones that answers may name. */
+/** The rule book that answers use, at first the one that ships with the program, and the older ones that they may name. */
 export type RuleBooks = {
   /** The edition that answers use unless they name another. */
   current(): RuleBook
+  /** What the current edition is made of. */
+  bundle(): RuleBookBundle
+  /** From now on answers use this edition, which is kept already. */
+  turnTo(bundle: RuleBookBundle): void
   /** The rule book of an edition, or nothing if there never was one. Throws `DamagedEdition`. */
   find(edition: string): Promise<RuleBook | undefined>
   /** Keeps the current edition, so that it can be found when a newer one has taken its place. */
@@ -18,8 +22,9 @@ const EDITION = /^[0-9a-f]{64}$/
 /** How many old rule books stay in memory; each holds its indexes. */
 const OLD_BOOKS_IN_MEMORY = 4
 
-export function ruleBooks(bundle: RuleBookBundle, store: EditionStore, naming: ContentNaming): RuleBooks {
-  const current = ruleBook(bundle)
+export function ruleBooks(shipped: RuleBookBundle, store: EditionStore, naming: ContentNaming): RuleBooks {
+  let bundle = shipped
+  let current = ruleBook(bundle)
   const old = new Map<string, Promise<RuleBook | undefined>>()
 
   const load = async (edition: string) => {
@@ -42,6 +47,11 @@ export function ruleBooks(bundle: RuleBookBundle, store: EditionStore, naming: C
 
   return {
     current: () => current,
+    bundle: () => bundle,
+    turnTo: (next) => {
+      bundle = next
+      current = ruleBook(next)
+    },
     find: async (edition) => {
       if (edition === current.edition) return current
       return EDITION.test(edition) ? await remembered(edition) : undefined

@@ -28,6 +28,7 @@ export type FailureCode =
   | 'unknown-assumption'
   | 'change-does-not-fit'
   | 'rules-contradict'
+  | 'rule-finding'
   | 'shares-above-one'
   | 'shares-below-one'
   | 'in-the-future'

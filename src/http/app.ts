@@ -9,6 +9,7 @@ import { comparisonRoutes } from './comparisons.ts'
 import { coverageRoutes } from './coverage.ts'
 import type { HttpDeps } from './deps.ts'
 import { divisionRoutes } from './divisions.ts'
+import { draftRoutes } from './drafts.ts'
 import { editionRoutes } from './editions.ts'
 import { fixedPathRouter } from './fixed-path-router.ts'
 import { guard, NOBODY } from './guard.ts'
@@ -52,6 +53,7 @@ export function createApp<E extends Env[]>(
   app.use(guard(deps.guard ?? NOBODY))
   if (deps.batches !== undefined) batchRoutes(app, deps.ruleBooks, deps.batches)
   if (deps.budgets !== undefined) budgetRoutes(app, deps.budgets)
+  if (deps.drafts !== undefined) draftRoutes(app, deps.ruleBooks, deps.drafts)
   for (const routes of mounted as readonly Hono<Env>[]) app.route('/', routes)
   checkRoutes(app.routes, guardedFrom)
   return app

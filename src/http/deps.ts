@@ -2,6 +2,7 @@ import type { JobQueue } from '../application/jobs/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import type { BatchDeps } from './batches.ts'
 import type { BudgetRouteDeps } from './budgets.ts'
+import type { DraftRouteDeps } from './drafts.ts'
 import type { GuardDeps } from './guard.ts'
 
 /** What the service is made of; the composition root decides where editions are kept and what day it is. */
@@ -19,6 +20,8 @@ export type HttpDeps = {
   readonly batches?: BatchDeps | undefined
   /** Registers and budgets of county finance; absent: there are none here. */
   readonly budgets?: BudgetRouteDeps | undefined
+  /** Rules that are proposed and published here; absent where nobody can. */
+  readonly drafts?: DraftRouteDeps | undefined
   /** What there is to watch of the machine. */
   readonly watch?:
     | {

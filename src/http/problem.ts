@@ -34,6 +34,12 @@ export type RequestProblemCode =
   | 'no-results-yet'
   | 'purged'
   | 'no-space'
+  | 'draft-elsewhere'
+  | 'draft-decided'
+  | 'own-draft'
+  | 'draft-not-yours'
+  | 'edition-moved'
+  | 'draft-not-sound'
 
 export type ProblemCode = FailureCode | RequestProblemCode
 
@@ -62,6 +68,12 @@ const STATUS: Readonly<Record<RequestProblemCode, number>> = {
   'no-results-yet': 409,
   purged: 410,
   'no-space': 503,
+  'draft-elsewhere': 403,
+  'draft-decided': 409,
+  'own-draft': 409,
+  'draft-not-yours': 409,
+  'edition-moved': 409,
+  'draft-not-sound': 422,
 }
 const FAILS_A_RULE = 422
 

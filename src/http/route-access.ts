@@ -20,6 +20,9 @@ const signedIn = staff('none', ...ROLES)
 const readsRuns = staff('division', 'operator', 'county-finance', 'auditor')
 const administers = staff('none', 'administrator')
 const makesRuns = staff('division', 'operator')
+const readsDrafts = staff('division', 'rule-editor', 'rule-reviewer', 'auditor')
+const proposes = staff('division', 'rule-editor')
+const reviews = staff('division', 'rule-reviewer')
 
 /**
  * Every route, with who may call it. Paths are written as they are registered; the pages of both languages
@@ -89,6 +92,13 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /v1/budgets': finance,
   'GET /v1/budgets/:id': finance,
 
+  'POST /v1/drafts': proposes,
+  'GET /v1/drafts': readsDrafts,
+  'GET /v1/drafts/:id': readsDrafts,
+  'POST /v1/drafts/:id/publish': reviews,
+  'POST /v1/drafts/:id/refuse': reviews,
+  'POST /v1/drafts/:id/withdraw': proposes,
+
   'GET /staff/sign-in': everyone,
   'POST /staff/sign-in': everyone,
   'GET /staff/budgets': finance,
@@ -101,6 +111,13 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /staff/budgets/:id/workbook.xlsx': finance,
   'GET /staff/budgets/:id/tables.csv': finance,
   'GET /staff/budgets/:id/notice.csv': finance,
+  'GET /staff/drafts': readsDrafts,
+  'GET /staff/drafts/new': proposes,
+  'POST /staff/drafts': proposes,
+  'GET /staff/drafts/:id': readsDrafts,
+  'POST /staff/drafts/:id/publish': reviews,
+  'POST /staff/drafts/:id/refuse': reviews,
+  'POST /staff/drafts/:id/withdraw': proposes,
   'GET /staff': signedIn,
   'POST /staff/sign-out': signedIn,
   'GET /staff/runs': readsRuns,

@@ -1,6 +1,7 @@
 import type { Facts, Failure } from '../domain/failure.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { type Fillers, isKey, say } from './dictionary.ts'
+import { findingPlace, findingWords } from './finding-words.ts'
 import type { Naming } from './naming.ts'
 import { nearestName } from './nearest-name.ts'
 import type { Key } from './zh-cn.ts'
@@ -46,6 +47,8 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
       return { variant: facts['firstDay'] === undefined ? undefined : 'firstDay', fillers: facts }
     case 'rules-contradict':
       return { variant: single(facts['finding']), fillers: facts }
+    case 'rule-finding':
+      return ruleFinding(facts)
     case 'missing-field':
       return { fillers: { field: pointer.slice(pointer.lastIndexOf('/') + 1) } }
     case 'not-calculated':
@@ -63,6 +66,14 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     default:
       return { fillers: facts }
   }
+}
+
+/** What a check of rule files found, in our words and then in its own. */
+function ruleFinding(facts: Facts): Told {
+  const { in: place, line, path = '', finding, reason } = facts
+  const own = single(reason) ?? ''
+  const at = findingPlace(single(place) ?? '', Number(line), single(path) ?? '')
+  return { fillers: { place: at, says: findingWords(single(finding) ?? ''), reason: { zh: own, en: own } } }
 }
 
 function unknownField(facts: Facts): Told {

@@ -15,9 +15,11 @@ type Parts = {
 
 /** People and programs on this machine: how they get in, what is known of them, and what is written of it. */
 export function accessOf({ database, passwords, now, epochMs }: Parts) {
-  const store = accessStore(database, auditedWrites(database, now))
+  const write = auditedWrites(database, now)
+  const store = accessStore(database, write)
   return {
     store,
+    write,
     passwords,
     now,
     audit: auditReader(database),

@@ -16,7 +16,7 @@ export function freeBytes(folder: string): number {
   return bavail * bsize
 }
 
-type Watched = { readonly jobs: Pick<Jobs, 'queue'>; readonly folder: string; readonly edition: string }
+type Watched = { readonly jobs: Pick<Jobs, 'queue'>; readonly folder: string; readonly edition: () => string }
 
 export function metrics({ jobs, folder, edition }: Watched): Metrics {
   /** By the first digit of the status. */
@@ -39,7 +39,7 @@ export function metrics({ jobs, folder, edition }: Watched): Metrics {
     text: async () => {
       const { queued, running, waiting } = await jobs.queue()
       const lines = [
-        `qingnuan_edition_info{edition="${edition}"} 1`,
+        `qingnuan_edition_info{edition="${edition()}"} 1`,
         ...[...byStatus].map(([status, n]) => `qingnuan_requests_total{status="${status}xx"} ${n}`),
         ...[...refusals].map(([reason, n]) => `qingnuan_refused_total{reason="${reason}"} ${n}`),
         ...BUCKETS.map((end, i) => `qingnuan_request_seconds_bucket{le="${end}"} ${counts[i]}`),

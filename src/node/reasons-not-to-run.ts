@@ -1,4 +1,5 @@
 import { isDiskFull } from '../application/disk-full.ts'
+import { PublishedRulesDoNotFit } from '../application/drafts/published-over.ts'
 import { ConfigRefused } from '../config.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { DatabaseRefused } from '../store/database-refused.ts'
@@ -12,6 +13,7 @@ const NO_ROOM: Bilingual = {
 export function reasonsNotToRun(error: unknown): readonly Bilingual[] {
   if (error instanceof ConfigRefused) return error.says
   if (error instanceof DatabaseRefused) return [error.says]
+  if (error instanceof PublishedRulesDoNotFit) return [error.says]
   if (isDiskFull(error)) return [NO_ROOM]
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (!['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) return []

@@ -47,9 +47,11 @@ export async function startService(parts: Parts): Promise<Service> {
     await books.keepCurrent()
     const running = await jobsOf(config, bundle, threads, log)
     jobs = running
-    const counted = metrics({ jobs: running, folder: config.dataFolder, edition: bundle.edition })
-    const { app, purge } = staffedApp({
+    const edition = () => books.current().edition
+    const counted = metrics({ jobs: running, folder: config.dataFolder, edition })
+    const { app, purge, drafts } = staffedApp({
       jobs: running,
+      announce: (published) => keepForRuns(running, published),
       mostUploadBytes: config.mostUploadBytes,
       database,
       ruleBooks: books,
@@ -68,6 +70,8 @@ export async function startService(parts: Parts): Promise<Service> {
       publicOrigin: config.publicOrigin,
       xlsxReader: threads.xlsxReader,
     })
+    await drafts.resume()
+    await books.keepCurrent()
     const purging = await purgedNowAndDaily(purge, log)
     const requests = front(app, {
       metrics: counted,
@@ -85,7 +89,7 @@ export async function startService(parts: Parts): Promise<Service> {
       await Promise.all([stop(), jobs?.stop()])
       database.close()
     }
-    return { address, edition: bundle.edition, stop: stopAll }
+    return { address, edition: edition(), stop: stopAll }
   } catch (error) {
     await jobs?.stop()
     database.close()
@@ -127,6 +131,11 @@ async function jobsOf(
     workers: Math.min(MOST_WORKERS, availableParallelism()),
     logError: (event, error) => log.error(event, error),
   })
-  await jobs.keepEdition(bundle.edition, JSON.stringify(bundle))
+  await keepForRuns(jobs, bundle)
   return jobs
+}
+
+/** Keeps an edition where runs of files look for it. */
+function keepForRuns(jobs: RunningJobs, bundle: RuleBookBundle): Promise<void> {
+  return jobs.keepEdition(bundle.edition, JSON.stringify(bundle))
 }

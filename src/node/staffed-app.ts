@@ -3,6 +3,8 @@ import { covers, type Principal } from '../application/access/principal.ts'
 import type { AuditDraft } from '../application/access/records.ts'
 import { budgetDesk } from '../application/budget/budget-desk.ts'
 import { chinaClock } from '../application/china-clock.ts'
+import { draftDesk } from '../application/drafts/draft-desk.ts'
+import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Jobs } from '../application/jobs/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import type { WorkedCases } from '../application/worked-case.ts'
@@ -14,11 +16,14 @@ import type { HttpDeps } from '../http/deps.ts'
 import type { EstimateAssumptions } from '../model/estimate.ts'
 import type { UsageModelText } from '../model/usage-model.ts'
 import { contentNaming } from '../policies/content-naming.ts'
+import { draftReader } from '../policies/draft-reader.ts'
 import { lintScenario } from '../policies/lint-scenario.ts'
 import { budgetStore } from '../store/budget-store.ts'
 import type { Database } from '../store/database.ts'
+import { draftStore } from '../store/draft-store.ts'
 import { budgetPages } from '../web/budget/budget-routes.tsx'
 import { coveragePages } from '../web/coverage-routes.tsx'
+import { draftPages } from '../web/drafts/draft-routes.tsx'
 import { webRoutes } from '../web/routes.tsx'
 import { rulePages } from '../web/rules-routes.tsx'
 import { refusedPage } from '../web/staff/refused-page.tsx'
@@ -35,6 +40,8 @@ type Parts = {
   readonly logError: HttpDeps['logError']
   readonly publicOrigin?: string | undefined
   readonly jobs: Jobs
+  /** Told of an edition that was published, before answers use it. */
+  readonly announce: (bundle: RuleBookBundle) => Promise<void>
   readonly watch?: HttpDeps['watch']
   readonly mostUploadBytes: number
   /** The program that reads workbooks, an entry point of its own. */
@@ -56,6 +63,12 @@ export function staffedApp(parts: Parts) {
     now,
     today,
   })
+  const drafts = draftDesk({
+    ...{ ruleBooks, now, naming: contentNaming, reader: draftReader, announce: parts.announce },
+    store: draftStore(database, access.write, contentNaming),
+    shipped: { bundle: ruleBooks.bundle(), cases },
+    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+  })
   const readRegister = registerReader(parts.xlsxReader)
   const visible = async (id: string, { divisions }: Principal) => {
     const job = await jobs.find(id)
@@ -68,13 +81,15 @@ export function staffedApp(parts: Parts) {
       guard: { identify: access.identify, publicOrigin, refusedPage },
       batches: { jobs, mostUploadBytes, visible, record },
       budgets: { desk, readRegister, record },
+      drafts: { desk: drafts },
       watch: parts.watch,
     },
     webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today, publicOrigin }),
     coveragePages({ ruleBooks, today }),
-    rulePages({ ruleBooks, today, cases }),
+    rulePages({ ruleBooks, today, cases: drafts.cases }),
     staffRoutes({ ...access, publicOrigin, ruleBooks, jobs, visible, record }),
     budgetPages({ desk, readRegister, record }),
+    draftPages({ desk: drafts, ruleBooks, people: access.store.people }),
   )
-  return { app, access, purge: desk.purge }
+  return { app, access, drafts, purge: desk.purge }
 }

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { bilingual } from '../model/scalar.ts'
 
 /** A file of cases beside the rules; the request is read where every request is. */
-const caseFile = z.strictObject({
+export const caseFile = z.strictObject({
   cases: z
     .array(
       z.strictObject({

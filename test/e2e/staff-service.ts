@@ -43,6 +43,7 @@ export async function startStaffService(mostUploadBytes = MOST_UPLOAD_BYTES) {
     ready: () => Promise.resolve(true),
     logError: (_, error) => failures.push(error),
     jobs,
+    announce: (bundle) => jobs.keepEdition(bundle.edition, JSON.stringify(bundle)),
     mostUploadBytes,
   })
   const { address, stop } = await listen(

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -8,13 +7,11 @@ import { encoderOf } from '../../src/tabular/encoding.ts'
 import { readings } from '../jobs/support.ts'
 import { PASSWORD } from '../support/staffed.ts'
 import { launchBrowser } from './browser.ts'
-import { RUN_AXE } from './in-page.ts'
+import { checked as checkedIn, signedIn as signedInAt } from './staff-page.ts'
 import { startStaffService } from './staff-service.ts'
 
 /** As many rows as a county has readings in a month; fewer where the machine is busy with all other tests. */
 const ROWS = Number(process.env['STAFF_ROWS'] ?? 5000)
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const SHOTS = process.env['SCREENSHOTS']
 
 let browser: Browser
 let service: Awaited<ReturnType<typeof startStaffService>>
@@ -35,7 +32,6 @@ afterAll(async () => {
 const WORDS = {
   zh: {
     prefix: '',
-    signIn: '登录',
     upload: '上传',
     confirm: '确认，核算全部',
     agree: '合计 = 读入 ✓',
@@ -43,7 +39,6 @@ const WORDS = {
   },
   en: {
     prefix: '/en',
-    signIn: 'Sign in',
     upload: 'Upload',
     confirm: 'Confirm and calculate all',
     agree: 'sum = read ✓',
@@ -52,43 +47,9 @@ const WORDS = {
 } as const
 type Language = keyof typeof WORDS
 
-async function signedIn(context: BrowserContext, name: string, language: Language): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${service.origin}${WORDS[language].prefix}/staff`)
-  await page.locator('#name').fill(name)
-  await page.locator('#password').fill(PASSWORD)
-  await page.getByRole('button', { name: WORDS[language].signIn }).click()
-  return page
-}
-
-/** No violations, nothing wider than the window, nothing that the browser complains of. */
-async function checked(page: Page, name: string): Promise<void> {
-  const context = await browser.newContext({
-    bypassCSP: true,
-    storageState: await page.context().storageState(),
-  })
-  const looked = await context.newPage()
-  await looked.setContent('<html></html>')
-  await looked.goto(page.url())
-  await looked.evaluate(AXE)
-  const { violations } = (await looked.evaluate(RUN_AXE)) as {
-    violations: { id: string; nodes: { html: string }[] }[]
-  }
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    name,
-  ).toEqual([])
-  for (const width of [360, 1280]) {
-    await looked.setViewportSize({ width, height: 800 })
-    const wider = await looked.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    expect(wider, `${name} at ${width}`).toBe(0)
-    if (SHOTS !== undefined)
-      await looked.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true })
-  }
-  await context.close()
-}
+const signedIn = (context: BrowserContext, name: string, language: Language) =>
+  signedInAt(context, service.origin, name, language)
+const checked = (page: Page, name: string) => checkedIn(browser, page, name)
 
 const cases = (['zh', 'en'] as const).flatMap((language) =>
   [true, false].map((javaScriptEnabled) => ({ language, javaScriptEnabled })),

@@ -71,6 +71,16 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
   'rules-contradict': ['no-order', 'series-overlap', 'shares-not-one', 'from-not-before-to', 'cycle'].map(
     (finding) => ({ provision: 'henan-yearly-tiers-2012/yearly-tiers', finding, reason: 'because' }),
   ),
+  'rule-finding': [
+    {
+      in: 'document',
+      line: '3',
+      path: 'provisions[0].key',
+      finding: 'unknown-key',
+      reason: 'unknown key "x"',
+    },
+    { in: 'cases', line: '0', path: '', finding: 'not-cases', reason: 'no list' },
+  ],
   'shares-above-one': [{ shares: '1/2 + 2/3', sum: '1.17' }],
   'shares-below-one': [{ shares: '1/2', sum: '0.5' }],
   'in-the-future': [{ given: '2030-01-01', last: '2019-03-15' }],

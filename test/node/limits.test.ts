@@ -69,7 +69,7 @@ describe('front', () => {
       () => (isLate ? 5000 : 0),
     ),
     line: line({ nowMs: () => 0, nextTurn: setImmediate }),
-    metrics: metrics({ jobs: memoryJobs(), folder: '.', edition: 'ab' }),
+    metrics: metrics({ jobs: memoryJobs(), folder: '.', edition: () => 'ab' }),
     proxies: 1,
   })
   const app = {

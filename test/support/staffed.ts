@@ -5,11 +5,11 @@ import type { Jobs } from '../../src/application/jobs/ports.ts'
 import { ruleBooks } from '../../src/application/rule-books.ts'
 import { staffedApp } from '../../src/node/staffed-app.ts'
 import { contentNaming } from '../../src/policies/content-naming.ts'
+import { editionStore } from '../../src/store/edition-store.ts'
 import { scryptPasswords } from '../../src/store/scrypt-passwords.ts'
 import { freshFolder, open } from './data-folder.ts'
 import { shippedBundle } from './editions.ts'
 import { memoryJobs } from './memory-jobs.ts'
-import { memoryStore } from './memory-store.ts'
 import { shippedCases } from './shipped-cases.ts'
 
 export const PASSWORD = 'correct horse battery staple'
@@ -28,9 +28,14 @@ export async function staffed({ folder, ...settings }: Settings = {}) {
   const database = await open(folder ?? freshFolder())
   if (folder === undefined) onTestFinished(() => database.close())
   const clock = { ms: START_MS }
-  const { app, access, purge } = staffedApp({
+  const books = ruleBooks(
+    shippedBundle,
+    editionStore(database, contentNaming, () => new Date(clock.ms).toISOString()),
+    contentNaming,
+  )
+  const { app, access, drafts, purge } = staffedApp({
     database,
-    ruleBooks: ruleBooks(shippedBundle, memoryStore().store, contentNaming),
+    ruleBooks: books,
     cases: shippedCases,
     passwords: scryptPasswords({ log2n: 4, r: 8, p: 1 }),
     epochMs: () => clock.ms,
@@ -43,6 +48,7 @@ export async function staffed({ folder, ...settings }: Settings = {}) {
       standing: () => Promise.resolve({ diskFreeBytes: 1, jobs: { queued: 0, running: 0, waiting: 0 } }),
       metrics: () => Promise.resolve(''),
     },
+    announce: () => Promise.resolve(),
     mostUploadBytes: 1024 * 1024,
     ...settings,
   })
@@ -53,7 +59,7 @@ export async function staffed({ folder, ...settings }: Settings = {}) {
   }
   const request = async (path: string, init: RequestInit = {}, address = '192.0.2.1') =>
     await app.request(path, init, { address })
-  return { app, access, purge, database, clock, add, request }
+  return { app, access, drafts, books, purge, database, clock, add, request }
 }
 
 export type Staffed = Awaited<ReturnType<typeof staffed>>

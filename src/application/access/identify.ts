@@ -25,7 +25,7 @@ export function identifyWith(store: AccessStore, now: () => string): Identify {
       const person = await store.person(session.personId)
       if (person === undefined || person.closedAt !== undefined) return undefined
       const { id, name, roles, divisions } = person
-      return { kind: 'person', id, name, roles, divisions, formToken: await formTokenOf(token) }
+      return { kind: 'person', id, person: id, name, roles, divisions, formToken: await formTokenOf(token) }
     },
     byKey: async (given) => {
       const [, id = '', secret = ''] = KEY.exec(given) ?? []
@@ -36,7 +36,10 @@ export function identifyWith(store: AccessStore, now: () => string): Identify {
       const maker = await store.person(key.personId)
       if (maker === undefined || maker.closedAt !== undefined) return undefined
       const { label, roles, divisions } = key
-      return { kind: 'key', id: `key:${id}`, name: label, roles, divisions, formToken: '' }
+      return {
+        ...{ kind: 'key', id: `key:${id}`, person: maker.id },
+        ...{ name: label, roles, divisions, formToken: '' },
+      }
     },
   }
 }

@@ -6,6 +6,8 @@ export type Principal = {
   readonly kind: 'person' | 'key'
   /** The id of the person or the key; what the audit names. */
   readonly id: string
+  /** The id of whoever answers for it: the person, or the one who made the key. */
+  readonly person: string
   readonly name: string
   readonly roles: readonly Role[]
   /** Divisions whose matters are theirs, with all below them; the nation stands for everything. */

@@ -19,6 +19,12 @@ export const STAFF_PLACES: readonly Place[] = [
     says: 'home.says.runs',
     roles: ['operator', 'county-finance', 'auditor'],
   },
+  {
+    path: '/staff/drafts',
+    name: 'staff.drafts',
+    says: 'home.says.drafts',
+    roles: ['rule-editor', 'rule-reviewer', 'auditor'],
+  },
   { path: '/staff/people', name: 'people.title', says: 'home.says.people', roles: ['administrator'] },
   { path: '/staff/audit', name: 'audit.title', says: 'home.says.audit', roles: ['auditor', 'administrator'] },
 ]

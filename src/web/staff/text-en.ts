@@ -8,6 +8,7 @@ export const staffEn: Readonly<Record<StaffKey, string>> = {
   'staff.nav': 'Staff pages',
   'staff.home': 'Home',
   'staff.budgets': 'Budgets',
+  'staff.drafts': 'Rule drafts',
   'staff.sign-out': 'Sign out',
   'staff.title': '{page} · QingNuan staff',
   'staff.title.error': 'Error: {page}',
@@ -46,6 +47,7 @@ export const staffEn: Readonly<Record<StaffKey, string>> = {
     'Upload a file of readings, try it, calculate it; download bills, rows set aside and the totals.',
   'home.says.budgets':
     'The subsidies of a heating season from a register; scenarios side by side; a workbook.',
+  'home.says.drafts': 'Propose rules, have another person review them, and publish them as a new edition.',
   'home.says.people': 'Add and stop people, hand out and take back API keys.',
   'home.says.audit': 'Who signed in, uploaded, exported and changed what, and when.',
   'home.administrator':

@@ -6,6 +6,7 @@ export const staffZh = {
   'staff.nav': '工作台导航',
   'staff.home': '首页',
   'staff.budgets': '补贴预算',
+  'staff.drafts': '规则草稿',
   'staff.sign-out': '退出登录',
   'staff.title': '{page} · 清暖工作台',
   'staff.title.error': '有误：{page}',
@@ -40,6 +41,7 @@ export const staffZh = {
   'home.says': '从这里去各处。',
   'home.says.runs': '上传读数文件，先试算，再核算；下载账单、错误行和核对结果。',
   'home.says.budgets': '按台账测算一个供暖期的补贴，并排比较方案，导出工作簿。',
+  'home.says.drafts': '提交新的规则，由另一个人审核，发布成新的版本。',
   'home.says.people': '添加和停用人员，发放和收回 API 密钥。',
   'home.says.audit': '谁在什么时候登录、上传、导出、改了什么。',
   'home.administrator':

@@ -1,0 +1,91 @@
+import type { Context } from 'hono'
+import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
+import { type Draft, stateOf } from '../../application/drafts/draft.ts'
+import type { DraftDesk, Proposed } from '../../application/drafts/draft-desk.ts'
+import type { RuleBooks } from '../../application/rule-books.ts'
+import type { Language } from '../language.ts'
+import { notFoundPage } from '../staff/refused-page.tsx'
+import { staffPage } from '../staff/staff-answer.ts'
+import { DraftPage } from './draft-page.tsx'
+import { type DraftView, divisionsWords, draftView } from './draft-view.ts'
+import { ListPage } from './list-page.tsx'
+import { ProposePage } from './propose-page.tsx'
+import type { DraftsKey } from './text-zh.ts'
+
+type Asked = Context<StaffEnv>
+
+export type DraftPageDeps = {
+  readonly desk: DraftDesk
+  readonly ruleBooks: Pick<RuleBooks, 'current'>
+  readonly people: () => Promise<readonly { readonly id: string; readonly name: string }[]>
+}
+
+const NOT_DONE = 409
+const REFUSED = 422
+
+/** The pages about drafts in one language, as whoever asks may see them. */
+export function draftScreen(language: Language, { desk, ruleBooks, people }: DraftPageDeps) {
+  const viewAt = (c: Asked, path: string) =>
+    draftView(language, `/staff/drafts${path}`, c.get('principal'), ruleBooks.current())
+  const namesNow = async () => {
+    const names = new Map((await people()).map(({ id, name }) => [id, name]))
+    return (person: string) => names.get(person) ?? person
+  }
+  const proposing = (c: Asked, typed: Pick<Draft, 'text' | 'cases'>, more: object, status = 200) => {
+    const view = viewAt(c, '/new')
+    return staffPage(
+      <ProposePage view={view} typed={typed} documents={documentsOf(view)} {...more} />,
+      status,
+    )
+  }
+  return {
+    list: async (c: Asked) => {
+      const mine = (await desk.drafts()).filter(({ divisions }) =>
+        coversAll(c.get('principal').divisions, divisions),
+      )
+      return staffPage(<ListPage view={viewAt(c, '')} drafts={mine} nameOf={await namesNow()} />)
+    },
+    blank: (c: Asked) => {
+      const asked = c.req.query('document') ?? ''
+      const from = documentsOf(viewAt(c, '/new')).find(({ id }) => id === asked)
+      return proposing(c, { text: from === undefined ? '' : desk.textOf(from), cases: '' }, {})
+    },
+    notProposed: (
+      c: Asked,
+      typed: Pick<Draft, 'text' | 'cases'>,
+      proposed: Exclude<Proposed, { ok: true }>,
+    ) => {
+      if (proposed.because === 'not-sound')
+        return proposing(c, typed, { findings: proposed.findings }, REFUSED)
+      const view = viewAt(c, '/new')
+      const trouble = view.tell('new.elsewhere', { divisions: divisionsWords(proposed.divisions, view) })
+      return proposing(c, typed, { trouble }, REFUSED)
+    },
+    draft: async (c: Asked, id: string, trouble?: DraftsKey) => {
+      const draft = await desk.draft(id)
+      if (draft === undefined) return notFoundPage(c.req.raw, c.get('principal'))
+      const view = viewAt(c, `/${id}`)
+      const page = (
+        <DraftPage
+          view={view}
+          draft={draft}
+          examination={stateOf(draft) === 'proposed' ? await desk.examine(draft) : undefined}
+          publication={(await desk.publications()).find((one) => one.draft === id)}
+          nameOf={await namesNow()}
+          trouble={trouble === undefined ? undefined : view.tell(trouble)}
+        />
+      )
+      return staffPage(page, trouble === undefined ? 200 : NOT_DONE)
+    },
+  }
+}
+
+/** The documents of the book all of whose rules are for divisions of whoever asks. */
+function documentsOf({ page: { book }, principal }: DraftView) {
+  return book.documents.filter(({ provisions }) =>
+    coversAll(
+      principal.divisions,
+      provisions.flatMap(({ divisions }) => divisions),
+    ),
+  )
+}

@@ -1,0 +1,93 @@
+import type { DraftsKey } from './text-zh.ts'
+
+/** What the pages about proposed rules say in English. */
+export const draftsEn: Readonly<Record<DraftsKey, string>> = {
+  'list.title': 'Rule drafts',
+  'list.lead':
+    'One person writes, another reviews. What is approved is published as a new edition, and answers use it from then on. Old editions stay as they are, and what was worked out by them does not change.',
+  'list.new': 'Propose a draft',
+  'list.none': 'There are no drafts yet.',
+  'list.document': 'Rule document',
+  'list.divisions': 'Divisions',
+  'list.author': 'Author',
+  'list.when': 'Proposed',
+  'list.state': 'State',
+
+  'state.proposed': 'Waiting for review',
+  'state.published': 'Published',
+  'state.refused': 'Refused',
+  'state.withdrawn': 'Withdrawn',
+
+  'new.title': 'Propose a rule draft',
+  'new.lead':
+    'A draft is one policy document, written like the files in data/policies (see docs/authoring.en.md). A new rule is a new document. What was written wrongly is corrected in its own document, with a note that says so.',
+  'new.from': 'Start from a document that is there',
+  'new.from.pick': 'Choose a document',
+  'new.from.do': 'Fill in its text',
+  'new.text': 'Rule document',
+  'new.text.hint': 'YAML. Write numbers as the notice does, with the zeros at their end.',
+  'new.cases': 'Worked cases',
+  'new.cases.hint':
+    'Written like the files in data/cases. A new document needs at least one. A correction writes the cases anew that were worked out wrongly, under the same ids.',
+  'new.do': 'Check and propose',
+  'new.findings': 'This cannot be proposed yet. Please mend these places',
+  'new.elsewhere':
+    'Not all divisions that these rules touch are yours: {divisions}. Let a rule editor of these divisions propose it.',
+
+  'draft.facts': 'Proposed by {author} at {when}, for: {divisions}.',
+  'draft.published': 'Published by {by} at {when}. The rule book went from edition {base} to {edition}.',
+  'draft.refused': 'Refused by {by} at {when}: {reason}',
+  'draft.withdrawn': 'Withdrawn by {by} at {when}.',
+  'draft.changes': 'What changes',
+  'draft.changes.base': 'Held against the current edition, {base}.',
+  'draft.changes.new': 'A new document. Provisions: {count}.',
+  'draft.changes.corrected': 'A correction. Provisions touched: {count}.',
+  'draft.added': 'New',
+  'draft.changed': 'Changed',
+  'draft.removed': 'Gone',
+  'draft.before': 'Before: {says}',
+  'draft.after': 'Now: {says}',
+  'draft.supersedes': 'From {day} it takes the place of: {titles}',
+  'draft.values': '{of}: values that change',
+  'draft.place': 'Place',
+  'draft.was': 'Before',
+  'draft.is': 'Now',
+  'draft.frame': 'The document itself',
+  'draft.nothing': 'none',
+  'draft.check': 'What the checks say',
+  'draft.check.sound':
+    'It is written as it should be, and every worked case holds by the new edition. It can be published.',
+  'draft.check.findings':
+    'It does not go with the current edition and cannot be published. Withdraw it, mend it, and propose it again.',
+  'draft.check.broken': 'The new edition would break worked cases ({count}). It cannot be published.',
+  'draft.check.moved':
+    'The net cost of these worked cases changes ({count}). Please make sure that this is what the notice means:',
+  'draft.check.rewritten': 'This draft writes known cases anew; please check them as well: {cases}.',
+  'draft.check.unmoved': 'No worked case has another net cost than before.',
+  'draft.cases.broken': 'Worked cases that break',
+  'draft.cases.moved': 'Worked cases whose net cost changes',
+  'draft.case': 'Worked case',
+  'draft.case.place': 'Place',
+  'draft.case.wanted': 'Should be',
+  'draft.case.got': 'Comes out as',
+  'draft.case.was': 'Net cost before (yuan)',
+  'draft.case.is': 'Net cost now (yuan)',
+  'draft.text': 'The whole draft',
+  'draft.cases': 'The cases that come with it',
+  'draft.review': 'Review',
+  'draft.review.own': 'You proposed this yourself. Another person has to review it.',
+  'draft.publish': 'Publish as a new edition',
+  'draft.publish.says':
+    'New answers use it at once. Publishing cannot be undone; another draft can correct it.',
+  'draft.refuse': 'Refuse',
+  'draft.reason': 'Reason for refusing',
+  'draft.reason.hint': 'Say what is wrong and by which source. The author will read it.',
+  'draft.trouble.no-reason': 'Please give the reason for refusing.',
+  'draft.withdraw': 'Withdraw the draft',
+  'draft.trouble.wrong-state': 'Somebody has just decided about this draft. Nothing more was done.',
+  'draft.trouble.own-draft': 'Nobody reviews a draft of their own. Nothing was published.',
+  'draft.trouble.not-yours': 'Only the person who proposed a draft can withdraw it.',
+  'draft.trouble.edition-moved':
+    'A new edition has come since you looked at it, and nothing was published. Below it is held against the new edition; please look again.',
+  'draft.trouble.not-sound': 'It does not hold within the current edition. Nothing was published.',
+}
