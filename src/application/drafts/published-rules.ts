@@ -43,9 +43,9 @@ export function publishedRules({ ruleBooks, store, reader, naming, shipped, anno
       if (known.length === publications.length) return
       const bundle = await publishedOver(shipped.bundle, store, naming)
       if (bundle.edition !== known.at(-1)?.edition) checkFit(bundle, known, reader)
-      const casesOf = new Map((await store.drafts()).map(({ id, cases }) => [id, cases]))
+      const since = await Promise.all(known.slice(publications.length).map(({ draft }) => store.draft(draft)))
       await announce(bundle)
-      published = known.flatMap(({ draft }) => reader.cases(casesOf.get(draft) ?? '').cases)
+      published = [...published, ...since.flatMap((draft) => reader.cases(draft?.cases ?? '').cases)]
       publications = known
       ruleBooks.turnTo(bundle)
     },
