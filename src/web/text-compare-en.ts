@@ -5,7 +5,7 @@ export const compareEn: Readonly<Record<CompareKey, string>> = {
   'compare.title': 'What would change the bill',
   'compare.back': 'Back to the result',
   'compare.now': 'now',
-  'compare.lead': 'Every other answer stays. Each choice is worked out from the start by the same rules.',
+  'compare.lead': 'Your other answers stay as they are. Each choice is worked out afresh by the same rules.',
   'compare.link': 'See what would change the bill',
   'compare.open':
     'The bill is not certain yet, so there is nothing to compare. Answer what is missing first.',

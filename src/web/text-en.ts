@@ -119,7 +119,7 @@ export const en: Readonly<Record<FormKey, string>> = {
   'field.from': 'First day',
   'hint.from': 'of this reading, for example 2018-11-15',
   'field.to': 'Last day',
-  'hint.to': 'counts too, for example 2019-03-15',
+  'hint.to': 'this day counts too, for example 2019-03-15',
   'field.total': 'Total use (kWh)',
   'hint.total': '本期电量 on the bill, for example 640.5',
   'field.peak': 'Peak use (kWh)',

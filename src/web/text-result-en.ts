@@ -4,7 +4,7 @@ import type { ResultKey } from './text-result-zh.ts'
 export const resultEn: Readonly<Record<ResultKey, string>> = {
   'result.title': '{amount} yuan net',
   'result.title.open': 'One answer is missing',
-  'result.net': 'Electricity of these days, net',
+  'result.net': 'Electricity for these days, net',
   'result.net.incomplete': 'Not known yet and counted as zero: {names}.',
   'result.incomplete.bill': 'the bill',
   'result.incomplete.bundled-trading': 'trading discount',
@@ -20,7 +20,7 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'sum.time-of-use.more': 'more than without time-of-use',
   'sum.trading': 'Trading discount',
   'sum.trading.recognised': '{kwh} kWh recognised',
-  'sum.total': 'Net',
+  'sum.total': 'Net (yuan)',
   'sum.incomplete': 'what is not known counts as zero',
   'sum.unknown': 'not known',
   'sum.kind.operating': 'Running subsidy',

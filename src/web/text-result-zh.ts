@@ -18,7 +18,7 @@ export const resultZh = {
   'sum.time-of-use.more': '比不分峰谷多付',
   'sum.trading': '打包交易降价',
   'sum.trading.recognised': '认定 {kwh} 度',
-  'sum.total': '净付',
+  'sum.total': '净付（元）',
   'sum.incomplete': '不能确定的按 0 计',
   'sum.unknown': '不能确定',
   'sum.kind.operating': '运行补贴',
