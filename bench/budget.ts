@@ -1,4 +1,3 @@
-import { evaluateHouseholds } from '../src/domain/budget/evaluate.ts'
 import { overlay } from '../src/domain/budget/overlay.ts'
 import { ABSENT, populationOf, type RegisterHousehold } from '../src/domain/budget/population.ts'
 import { heatingSeason, seasonPlan } from '../src/domain/budget/season-plan.ts'
@@ -10,6 +9,7 @@ import { day } from '../src/domain/plain-date.ts'
 import { type RuleBook, type RuleBookData, ruleBook, supposedBook } from '../src/domain/rule-book.ts'
 import ruleBookFile from '../src/generated/rule-book.json' with { type: 'json' }
 import usageModelFile from '../src/generated/usage-model.json' with { type: 'json' }
+import { evaluateHouseholds } from '../src/kernel/budget/evaluate.ts'
 import type { UsageModelText } from '../src/model/usage-model.ts'
 import { median } from './rounds.ts'
 

@@ -37,6 +37,7 @@ const scenarioAnswer = z.looseObject({
   helped: z.int(),
   atCap: z.int(),
   unknown: z.int(),
+  explained: z.int().meta({ description: 'Assessed one by one, for no table holds their rules' }),
   totalYuan: z.string(),
   byMonth: z.array(z.strictObject({ month: z.string(), earnedYuan: z.string() })),
   band: z.looseObject({ lowYuan: z.string(), middleYuan: z.string(), highYuan: z.string() }),

@@ -61,6 +61,9 @@ function summary(answer: BudgetAnswer): BudgetTable {
     row('得到补贴的户', 'Households helped', ({ helped }) => number(helped)),
     row('碰到上限的户', 'Households at a cap', ({ atCap }) => number(atCap)),
     row('有金额不能确定的户', 'Households with an amount not known', ({ unknown }) => number(unknown)),
+    row('逐户单独计算的户', 'Households assessed one by one', (one) =>
+      'explained' in one ? number(one.explained) : NONE,
+    ),
     row('拿得更多的户', 'Households that get more', (one) =>
       'differences' in one ? number(one.differences.winners) : NONE,
     ),

@@ -1,11 +1,21 @@
+import type { Verdict } from '../domain/answer.ts'
+import type { Criteria } from '../model/criteria.ts'
 import type { Base, Formula, Quantity } from '../model/formula.ts'
 import * as node from './formula-node.ts'
 import { digitsOf, hundredths, scaledTo, shareText } from './scaled.ts'
 import { append, type Records } from './tables.ts'
-import { type Asker, type Moment, verdictOf } from './verdict.ts'
 
 /** A compiled way of paying: its first node, the digits of its amounts, and the measures up to which it is exact. */
-export type CompiledFormula = { readonly root: number; readonly digits: number; readonly most: number }
+export type CompiledFormula = {
+  readonly root: number
+  readonly digits: number
+  readonly most: number
+  /** A bit for each measure that it asks for. */
+  readonly asks: number
+}
+
+/** What is known of a condition of some households on some days. */
+export type Decides = (when: Criteria) => Verdict
 
 /** Digits that leave room for every season: 10 million kWh at a yuan. */
 const MOST_DIGITS = 8
@@ -15,27 +25,26 @@ type Of<S extends Formula['shape']> = Extract<Formula, { shape: S }>
 /** What is known while a formula is written down. `weight` is the most that a unit of any measure can add. */
 type Writing = {
   readonly nodes: Records
-  readonly asker: Asker
-  readonly moment: Moment
+  readonly decides: Decides
   readonly digits: number
   weight: number
   constants: number
+  asks: number
 }
 
 /** Compiles a formula for some households on some days; nothing where its amounts are not whole in the table. */
 export function compileFormula(
   formula: Formula,
   nodes: Records,
-  asker: Asker,
-  moment: Moment,
+  decides: Decides,
 ): CompiledFormula | undefined {
   const digits = digitsIn(formula)
   if (digits === undefined || digits > MOST_DIGITS) return undefined
-  const writing: Writing = { nodes, asker, moment, digits, weight: 1, constants: 0 }
+  const writing: Writing = { nodes, decides, digits, weight: 1, constants: 0, asks: 0 }
   const root = write(formula, writing)
   if (root === undefined) return undefined
   const room = Number.MAX_SAFE_INTEGER / 4 - writing.constants
-  return { root, digits, most: Math.floor(room / writing.weight) }
+  return { root, digits, most: Math.floor(room / writing.weight), asks: writing.asks }
 }
 
 /** The digits after the point that make every amount of a formula a whole number. */
@@ -190,6 +199,12 @@ const BASE: Record<Base, number> = {
   'season-cost': node.COST,
 }
 
+/** The place of a measure that a way of paying asks for. */
+function asked(place: number, writing: Writing): number {
+  writing.asks |= 1 << place
+  return place
+}
+
 /** The amount of one hundredth of a unit. */
 function perHundredth(text: string, writing: Writing): number | undefined {
   const scaled = scaledTo(text, writing.digits - 2)
@@ -200,7 +215,7 @@ function perHundredth(text: string, writing: Writing): number | undefined {
 function writeRate(formula: Of<'rate'>, writing: Writing): number | undefined {
   const rate = perHundredth(formula.yuanPer, writing)
   if (rate === undefined) return undefined
-  const figures = [QUANTITY[formula.of], rate]
+  const figures = [asked(QUANTITY[formula.of], writing), rate]
   const prior = formula.of.endsWith('kwh') ? 1 : 0
   const { upTo } = formula
   if (upTo === undefined) return add(writing, node.RATE, [...figures, node.NO_LIMIT])
@@ -223,7 +238,7 @@ function writeBands(formula: Of<'bands'>, writing: Writing): number | undefined 
     parts.push(bound, rate)
   }
   const shape = formula.applies === 'whole' ? node.WHOLE_BANDS : node.MARGINAL_BANDS
-  return add(writing, shape, [QUANTITY[formula.of]], parts)
+  return add(writing, shape, [asked(QUANTITY[formula.of], writing)], parts)
 }
 
 function writeShare(formula: Of<'share'>, writing: Writing): number | undefined {
@@ -233,7 +248,7 @@ function writeShare(formula: Of<'share'>, writing: Writing): number | undefined 
   const limit = formula.baseUpTo === undefined ? Number.MAX_SAFE_INTEGER : hundredths(formula.baseUpTo)
   if (share === undefined || above === undefined || limit === undefined) return undefined
   const parts = formula.above === undefined ? [] : [above]
-  return add(writing, node.SHARE, [BASE[formula.of], share, above, limit], parts)
+  return add(writing, node.SHARE, [asked(BASE[formula.of], writing), share, above, limit], parts)
 }
 
 /** The first case that holds; where an answer is missing, every case that still may. */
@@ -241,7 +256,7 @@ function writeChoice(formula: Of<'choose'>, writing: Writing): number | undefine
   const possible: Formula[] = []
   let isDecided = false
   for (const { when, pays } of formula.cases) {
-    const verdict = verdictOf(when, writing.asker, writing.moment)
+    const verdict = writing.decides(when)
     if (verdict === 'no') continue
     possible.push(pays)
     isDecided = verdict === 'yes'
@@ -262,7 +277,12 @@ function writeOwnPart(formula: Of<'own-part'>, writing: Writing): number | undef
   writing.weight += 10 ** (writing.digits - 2) * Math.max(1, share)
   writing.weight *= Math.max(1, share)
   return withParts(writing, [formula.after], (parts) =>
-    add(writing, node.OWN_PART, [BASE[formula.of], 10 ** (writing.digits - 2), share, 10 ** digits], parts),
+    add(
+      writing,
+      node.OWN_PART,
+      [asked(BASE[formula.of], writing), 10 ** (writing.digits - 2), share, 10 ** digits],
+      parts,
+    ),
   )
 }
 
@@ -274,5 +294,5 @@ function writeBonus(formula: Of<'bonus'>, writing: Writing): number | undefined 
     writing.constants += paid
     parts.push(from, paid)
   }
-  return add(writing, node.BONUS, [QUANTITY[formula.of]], parts)
+  return add(writing, node.BONUS, [asked(QUANTITY[formula.of], writing)], parts)
 }

@@ -153,6 +153,7 @@ export function fenOf(amount: number, digits: number): number {
   return inFen(amount, 10 ** (digits - 2))
 }
 
-function inFen(amount: number, scale: number): number {
+/** The same, of amounts of which `scale` make a fen. */
+export function inFen(amount: number, scale: number): number {
   return amount < 0 ? 0 - Math.floor((scale / 2 - amount) / scale) : Math.floor((amount + scale / 2) / scale)
 }

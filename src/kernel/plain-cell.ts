@@ -1,7 +1,7 @@
 import type { Accumulation } from './accumulation.ts'
+import { cappedRate, NO_LIMIT } from './capped-rate.ts'
 import * as cell from './cell-record.ts'
 import * as charge from './charge-record.ts'
-import * as node from './formula-node.ts'
 import type { Workshop } from './workshop.ts'
 
 /**
@@ -153,20 +153,17 @@ function addClaim(shop: Workshop, own: readonly number[], row: number[]): boolea
   row[CLAIM_CONFIRMED] = figure(cell.CLAIM_CONFIRMED)
   if (figure(cell.CLAIM_IS_EARLY) === 1) return false
   if (figure(cell.CLAIM_VERDICT) === cell.NO) return true
-  const root = figure(cell.CLAIM_ROOT) * node.NODE_WIDTH
   if (figure(cell.CLAIM_VERDICT) === cell.UNKNOWN) {
     row[CLAIM] = OPEN
     return true
   }
   if (figure(cell.CLAIM_ASKS_CLASSES) === 1) return false
-  const part = (place: number) => shop.formulas.values[root + place] as number
-  const isByQuantity = part(node.C) === node.BY_QUANTITY
-  if (part(node.SHAPE) !== node.RATE || part(node.A) !== node.HEATING) return false
-  if (!isByQuantity && part(node.C) !== node.NO_LIMIT) return false
+  const rate = cappedRate(shop.formulas, figure(cell.CLAIM_ROOT))
+  if (rate === undefined || rate.most !== NO_LIMIT) return false
   row[CLAIM] = SOME
   row[CLAIM_WAY] = figure(cell.CLAIM_PROVISION) * MOST_WAYS + figure(cell.CLAIM_ROOT)
-  row[CLAIM_RATE] = part(node.B)
-  row[CLAIM_LIMIT] = isByQuantity ? part(node.D) : charge.OUT_OF_REACH
+  row[CLAIM_RATE] = rate.perUnit
+  row[CLAIM_LIMIT] = Math.min(rate.mostKwh, charge.OUT_OF_REACH)
   row[CLAIM_SCALE] = 10 ** (figure(cell.CLAIM_DIGITS) - 2)
   row[CLAIM_MOST] = figure(cell.CLAIM_MOST)
   return true

@@ -1,6 +1,6 @@
 import type { Provision } from '../domain/rule-book.ts'
 import type { County } from './county.ts'
-import { compileFormula } from './formula-compiler.ts'
+import { compileFormula, type Decides } from './formula-compiler.ts'
 import { leavesIn, leavesInFormula } from './leaves.ts'
 import { digitsOf, scaledTo } from './scaled.ts'
 import { spanIn } from './season-span.ts'
@@ -60,7 +60,7 @@ function compileClaim(
   const key = `${site.number} ${id} ${choicesOf(body.pays, asker, moment)}`
   const known = shop.claims.known.get(`${key}|${head.join()}|${common.join()}`)
   if (known !== undefined) return known
-  const formula = compileFormula(body.pays, shop.formulas, asker, moment)
+  const formula = compileFormula(body.pays, shop.formulas, (when) => verdictOf(when, asker, moment))
   if (formula === undefined) return undefined
   const row = [...head, formula.root, formula.digits, formula.most, ...common]
   const number = append(shop.claims.table, row)
@@ -90,7 +90,8 @@ export function compilePurchases(
     const { id, body, supersededFrom } = provision
     if (rules.distance(provision) !== nearest || moment.day >= supersededFrom) continue
     const verdict = verdictOf(body.criteria, asker, moment)
-    const formula = verdict === 'yes' ? compileFormula(body.pays, shop.formulas, asker, moment) : undefined
+    const decides: Decides = (when) => verdictOf(when, asker, moment)
+    const formula = verdict === 'yes' ? compileFormula(body.pays, shop.formulas, decides) : undefined
     if (verdict === 'yes' && formula === undefined) return undefined
     const { root, digits, most } = formula ?? { root: -1, digits: 2, most: 0 }
     rows.push([placeIn(shop.provisions, id), numberOf(verdict), root, digits, most])

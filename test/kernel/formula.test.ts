@@ -4,7 +4,7 @@ import { compileFormula } from '../../src/kernel/formula-compiler.ts'
 import * as node from '../../src/kernel/formula-node.ts'
 import { fenOf, runFormula } from '../../src/kernel/formula-run.ts'
 import { records } from '../../src/kernel/tables.ts'
-import type { Asker, Moment } from '../../src/kernel/verdict.ts'
+import { type Asker, type Moment, verdictOf } from '../../src/kernel/verdict.ts'
 import type { Criteria } from '../../src/model/criteria.ts'
 import type { Formula } from '../../src/model/formula.ts'
 
@@ -16,6 +16,7 @@ const moment: Moment = {
   priceMode: null,
   purchasedOn: null,
 }
+const decides = (when: Criteria) => verdictOf(when, asker, moment)
 const YES: Criteria = { not: { fact: 'has-device' } }
 const NO: Criteria = { fact: 'has-device' }
 const OPEN: Criteria = { fact: 'central-heating', is: 'covered' }
@@ -32,8 +33,8 @@ type Measured = {
 /** Fen, over quantities in hundredths and bases in fen; null where it is not known. */
 function fen(formula: Formula, measured: Measured): number | null {
   const nodes = records(node.NODE_WIDTH)
-  for (const yuan of ['77', '88']) compileFormula({ shape: 'amount', yuan }, nodes, asker, moment)
-  const compiled = compileFormula(formula, nodes, asker, moment)
+  for (const yuan of ['77', '88']) compileFormula({ shape: 'amount', yuan }, nodes, decides)
+  const compiled = compileFormula(formula, nodes, decides)
   if (compiled === undefined) throw new Error('not compiled')
   const measures = new Float64Array(node.MEASURES).fill(Number.NaN)
   const { heating, valley, area, invoice, cost, prior = 0 } = measured
@@ -208,7 +209,7 @@ describe('a way of paying, compiled', () => {
 
   it('is left alone where its share has no end, its figures are too fine, or others draw on its ceiling', () => {
     const nodes = records(node.NODE_WIDTH)
-    const compiled = (formula: Formula) => compileFormula(formula, nodes, asker, moment)
+    const compiled = (formula: Formula) => compileFormula(formula, nodes, decides)
     expect(compiled({ shape: 'share', share: '1/3', of: 'invoice' })).toBeUndefined()
     expect(compiled({ shape: 'credit', yuan: '5', unused: 'recovered' })).toBeUndefined()
     const ceiling = { shape: 'shared-ceiling', yuan: '5', group: 'g', pays: amount('1') } as const
@@ -264,7 +265,7 @@ describe('a way of paying, compiled', () => {
     ['a case', { shape: 'choose', cases: [{ when: YES, pays: third }], otherwise: amount('1') }],
     ['another case', { shape: 'choose', cases: [{ when: NO, pays: amount('1') }], otherwise: third }],
   ])('is left alone for %s that no whole number holds', (_, formula) => {
-    expect(compileFormula(formula, records(node.NODE_WIDTH), asker, moment)).toBeUndefined()
+    expect(compileFormula(formula, records(node.NODE_WIDTH), decides)).toBeUndefined()
   })
 
   it('has room for twenty parts', () => {
@@ -309,7 +310,7 @@ describe('a way of paying, compiled', () => {
     ],
     ['a sum', { shape: 'sum', parts: [rate('0.2'), rate('0.05'), amount('3')] }, 3e4, 1 + 20 + 5],
   ])('says up to which measures %s is exact', (_, formula, constants, weight) => {
-    const compiled = compileFormula(formula, records(node.NODE_WIDTH), asker, moment)
+    const compiled = compileFormula(formula, records(node.NODE_WIDTH), decides)
     expect(compiled?.most).toBe(Math.floor((Number.MAX_SAFE_INTEGER / 4 - constants) / weight))
   })
 
@@ -317,8 +318,7 @@ describe('a way of paying, compiled', () => {
     const compiled = compileFormula(
       rate('0.2', { yuan: '600', per: 'season' }),
       records(node.NODE_WIDTH),
-      asker,
-      moment,
+      decides,
     )
     if (compiled === undefined) throw new Error('not compiled')
     const dearest = 0.2 * 10 ** (compiled.digits - 2)

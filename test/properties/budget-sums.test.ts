@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateHouseholds } from '../../src/domain/budget/evaluate.ts'
 import { populationOf } from '../../src/domain/budget/population.ts'
 import { uniform } from '../../src/domain/budget/seeded.ts'
+import { evaluateHouseholds } from '../../src/kernel/budget/evaluate.ts'
 import {
   ALL,
   compared,

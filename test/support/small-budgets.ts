@@ -1,10 +1,11 @@
-import { type CompiledProfile, compileProfile } from '../../src/domain/budget/compiled-profile.ts'
-import { evaluateHouseholds } from '../../src/domain/budget/evaluate.ts'
 import type { Spread } from '../../src/domain/budget/household-question.ts'
 import { profileAt, type RegisterHousehold } from '../../src/domain/budget/population.ts'
-import type { Counted } from '../../src/domain/budget/run.ts'
 import { seasonPlan } from '../../src/domain/budget/season-plan.ts'
 import { day } from '../../src/domain/plain-date.ts'
+import { type CompiledProfile, compileProfile } from '../../src/kernel/budget/compiled-profile.ts'
+import { evaluateHouseholds } from '../../src/kernel/budget/evaluate.ts'
+import type { Counted } from '../../src/kernel/budget/run.ts'
+import { waysOfPaying } from '../../src/kernel/budget/ways-of-paying.ts'
 import type { Criteria } from '../../src/model/criteria.ts'
 import type { ProvisionText } from '../../src/model/document.ts'
 import type { Formula } from '../../src/model/formula.ts'
@@ -29,10 +30,13 @@ type Change = Partial<RegisterHousehold>
 export const member = (change: Change = {}): RegisterHousehold =>
   registered({ divisionCode: '410202', device: 'heat-pump-air', ...change })
 
+/** Where the ways of paying of compiled profiles stand. */
+export const ways = waysOfPaying()
+
 /** What the rules come to for the profile of a household. */
 export function compiled(rules: readonly ProvisionText[], change: Change = {}): CompiledProfile {
   const profile = profileAt(once([member(change)], [0]), 0)
-  return compileProfile(profile, spread, pricedBook(...rules))
+  return compileProfile(profile, spread, pricedBook(...rules), ways)
 }
 
 /** The budget of alike households with these kWh, in hundredths, each counted so often. */

@@ -1,9 +1,10 @@
-import { bandOf } from '../../domain/budget/band.ts'
 import { cashByMonth, runsOutOn } from '../../domain/budget/cash.ts'
-import { averageMethodFen, differencesOf, distributionOf } from '../../domain/budget/household-figures.ts'
+import { differencesOf, distributionOf } from '../../domain/budget/household-figures.ts'
 import { ALL_CLAIM, type Timing } from '../../domain/budget/scenario.ts'
 import type { Level, ProvisionTally, Tally } from '../../domain/budget/tally.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
+import { averageMethodFen } from '../../kernel/budget/average-method.ts'
+import { bandOf } from '../../kernel/budget/band.ts'
 import { hundredthsOf, ratioText } from './money-text.ts'
 import type { BudgetSetup, WorkedScenario } from './run-budget.ts'
 
@@ -41,6 +42,7 @@ export function scenarioResult(worked: WorkedScenario, terms: ResultTerms) {
     helped: evaluation.helped,
     atCap: evaluation.atCap,
     unknown: evaluation.unknown,
+    explained: evaluation.explained,
     totalYuan: hundredthsOf(totalFen),
     byMonth: months.map(({ month }, i) => ({ month, earnedYuan: hundredthsOf(byMonth[i] ?? 0) })),
     cash: cashByMonth(byMonth, months, timing).map(

@@ -1,7 +1,7 @@
 import type { FundingShare } from '../answer.ts'
-import type { SubsidyKind } from './compiled-profile.ts'
 
 export type Level = FundingShare['level']
+export type SubsidyKind = 'operating' | 'purchase' | 'refund'
 
 /** What was counted for some households: fen as whole numbers below 2^53. */
 export type Tally = { households: number; helped: number; fen: number }
@@ -45,6 +45,8 @@ export type Evaluation = {
   readonly helped: number
   readonly atCap: number
   readonly unknown: number
+  /** Households that the explaining engine assessed one by one: no table holds their rules, or their figures. */
+  readonly explained: number
   readonly totalFen: number
   readonly byMonth: readonly number[]
   readonly provisions: readonly ProvisionTally[]

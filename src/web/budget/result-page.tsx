@@ -93,6 +93,7 @@ function Remarks({ view, answer }: Shown) {
   const { tell } = view
   const [first] = answer.scenarios
   const unknown = Math.max(...answer.scenarios.map((one) => one.unknown))
+  const explained = Math.max(...answer.scenarios.map((one) => ('explained' in one ? one.explained : 0)))
   const unsplit = first?.funding.unsplitYuan ?? ''
   const says = [
     ...differenceSentences(view, answer),
@@ -104,6 +105,7 @@ function Remarks({ view, answer }: Shown) {
       ? []
       : [tell('result.quarantined', { count: answer.quarantined.households })]),
     ...(unknown === 0 ? [] : [tell('result.unknown', { count: figure(String(unknown)) })]),
+    ...(explained === 0 ? [] : [tell('result.explained', { count: figure(String(explained)) })]),
     ...(/[1-9]/.test(unsplit) ? [tell('result.unsplit', { amount: figure(unsplit) })] : []),
     ...(first === undefined
       ? []

@@ -158,6 +158,8 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.leftOut': '{count} households were registered or converted after this season and are not counted.',
   'result.quarantined': '{count} rows could not be read and are not counted.',
   'result.unknown': 'The amounts of {count} households are not known; totals leave them out.',
+  'result.explained':
+    'The rules of {count} households do not fit the tables of whole numbers; each was assessed by itself, as exactly.',
   'result.unsplit': '{amount} yuan whose shares were not found are not split and stand as unknown.',
   'result.difference.less':
     '“{name}” costs {amount} × 10,000 yuan less than “{baseline}”: {losers} households get less, {mean} yuan on average; {winners} get more.',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { bandOf } from '../../../src/domain/budget/band.ts'
 import { differencesOf, distributionOf } from '../../../src/domain/budget/household-figures.ts'
 import { ABSENT, populationOf } from '../../../src/domain/budget/population.ts'
 import { bucketOf } from '../../../src/domain/budget/profile-bucket.ts'
@@ -8,6 +7,7 @@ import { ORDINARY, seasonUse, type Winter } from '../../../src/domain/budget/usa
 import { fitsOf } from '../../../src/domain/budget/usage-fit.ts'
 import { sampled, timesOf, variantOf } from '../../../src/domain/budget/variant.ts'
 import { day } from '../../../src/domain/plain-date.ts'
+import { bandOf } from '../../../src/kernel/budget/band.ts'
 import { asItIs, extendedBook, kaifengSpread, shippedModel } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
 import { shippedBook } from '../../support/rule-book.ts'

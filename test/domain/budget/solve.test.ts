@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateHouseholds } from '../../../src/domain/budget/evaluate.ts'
 import { householdsWithin, largestWithin } from '../../../src/domain/budget/solve.ts'
+import { evaluateHouseholds } from '../../../src/kernel/budget/evaluate.ts'
 import { extendedBook, kaifengSpread, once } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
 

@@ -1,10 +1,13 @@
-import { upTo } from './climate.ts'
+import { upTo } from '../../domain/budget/climate.ts'
+import { valleyOf } from '../../domain/budget/household-question.ts'
+import { ABSENT } from '../../domain/budget/population.ts'
+import type { ProvisionTally } from '../../domain/budget/tally.ts'
+import { HEATING, INVOICE, VALLEY } from '../formula-node.ts'
+import { inFen, runFormula } from '../formula-run.ts'
+import { shareOfDays } from '../share-of-days.ts'
 import type { CompiledProvision, Payer } from './compiled-profile.ts'
-import { valleyOf } from './household-question.ts'
-import { fenOf, type Inputs, type Payout } from './payout.ts'
-import { ABSENT } from './population.ts'
 import type { Run } from './run.ts'
-import type { ProvisionTally } from './tally.ts'
+import type { Way } from './ways-of-paying.ts'
 
 /** One provision's fen for the row, tallied by month and payer; NaN where it is not known. */
 export function payProvision(
@@ -17,7 +20,8 @@ export function payProvision(
   if (provision.fixed !== null) return payFixed(provision.fixed, tally, often)
   if (provision.pays === null) return 0
   if (provision.kind === 'purchase') return payPurchase(run, provision, provision.pays, tally, row, often)
-  const { inputs, paid } = run
+  const { paid } = run
+  run.measures[INVOICE] = Number.NaN
   const last =
     provision.wholeMonths === null
       ? payClaims(run, provision, provision.pays)
@@ -32,12 +36,18 @@ export function payProvision(
     before = now
   }
   if (provision.payers === null) tally.unsplitFen += last * often
-  else splitAmong(provision.payers, inputs, tally, last, often)
+  else splitAmong(run, provision.payers, tally, last, often)
   return last
 }
 
+/** What a way of paying comes to over the measures at hand, in fen. */
+function fenBy({ ways, measures }: Run, { root, scale }: Way): number {
+  return inFen(runFormula(ways.nodes, root, measures), scale)
+}
+
 /** Whole months of one total register: what counts is the use up to the end of each. */
-function payMonths({ inputs, until, paid }: Run, months: readonly boolean[], pays: Payout): number {
+function payMonths(run: Run, months: readonly boolean[], pays: Way): number {
+  const { measures, until, paid } = run
   let heating = 0
   let before = 0
   let last = 0
@@ -45,10 +55,9 @@ function payMonths({ inputs, until, paid }: Run, months: readonly boolean[], pay
     const now = until[month] as number
     if (months[month] === true) {
       heating += now - before
-      inputs.heating = heating
-      inputs.valley = heating === 0 ? 0 : Number.NaN
-      inputs.binds = false
-      last = fenOf(pays(inputs))
+      measures[HEATING] = heating
+      measures[VALLEY] = heating === 0 ? 0 : Number.NaN
+      last = fenBy(run, pays)
     }
     paid[month] = last
     before = now
@@ -57,8 +66,8 @@ function payMonths({ inputs, until, paid }: Run, months: readonly boolean[], pay
 }
 
 /** Parts of months, or registers by period. */
-function payClaims(run: Run, provision: CompiledProvision, pays: Payout): number {
-  const { inputs, until, paid } = run
+function payClaims(run: Run, provision: CompiledProvision, pays: Way): number {
+  const { measures, until, paid } = run
   const { timeOfUse } = provision
   paid.fill(0)
   let heating = 0
@@ -68,33 +77,37 @@ function payClaims(run: Run, provision: CompiledProvision, pays: Payout): number
     const kwh = (until[month] as number) - (month === 0 ? 0 : (until[month - 1] as number))
     if (timeOfUse) {
       const inValley = valleyOf(kwh, run.valleyShare)
-      const valleyPart = portion(inValley, from, to, days)
+      const valleyPart = shareOfDays(inValley, days, from, to)
       valley += valleyPart
-      heating += valleyPart + portion(kwh - inValley, from, to, days)
-    } else heating += portion(kwh, from, to, days)
-    inputs.heating = heating
-    inputs.valley = timeOfUse || heating === 0 ? valley : Number.NaN
-    inputs.binds = false
-    last = fenOf(pays(inputs))
+      heating += valleyPart + shareOfDays(kwh - inValley, days, from, to)
+    } else heating += shareOfDays(kwh, days, from, to)
+    measures[HEATING] = heating
+    measures[VALLEY] = timeOfUse || heating === 0 ? valley : Number.NaN
+    last = fenBy(run, pays)
     paid.fill(last, month)
   }
   return last
 }
 
+/** Once, and never more than the invoice. */
 function payPurchase(
-  { inputs, variant }: Run,
+  run: Run,
   provision: CompiledProvision,
-  pays: Payout,
+  pays: Way,
   tally: ProvisionTally,
   row: number,
   often: number,
 ): number {
-  if (variant.population.invoice[row] === ABSENT) return 0
-  const paid = fenOf(pays(inputs))
+  const invoice = run.variant.population.invoice[row] as number
+  if (invoice === ABSENT) return 0
+  run.measures[HEATING] = Number.NaN
+  run.measures[VALLEY] = Number.NaN
+  run.measures[INVOICE] = invoice
+  const paid = Math.min(fenBy(run, pays), invoice)
   if (Number.isNaN(paid)) return paid
   tally.byMonth[0] = (tally.byMonth[0] as number) + paid * often
   if (provision.payers === null) tally.unsplitFen += paid * often
-  else splitAmong(provision.payers, inputs, tally, paid, often)
+  else splitAmong(run, provision.payers, tally, paid, often)
   return paid
 }
 
@@ -109,25 +122,19 @@ function payFixed(fixed: readonly number[], tally: ProvisionTally, often: number
   return before
 }
 
-function portion(value: number, from: number, to: number, days: number): number {
-  return from === 0 && to === days
-    ? value
-    : upTo(value, to, days) - (from === 0 ? 0 : upTo(value, from, days))
-}
-
 /**
  * Who pays an amount: every share rounded half up to the fen, the last payer takes the remainder; what no
  * share or sum tells stays unsplit.
  */
 export function splitAmong(
+  run: Run,
   payers: readonly Payer[],
-  inputs: Inputs,
   tally: ProvisionTally,
   paid: number,
   often: number,
 ): void {
   if (payers.every(({ part }) => part !== null)) splitWhole(payers, tally, paid, often)
-  else splitKnown(payers, inputs, tally, paid, often)
+  else splitKnown(run, payers, tally, paid, often)
 }
 
 function splitWhole(payers: readonly Payer[], tally: ProvisionTally, paid: number, often: number): void {
@@ -142,15 +149,15 @@ function splitWhole(payers: readonly Payer[], tally: ProvisionTally, paid: numbe
 }
 
 function splitKnown(
+  run: Run,
   payers: readonly Payer[],
-  inputs: Inputs,
   tally: ProvisionTally,
   paid: number,
   often: number,
 ): void {
   const sums = payers.map(({ part, pays }) => {
     if (part !== null) return upTo(paid, part[0], part[1])
-    return pays === null ? Number.NaN : fenOf(pays(inputs))
+    return pays === null ? Number.NaN : fenBy(run, pays)
   })
   const known = sums.reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), 0)
   const tooMuch = known > paid

@@ -1,7 +1,7 @@
+import type { ProvisionTally, Tally } from '../../domain/budget/tally.ts'
+import { inFen } from '../formula-run.ts'
 import type { CompiledProfile, CompiledProvision } from './compiled-profile.ts'
-import { FEN, fenOf, HALF_FEN } from './payout.ts'
 import { NO_RULE, type Run } from './run.ts'
-import type { ProvisionTally, Tally } from './tally.ts'
 
 /**
  * Households that one capped rate pays, or nothing: sums of whole numbers in flat arrays, without a call for
@@ -10,7 +10,7 @@ import type { ProvisionTally, Tally } from './tally.ts'
 export type Quick = {
   readonly provision: CompiledProvision | null
   readonly tally: ProvisionTally | null
-  /** The rate, its most kWh, its most money, and what is paid from the most kWh on, in fen. */
+  /** The rate, its most kWh, its most money, the units of a fen, and what is paid from the most kWh on, in fen. */
   readonly terms: Float64Array
   /** For each month 1 where it counts. */
   readonly counts: Uint8Array
@@ -25,7 +25,8 @@ export type Quick = {
 const PER_UNIT = 0
 const MOST_KWH = 1
 const MOST = 2
-const AT_MOST_FEN = 3
+const SCALE = 3
+const AT_MOST_FEN = 4
 
 const HOUSEHOLDS = 0
 const HELPED = 1
@@ -47,7 +48,7 @@ export function quickOf(
   const [provision] = paying
   if (provision === undefined) return quick(null, null, reason, months)
   const { capped, wholeMonths, payers } = provision
-  if (paying.length > 1 || capped === null || wholeMonths === null) return null
+  if (paying.length > 1 || capped === undefined || wholeMonths === null) return null
   if (payers?.some(({ part }) => part === null) === true) return null
   return quick(provision, tallies[provisions.indexOf(provision)] ?? null, reason, months)
 }
@@ -60,11 +61,12 @@ function quick(
   months: number,
 ): Quick {
   const { perUnit, mostKwh, most } = provision?.capped ?? { perUnit: 0, mostKwh: 0, most: 0 }
-  const atMost = Number.isFinite(mostKwh) ? fenOf(Math.min(perUnit * mostKwh, most)) : 0
+  const scale = provision?.pays?.scale ?? 1
+  const atMost = Number.isFinite(mostKwh) ? inFen(Math.min(perUnit * mostKwh, most), scale) : 0
   return {
     provision,
     tally,
-    terms: Float64Array.of(perUnit, mostKwh, most, atMost),
+    terms: Float64Array.of(perUnit, mostKwh, most, scale, atMost),
     counts: Uint8Array.from(provision?.wholeMonths ?? new Array(months).fill(false), Number),
     reason,
     sums: new Float64Array(MONTHS + months),
@@ -85,6 +87,7 @@ export function quickRow(
   const perUnit = terms[PER_UNIT] as number
   const mostKwh = terms[MOST_KWH] as number
   const most = terms[MOST] as number
+  const scale = terms[SCALE] as number
   const months = counts.length
   let heating = 0
   let before = 0
@@ -96,7 +99,7 @@ export function quickRow(
       let fen = terms[AT_MOST_FEN] as number
       if (heating < mostKwh) {
         const wanted = perUnit * heating
-        fen = Math.floor(((wanted < most ? wanted : most) + HALF_FEN) / FEN)
+        fen = Math.floor(((wanted < most ? wanted : most) + scale / 2) / scale)
       }
       sums[MONTHS + month] = (sums[MONTHS + month] as number) + (fen - paid) * often
       paid = fen

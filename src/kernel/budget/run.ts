@@ -1,10 +1,15 @@
-import type { RuleBook } from '../rule-book.ts'
-import type { CompiledProfile, SubsidyKind } from './compiled-profile.ts'
-import type { Spread } from './household-question.ts'
-import type { Inputs } from './payout.ts'
-import type { Variant } from './population.ts'
+import type { Spread } from '../../domain/budget/household-question.ts'
+import type { Variant } from '../../domain/budget/population.ts'
+import {
+  type ProvisionTally,
+  provisionTally,
+  type SubsidyKind,
+  type Tally,
+} from '../../domain/budget/tally.ts'
+import type { RuleBook } from '../../domain/rule-book.ts'
+import type { CompiledProfile } from './compiled-profile.ts'
 import type { Quick } from './quick-rows.ts'
-import { type ProvisionTally, provisionTally, type Tally } from './tally.ts'
+import type { Ways } from './ways-of-paying.ts'
 
 /** What a budget counts: subsidies of these kinds. */
 export type Counted = ReadonlySet<SubsidyKind>
@@ -14,6 +19,8 @@ export type Ready = {
   readonly tallies: readonly ProvisionTally[]
   readonly groups: Groups
   readonly valleyShare: number
+  /** The energy, area, persons and invoice up to which all of its ways of paying are exact. */
+  readonly most: number
   /** Null: each household is counted in the general way. */
   readonly quick: Quick | null
 }
@@ -36,7 +43,9 @@ export type Run = {
   readonly rowFen: Float64Array
   readonly ready: Map<string, Ready>
   readonly readyOf: (Ready | undefined)[]
-  readonly inputs: Inputs
+  readonly ways: Ways
+  /** Measures of the row and the provision at hand, by their places in a way of paying. */
+  readonly measures: Float64Array
   /** Of the device of the row at hand, in hundredths of a percent. */
   valleyShare: number
   /** Filled again for every row. */
@@ -49,6 +58,7 @@ export type Run = {
   helped: number
   atCap: number
   unknown: number
+  explained: number
 }
 
 export function tallyOf(

@@ -1,12 +1,12 @@
-import type { RuleBook } from '../rule-book.ts'
+import type { Spread } from '../../domain/budget/household-question.ts'
+import type { Variant } from '../../domain/budget/population.ts'
+import { ALL_CLAIM, type Scenario } from '../../domain/budget/scenario.ts'
+import { normalQuantile, standardNormal, uniform } from '../../domain/budget/seeded.ts'
+import { seasonUse, type UseTerms } from '../../domain/budget/usage.ts'
+import { registeredDevice, sampled, timesOf } from '../../domain/budget/variant.ts'
+import type { RuleBook } from '../../domain/rule-book.ts'
 import { evaluateHouseholds } from './evaluate.ts'
-import type { Spread } from './household-question.ts'
-import type { Variant } from './population.ts'
 import type { Counted } from './run.ts'
-import { ALL_CLAIM, type Scenario } from './scenario.ts'
-import { normalQuantile, standardNormal, uniform } from './seeded.ts'
-import { seasonUse, type UseTerms } from './usage.ts'
-import { registeredDevice, sampled, timesOf } from './variant.ts'
 
 /** What the total may come to: in eight of ten cases from `lowFen` to `highFen`, in half of them up to `middleFen`. */
 export type Band = Limits & {

@@ -1,14 +1,23 @@
-import type { RuleBook } from '../rule-book.ts'
-import { type CompiledProfile, type CompiledProvision, compileProfile } from './compiled-profile.ts'
+import type { Spread } from '../../domain/budget/household-question.ts'
+import { monthlyUse } from '../../domain/budget/monthly-use.ts'
+import { ABSENT, type Profile, profileAt, type Variant } from '../../domain/budget/population.ts'
+import { bucketOf } from '../../domain/budget/profile-bucket.ts'
+import {
+  type Evaluation,
+  emptyTally,
+  NOT_COUNTED,
+  type ProvisionTally,
+  type Tally,
+} from '../../domain/budget/tally.ts'
+import type { RuleBook } from '../../domain/rule-book.ts'
+import { isAtCap } from '../formula-cap.ts'
+import * as node from '../formula-node.ts'
+import { compiledOnce, exactUpTo, MOST_FIGURE, tablesOf } from './compiled-once.ts'
+import type { CompiledProfile, CompiledProvision } from './compiled-profile.ts'
 import { explainedRow } from './explained-row.ts'
-import type { Spread } from './household-question.ts'
-import { monthlyUse } from './monthly-use.ts'
 import { payProvision, splitAmong } from './pay-provision.ts'
-import { ABSENT, type Profile, profileAt, type Variant } from './population.ts'
-import { bucketOf } from './profile-bucket.ts'
 import { type Quick, quickOf, quickRow, settle } from './quick-rows.ts'
 import { type Counted, NOTHING_TO_PAY, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
-import { type Evaluation, emptyTally, NOT_COUNTED, type ProvisionTally, type Tally } from './tally.ts'
 
 /**
  * What every household of a variant gets under a rule book, added up. Profiles are compiled once; a
@@ -56,8 +65,8 @@ function countRows(run: Run): void {
   }
 }
 
-function splitQuick({ inputs }: Run, { provision, tally }: Quick, fen: number, often: number): void {
-  if (provision?.payers != null && tally !== null) splitAmong(provision.payers, inputs, tally, fen, often)
+function splitQuick(run: Run, { provision, tally }: Quick, fen: number, often: number): void {
+  if (provision?.payers != null && tally !== null) splitAmong(run, provision.payers, tally, fen, often)
 }
 
 /** Of each township: households, those helped, fen. */
@@ -80,7 +89,8 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
     rowFen: new Float64Array(population.size),
     ready: new Map(),
     readyOf: new Array(population.profiles.length * (variant.devices.length + 1)),
-    inputs: { heating: 0, valley: 0, area: 0, members: 0, invoice: 0, binds: false },
+    ways: tablesOf(book).ways,
+    measures: measuresOfNobody(),
     told: { fen: 0, isUnknown: false, atCap: false, reason: '' },
     until: new Float64Array(spread.weights.length),
     paid: new Float64Array(spread.weights.length),
@@ -88,15 +98,17 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
     helped: 0,
     atCap: 0,
     unknown: 0,
+    explained: 0,
   }
 }
 
 function countRow(run: Run, ready: Ready, row: number, often: number): number {
   run.valleyShare = ready.valleyShare
-  const told =
-    ready.compiled.kind === 'compiled'
-      ? compiledRow(run, ready.compiled, ready.tallies, row, often)
-      : explainedRow(run, row, often)
+  fillMeasures(run, row)
+  const { compiled, most, tallies } = ready
+  const isCompiled = compiled.kind === 'compiled' && isWithin(run, most, row)
+  if (!isCompiled) run.explained += often
+  const told = isCompiled ? compiledRow(run, compiled, tallies, row, often) : explainedRow(run, row, often)
   const { fen, isUnknown, atCap, reason } = told
   run.households += often
   if (fen > 0) run.helped += often
@@ -129,10 +141,12 @@ function compiledFor(run: Run, profile: Profile, bucket: string): Ready {
   const kept = compiled.kind === 'compiled' ? countedOnly(compiled.provisions, run.counted) : compiled
   const tallies =
     kept.kind === 'compiled' ? kept.provisions.map((provision) => talliedBy(run, provision)) : []
+  const most = exactUpTo(kept)
   return {
     compiled: kept,
     tallies,
-    quick: quickOf(kept, tallies, run.spread.weights.length),
+    most,
+    quick: most < MOST_FIGURE ? null : quickOf(kept, tallies, run.spread.weights.length),
     valleyShare: run.spread.valleyShareOf(profile.device),
     groups: {
       device: groupOf(run.devices, profile.device),
@@ -153,20 +167,6 @@ function talliedBy(run: Run, { id, kind, unsaid }: CompiledProvision): Provision
   return tally
 }
 
-const compiledOf = new WeakMap<RuleBook, Map<string, CompiledProfile>>()
-const MOST_COMPILED = 50_000
-
-/** A book's verdicts for a bucket of profiles hang on the season's days, not on what was used in them. */
-function compiledOnce(profile: Profile, bucket: string, spread: Spread, book: RuleBook): CompiledProfile {
-  const known = compiledOf.get(book) ?? new Map<string, CompiledProfile>()
-  if (known.size > MOST_COMPILED) known.clear()
-  compiledOf.set(book, known)
-  const key = `${spread.plan.from}|${spread.plan.to}|${bucket}`
-  const compiled = known.get(key) ?? compileProfile(profile, spread, book)
-  known.set(key, compiled)
-  return compiled
-}
-
 function groupOf(groups: Map<string, Tally>, name: string): Tally {
   const known = groups.get(name) ?? emptyTally()
   groups.set(name, known)
@@ -180,16 +180,15 @@ function compiledRow(
   row: number,
   often: number,
 ): RowTold {
-  const { told, inputs } = run
+  const { told, measures, ways } = run
   told.fen = 0
   told.isUnknown = false
   told.atCap = false
   told.reason = compiled.reason
-  fillInputs(run, row)
   for (let p = 0; p < compiled.provisions.length; p++) {
     const tally = tallies[p] as ProvisionTally
-    inputs.binds = false
-    const paid = payProvision(run, compiled.provisions[p] as CompiledProvision, tally, row, often)
+    const provision = compiled.provisions[p] as CompiledProvision
+    const paid = payProvision(run, provision, tally, row, often)
     if (Number.isNaN(paid)) {
       told.isUnknown = true
       tally.unknown += often
@@ -197,7 +196,7 @@ function compiledRow(
       told.fen += paid
       tally.fen += paid * often
       tally.helped += often
-      if (inputs.binds) {
+      if (provision.pays !== null && isAtCap(ways.nodes, provision.pays.root, measures)) {
         told.atCap = true
         tally.atCap += often
       }
@@ -206,15 +205,28 @@ function compiledRow(
   return told
 }
 
-function fillInputs({ variant, inputs, until, use }: Run, row: number): void {
+/** Nobody's figures; what was subsidised before is nothing, and no bill is known. */
+function measuresOfNobody(): Float64Array {
+  const measures = new Float64Array(node.MEASURES).fill(Number.NaN)
+  measures[node.PRIOR] = 0
+  return measures
+}
+
+function fillMeasures({ variant, measures, until, use }: Run, row: number): void {
   const { population } = variant
   for (let month = 0; month < until.length; month++) until[month] = use[row * until.length + month] as number
   const area = population.area[row] as number
-  const invoice = population.invoice[row] as number
   const { members } = population.profiles[population.profile[row] as number] as Profile
-  inputs.area = area === ABSENT ? Number.NaN : area
-  inputs.invoice = invoice === ABSENT ? 0 : invoice
-  inputs.members = members === null ? Number.NaN : members * 100
+  measures[node.AREA] = area === ABSENT ? Number.NaN : area
+  measures[node.MEMBERS] = members === null ? Number.NaN : members * 100
+}
+
+/** Whether no figure of a row is more than some ways of paying are exact for. */
+function isWithin({ variant, measures }: Run, most: number, row: number): boolean {
+  if (most >= MOST_FIGURE) return true
+  const { invoice } = variant.population
+  if ((variant.kwh[row] as number) > most || (invoice[row] as number) > most) return false
+  return !((measures[node.AREA] as number) > most || (measures[node.MEMBERS] as number) > most)
 }
 
 function evaluationOf(run: Run): Evaluation {
@@ -227,6 +239,7 @@ function evaluationOf(run: Run): Evaluation {
     helped: run.helped,
     atCap: run.atCap,
     unknown: run.unknown,
+    explained: run.explained,
     totalFen: provisions.reduce((sum, { fen }) => sum + fen, 0),
     byMonth: months,
     provisions,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateHouseholds } from '../../../src/domain/budget/evaluate.ts'
 import { ABSENT, type RegisterHousehold } from '../../../src/domain/budget/population.ts'
 import type { RuleChange } from '../../../src/domain/budget/scenario.ts'
 import { day } from '../../../src/domain/plain-date.ts'
+import { evaluateHouseholds } from '../../../src/kernel/budget/evaluate.ts'
 import { extendedBook, kaifengSpread, once, RUNNING } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
 

@@ -1,23 +1,23 @@
-import type { FundingShare } from '../answer.ts'
-import { ruleFailures } from '../check-question.ts'
-import { decide, explain } from '../criteria.ts'
-import { cohortSeason } from '../fact.ts'
-import { prepare } from '../preparation.ts'
-import type { Question } from '../question.ts'
-import type { Provision, RuleBook } from '../rule-book.ts'
-import type { Situation } from '../situation.ts'
-import type { SeasonClaims } from '../subsidy/claims.ts'
-import { payersOf } from '../subsidy/funding.ts'
-import { operatingClaims, seasonSituation } from '../subsidy/operating.ts'
-import { purchaseCandidates } from '../subsidy/purchase.ts'
-import { refunds } from '../subsidy/refund.ts'
-import { type Frame, situationOn } from '../tariff/part.ts'
-import { type CappedRate, cappedRate } from './capped-rate.ts'
-import { type Figures, householdQuestion, type Spread } from './household-question.ts'
-import { compilePayout, type Payout, wholeOf } from './payout.ts'
-import type { Profile } from './population.ts'
-
-export type SubsidyKind = 'operating' | 'purchase' | 'refund'
+import type { FundingShare } from '../../domain/answer.ts'
+import { type Figures, householdQuestion, type Spread } from '../../domain/budget/household-question.ts'
+import type { Profile } from '../../domain/budget/population.ts'
+import type { SubsidyKind } from '../../domain/budget/tally.ts'
+import { ruleFailures } from '../../domain/check-question.ts'
+import { decide, explain } from '../../domain/criteria.ts'
+import { cohortSeason } from '../../domain/fact.ts'
+import { prepare } from '../../domain/preparation.ts'
+import type { Question } from '../../domain/question.ts'
+import type { Provision, RuleBook } from '../../domain/rule-book.ts'
+import type { Situation } from '../../domain/situation.ts'
+import type { SeasonClaims } from '../../domain/subsidy/claims.ts'
+import { payersOf } from '../../domain/subsidy/funding.ts'
+import { operatingClaims, seasonSituation } from '../../domain/subsidy/operating.ts'
+import { purchaseCandidates } from '../../domain/subsidy/purchase.ts'
+import { refunds } from '../../domain/subsidy/refund.ts'
+import { type Frame, situationOn } from '../../domain/tariff/part.ts'
+import { type CappedRate, cappedRate } from '../capped-rate.ts'
+import { hundredths, scaledTo } from '../scaled.ts'
+import { unknownWay, type Way, type Ways, wayOf } from './ways-of-paying.ts'
 
 /** Days of one month's reading that a household claims for: `to` is not included, both counted from its first day. */
 export type MonthClaim = {
@@ -31,7 +31,7 @@ export type MonthClaim = {
 export type Payer = {
   readonly level: FundingShare['level']
   readonly part: readonly [number, number] | null
-  readonly pays: Payout | null
+  readonly pays: Way | null
 }
 
 /** What one provision pays a household of a profile. */
@@ -42,10 +42,10 @@ export type CompiledProvision = {
   /** For each month, whether all of it is claimed; null where some is claimed in part or registers count apart. */
   readonly wholeMonths: readonly boolean[] | null
   readonly timeOfUse: boolean
-  /** Null where it never pays; a payout of NaN is «not known». */
-  readonly pays: Payout | null
+  /** Null where it never pays. */
+  readonly pays: Way | null
   /** The same where it is one capped rate of the heating energy. */
-  readonly capped: CappedRate | null
+  readonly capped: CappedRate | undefined
   /** For refunds: fen up to the end of each month. */
   readonly fixed: readonly number[] | null
   /** The first criterion that is not met, or not known. */
@@ -70,8 +70,13 @@ export type CompiledProfile =
 /** Anything else than nothing; the verdicts do not hang on how much it is. */
 const SOME: Figures = { kwh: 100_000, area: 10_000, invoice: 100_000 }
 
-/** The rules of a book for one profile of households, as functions of their figures. */
-export function compileProfile(profile: Profile, spread: Spread, book: RuleBook): CompiledProfile {
+/** The rules of a book for one profile of households: what is paid by which rows of its ways of paying. */
+export function compileProfile(
+  profile: Profile,
+  spread: Spread,
+  book: RuleBook,
+  ways: Ways,
+): CompiledProfile {
   const question = householdQuestion(profile, SOME, spread)
   const [refused] = ruleFailures(question, book)
   if (refused !== undefined) return { kind: 'refused', reason: refused.code }
@@ -82,8 +87,8 @@ export function compileProfile(profile: Profile, spread: Spread, book: RuleBook)
   const operating = operatingClaims(readings, frame)
   if (hidesHeating && operating.length > 0) return { kind: 'explained' }
   const compiled = [
-    ...operating.map(compileOperating),
-    ...compilePurchases(question, frame),
+    ...operating.map((claims) => compileOperating(claims, ways)),
+    ...compilePurchases(question, frame, ways),
     ...compileRefunds(question, frame),
   ]
   const provisions = compiled.filter((one) => one !== undefined)
@@ -92,7 +97,7 @@ export function compileProfile(profile: Profile, spread: Spread, book: RuleBook)
     : { kind: 'compiled', provisions, reason: '' }
 }
 
-function compileOperating({ provision, claims }: SeasonClaims): CompiledProvision | undefined {
+function compileOperating({ provision, claims }: SeasonClaims, ways: Ways): CompiledProvision | undefined {
   const sure = claims.filter(({ verdict }) => verdict === 'yes')
   const possible = claims.filter(({ verdict }) => verdict !== 'no')
   const telling = sure[0] ?? possible[0] ?? claims.at(-1)
@@ -110,7 +115,7 @@ function compileOperating({ provision, claims }: SeasonClaims): CompiledProvisio
     days: reading.end - reading.from,
   }))
   const inParts = household.timeOfUse || claimed.some(({ from, to, days }) => from > 0 || to < days)
-  const frameOf = (pays: Payout | null, capped: CappedRate | null = null) => ({
+  const frameOf = (pays: Way | null, capped?: CappedRate) => ({
     id: provision.id,
     kind: 'operating' as const,
     claims: claimed,
@@ -122,14 +127,13 @@ function compileOperating({ provision, claims }: SeasonClaims): CompiledProvisio
     reason,
   })
   if (early || possible.length === 0) return { ...frameOf(null), payers: null, unsaid: [] }
-  const pays = sure.length === 0 ? () => Number.NaN : compilePayout(provision.body.pays, situation)
-  const payers = compilePayers(provision, situation)
-  if (pays === undefined || payers === undefined) return undefined
-  const capped = sure.length === 0 ? undefined : cappedRate(provision.body.pays, situation)
-  return { ...frameOf(pays, capped ?? null), ...payers }
+  const pays = sure.length === 0 ? unknownWay(ways, situation) : wayOf(ways, provision.body.pays, situation)
+  const payers = compilePayers(provision, situation, ways)
+  if (pays === null || payers === undefined) return undefined
+  return { ...frameOf(pays, cappedRate(ways.nodes, pays.root)), ...payers }
 }
 
-function compilePurchases(question: Question, frame: Frame): (CompiledProvision | undefined)[] {
+function compilePurchases(question: Question, frame: Frame, ways: Ways): (CompiledProvision | undefined)[] {
   const purchase = question.device?.purchase ?? null
   const [first] = prepare(question, frame.book).readings
   if (purchase === null || first === undefined) return []
@@ -137,13 +141,10 @@ function compilePurchases(question: Question, frame: Frame): (CompiledProvision 
   const situation = situationOn(frame, { standing }, purchase.date)
   return purchaseCandidates(purchase, situation).map((provision) => {
     const verdict = decide(provision.body.criteria, situation)
-    const paid = compilePayout(provision.body.pays, situation)
-    const payers = compilePayers(provision, situation)
-    if (paid === undefined || payers === undefined) return undefined
-    const pays: Payout =
-      verdict === 'unknown'
-        ? () => Number.NaN
-        : (inputs) => Math.min(paid(inputs), inputs.invoice * FEN_UNITS)
+    const paid = wayOf(ways, provision.body.pays, situation)
+    const pays = verdict === 'unknown' ? unknownWay(ways, situation) : paid
+    const payers = compilePayers(provision, situation, ways)
+    if (paid === null || payers === undefined) return undefined
     return {
       id: provision.id,
       kind: 'purchase',
@@ -156,10 +157,7 @@ function compilePurchases(question: Question, frame: Frame): (CompiledProvision 
   })
 }
 
-/** Units of a payout in a fen. */
-const FEN_UNITS = 1_000_000
-
-const NO_CLAIMS = { claims: [], wholeMonths: null, timeOfUse: false, capped: null }
+const NO_CLAIMS = { claims: [], wholeMonths: null, timeOfUse: false, capped: undefined }
 
 /** A refund depends on the months alone: what it comes to at the end of each. */
 function compileRefunds(question: Question, frame: Frame): CompiledProvision[] {
@@ -170,7 +168,7 @@ function compileRefunds(question: Question, frame: Frame): CompiledProvision[] {
     if (provision === undefined) return []
     const fixed = byMonth.map((told) => {
       const yuan = told.find((one) => one.answer.provision === answer.provision)?.yuan
-      return yuan === null || yuan === undefined ? 0 : (wholeOf(yuan.toFixed(2), 2) ?? 0)
+      return yuan === null || yuan === undefined ? 0 : (hundredths(yuan.toFixed(2)) ?? 0)
     })
     const reason = answer.criteria.find(({ met }) => met !== 'yes')?.code ?? null
     return [
@@ -200,12 +198,14 @@ const FRACTION = /^(\d+)\/(\d+)$/
 type Paid = Pick<CompiledProvision, 'payers' | 'unsaid'>
 
 /** Who pays what, or nothing where it cannot be compiled. */
-function compilePayers(provision: Paying, situation: Situation): Paid | undefined {
+function compilePayers(provision: Paying, situation: Situation, ways: Ways): Paid | undefined {
   const payers: Payer[] = []
-  for (const { level, share, pays } of payersOf(provision, situation) ?? [{ level: 'unknown' as const }]) {
+  const told = payersOf(provision, situation) ?? [{ level: 'unknown' as const }]
+  for (const { level, share, pays } of told) {
     const part = share === undefined ? null : fractionOf(share)
-    const sum = pays === undefined || share !== undefined ? null : compilePayout(pays, situation)
-    if (part === undefined || sum === undefined) return undefined
+    const ownSum = share === undefined ? pays : undefined
+    const sum = ownSum === undefined ? null : wayOf(ways, ownSum, situation)
+    if (part === undefined || (ownSum !== undefined && sum === null)) return undefined
     payers.push({ level, part, pays: sum })
   }
   const tells = payers.some(({ part, pays }) => part !== null || pays !== null)
@@ -215,6 +215,6 @@ function compilePayers(provision: Paying, situation: Situation): Paid | undefine
 function fractionOf(share: string): readonly [number, number] | undefined {
   const match = FRACTION.exec(share)
   if (match !== null) return [Number(match[1]), Number(match[2])]
-  const part = wholeOf(share, 6)
+  const part = scaledTo(share, 6)
   return part === undefined ? undefined : [part, 1_000_000]
 }

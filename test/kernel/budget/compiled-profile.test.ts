@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { CompiledProfile, CompiledProvision } from '../../../src/domain/budget/compiled-profile.ts'
 import { day } from '../../../src/domain/plain-date.ts'
+import type { CompiledProfile, CompiledProvision } from '../../../src/kernel/budget/compiled-profile.ts'
+import * as node from '../../../src/kernel/formula-node.ts'
+import { inFen, runFormula } from '../../../src/kernel/formula-run.ts'
 import type { Formula } from '../../../src/model/formula.ts'
 import {
   amount,
@@ -15,11 +17,14 @@ import {
   RATE,
   refund,
   toldBy,
+  ways,
 } from '../../support/small-budgets.ts'
 import { flat, tariff } from '../../support/small-rules.ts'
 import { buying, operating, says } from '../../support/worked-question.ts'
 
-const INPUTS = { heating: 100_000, valley: 0, area: 0, members: 0, invoice: 200_000, binds: false }
+const MEASURES = new Float64Array(node.MEASURES)
+MEASURES[node.HEATING] = 100_000
+MEASURES[node.INVOICE] = 200_000
 const WHOLE = [
   { month: 0, from: 0, to: 16, days: 16 },
   { month: 1, from: 0, to: 31, days: 31 },
@@ -30,14 +35,16 @@ const WHOLE = [
 const ALWAYS = [true, true, true, true, true]
 const NEVER = [false, false, false, false, false]
 const NO_LIMIT = Number.POSITIVE_INFINITY
-const OWN_PART: Formula = { shape: 'own-part', after: amount('10'), of: 'invoice', share: '0.5' }
+/** A share without an end is not whole in any table. */
+const THIRD: Formula = { shape: 'share', share: '1/3', of: 'invoice' }
 
 /** The only provision of a profile, with what it pays for 1,000 kWh and an invoice of 2,000 yuan in fen. */
 function only(profile: CompiledProfile) {
   if (profile.kind !== 'compiled') throw new Error(`${profile.kind}, not compiled`)
   expect(profile.provisions).toHaveLength(1)
   expect(profile.reason).toBe('')
-  const plain = (pays: CompiledProvision['pays']) => (pays === null ? null : pays({ ...INPUTS }) / 1_000_000)
+  const plain = (pays: CompiledProvision['pays']) =>
+    pays === null ? null : inFen(runFormula(ways.nodes, pays.root, MEASURES), pays.scale)
   const { pays, payers, ...provision } = profile.provisions[0] as CompiledProvision
   return {
     ...provision,
@@ -54,21 +61,21 @@ const RUNNING = {
   wholeMonths: ALWAYS,
   timeOfUse: false,
   pays: 20_000,
-  capped: { perUnit: 200_000, mostKwh: NO_LIMIT, most: NO_LIMIT },
+  capped: { perUnit: 2, mostKwh: NO_LIMIT, most: NO_LIMIT },
   fixed: null,
   reason: null,
   payers: null,
   unsaid: ['unknown'],
 }
-const NOT_PAID = { ...RUNNING, pays: null, capped: null, unsaid: [] }
-const UNKNOWN = { ...RUNNING, pays: Number.NaN, capped: null }
+const NOT_PAID = { ...RUNNING, pays: null, capped: undefined, unsaid: [] }
+const UNKNOWN = { ...RUNNING, pays: Number.NaN, capped: undefined }
 
 describe('compileProfile, of running subsidies', () => {
   it('is the whole of each month at the rate', () => {
     expect(only(compiled([operating(RATE)]))).toEqual(RUNNING)
-    const capped = { perUnit: 200_000, mostKwh: 50_000, most: NO_LIMIT }
+    const capped = { perUnit: 2, mostKwh: 50_000, most: NO_LIMIT }
     expect(only(compiled([operating(CAPPED)]))).toEqual({ ...RUNNING, pays: 10_000, capped })
-    expect(only(compiled([operating(amount('7'))]))).toEqual({ ...RUNNING, pays: 700, capped: null })
+    expect(only(compiled([operating(amount('7'))]))).toEqual({ ...RUNNING, pays: 700, capped: undefined })
   })
 
   it('claims from the day of registration on', () => {
@@ -124,7 +131,7 @@ describe('compileProfile, of running subsidies', () => {
 
   it('leaves to the explaining engine what only it can reckon', () => {
     expect(compiled([operating({ shape: 'credit', yuan: '100', unused: 'recovered' })])).toEqual(EXPLAINED)
-    expect(compiled([operating(RATE), buying(OWN_PART)], BOUGHT)).toEqual(EXPLAINED)
+    expect(compiled([operating(RATE), buying(THIRD)], BOUGHT)).toEqual(EXPLAINED)
     expect(compiled([operating(RATE, { criteria: OPEN, funding: FINE })])).toEqual(EXPLAINED)
   })
 
@@ -177,7 +184,7 @@ describe('compileProfile, of payers', () => {
 
   it('takes a share where both a share and a sum are told, and else the sum', () => {
     const { payers } = paidBy([
-      { level: 'city', share: '1/2', pays: OWN_PART },
+      { level: 'city', share: '1/2', pays: THIRD },
       { level: 'county', pays: amount('30') },
     ])
     expect(payers).toEqual([payer('city', [1, 2]), payer('county', null, 3000)])
@@ -193,7 +200,7 @@ describe('compileProfile, of payers', () => {
 
   it.each([
     ['a share finer than a millionth', FINE],
-    ['a sum that only the explaining engine reckons', [{ level: 'city', pays: OWN_PART }]],
+    ['a sum that only the explaining engine reckons', [{ level: 'city', pays: THIRD }]],
   ])('leaves %s to the explaining engine', (_, funding) => {
     expect(compiled([operating(RATE, { funding })])).toEqual(EXPLAINED)
     expect(compiled([buying(amount('500'), { funding })], BOUGHT)).toEqual(EXPLAINED)
@@ -203,13 +210,13 @@ describe('compileProfile, of payers', () => {
 describe('compileProfile, of purchases', () => {
   const BUYING = {
     ...{ id: 'notice/purchase', kind: 'purchase', claims: [], wholeMonths: null, timeOfUse: false },
-    ...{ capped: null, pays: 50_000, fixed: null, reason: null, payers: null, unsaid: ['unknown'] },
+    ...{ capped: undefined, pays: 50_000, fixed: null, reason: null, payers: null, unsaid: ['unknown'] },
   }
 
   it('pays up to the invoice', () => {
     expect(only(compiled([buying(amount('500'))], BOUGHT))).toEqual(BUYING)
-    expect(only(compiled([buying(amount('2000'))], BOUGHT)).pays).toBe(200_000)
-    expect(only(compiled([buying(amount('2000.01'))], BOUGHT)).pays).toBe(200_000)
+    const paid = (yuan: string) => budget([buying(amount(yuan))], [0], BOUGHT).totalFen
+    expect([paid('1999.99'), paid('2000'), paid('2000.01')]).toEqual([199_999, 200_000, 200_000])
   })
 
   it('looks at who the household is', () => {
@@ -223,7 +230,7 @@ describe('compileProfile, of purchases', () => {
   it('is nothing where nothing was bought', () => {
     const nothing = { kind: 'compiled', provisions: [], reason: '' }
     expect(compiled([buying(amount('500'))])).toEqual(nothing)
-    expect(compiled([buying(OWN_PART)], BOUGHT)).toEqual(EXPLAINED)
+    expect(compiled([buying(THIRD)], BOUGHT)).toEqual(EXPLAINED)
   })
 
   it('splits among payers', () => {
@@ -237,7 +244,7 @@ describe('compileProfile, of purchases', () => {
 describe('compileProfile, of refunds', () => {
   const REFUND = {
     ...{ id: 'notice/refund', kind: 'refund', claims: [], wholeMonths: null, timeOfUse: false },
-    ...{ capped: null, pays: null, reason: null, payers: null, unsaid: ['unknown'] },
+    ...{ capped: undefined, pays: null, reason: null, payers: null, unsaid: ['unknown'] },
     fixed: [560, 1120, 1680, 2240, 2240],
   }
   const poor = { classes: ['low-income'] }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateHouseholds } from '../../../src/domain/budget/evaluate.ts'
 import { ABSENT } from '../../../src/domain/budget/population.ts'
 import { day } from '../../../src/domain/plain-date.ts'
+import { evaluateHouseholds } from '../../../src/kernel/budget/evaluate.ts'
 import type { ProvisionText } from '../../../src/model/document.ts'
 import type { Formula } from '../../../src/model/formula.ts'
 import { once } from '../../support/budgets.ts'

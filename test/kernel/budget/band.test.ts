@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { bandOf, coldOf } from '../../../src/domain/budget/band.ts'
 import { populationOf } from '../../../src/domain/budget/population.ts'
 import { ORDINARY } from '../../../src/domain/budget/usage.ts'
 import { variantOf } from '../../../src/domain/budget/variant.ts'
+import { bandOf, coldOf } from '../../../src/kernel/budget/band.ts'
 import { asItIs, extendedBook, kaifengSpread, shippedModel } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
 

@@ -1,10 +1,10 @@
-import type { Assessment, Subsidy } from '../answer.ts'
-import { assess } from '../assess.ts'
-import type { Question } from '../question.ts'
-import { householdQuestion } from './household-question.ts'
-import { profileAt } from './population.ts'
+import type { Assessment, Subsidy } from '../../domain/answer.ts'
+import { assess } from '../../domain/assess.ts'
+import { householdQuestion } from '../../domain/budget/household-question.ts'
+import { profileAt } from '../../domain/budget/population.ts'
+import type { ProvisionTally } from '../../domain/budget/tally.ts'
+import type { Question } from '../../domain/question.ts'
 import { NO_RULE, NOTHING_TO_PAY, type RowTold, type Run, tallyOf } from './run.ts'
-import type { ProvisionTally } from './tally.ts'
 
 /**
  * One household assessed by the explaining engine, once for each month, so that a month has what the

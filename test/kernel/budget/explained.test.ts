@@ -17,7 +17,6 @@ import {
 } from '../../support/small-budgets.ts'
 import { buying, operating } from '../../support/worked-question.ts'
 
-const OWN_PART: Formula = { shape: 'own-part', after: amount('10'), of: 'invoice', share: '0.5' }
 const POOR_HOME = { classes: ['low-income'] }
 const EVERY_MONTH = (fen: number) => [fen, fen, fen, fen, fen]
 const tallyOf = (result: ReturnType<typeof budget>, key: string) =>
@@ -108,9 +107,34 @@ describe('households that only the explaining engine can tell', () => {
   })
 
   it('are paid a device in the first month', () => {
-    // 10 yuan, and half of the 1,990 that are left.
-    const result = budget([buying(OWN_PART)], [0], BOUGHT, { often: 2 })
-    expect(result.byMonth).toEqual([201_000, 0, 0, 0, 0])
-    expect(toldBy(result)).toMatchObject({ fen: 201_000, unsplitLevels: ['unknown'], unsplitFen: 201_000 })
+    // 500 yuan, of which the city pays 61.73.
+    const result = budget([buying(amount('500'), { funding: FINE })], [0], BOUGHT, { often: 2 })
+    expect(result.byMonth).toEqual([100_000, 0, 0, 0, 0])
+    expect(result.explained).toBe(2)
+    expect(toldBy(result)).toMatchObject({ fen: 100_000, byLevel: { city: 12_346, county: 87_654 } })
+  })
+})
+
+describe('households whose figures are more than the tables are exact for', () => {
+  const DEAR: Formula = { shape: 'rate', yuanPer: '900000.000001', of: 'heating-kwh' }
+  const most = Math.floor(Number.MAX_SAFE_INTEGER / 4 / (1 + 900_000_000_001))
+
+  it('are assessed by the explaining engine, and counted', () => {
+    const result = budget([operating(DEAR)], [most, most + 1, most + 2], { area: 0 })
+    expect(result).toMatchObject({ households: 3, helped: 3, explained: 2 })
+    const exact = (kwh: number) => Math.floor(kwh * 900_000 + (kwh + 500_000) / 1_000_000)
+    expect([...result.rowFen]).toEqual([most, most + 1, most + 2].map(exact))
+    expect(budget([operating(DEAR)], [most], { area: 0 }).explained).toBe(0)
+  })
+
+  it('are so by area and by invoice as well', () => {
+    const perArea: Formula = { ...DEAR, of: 'area-m2' }
+    expect(budget([operating(perArea)], [0], { area: most }).explained).toBe(0)
+    expect(budget([operating(perArea)], [0], { area: most + 1 }).explained).toBe(1)
+    const part: Formula = { shape: 'share', share: '0.5', of: 'invoice' }
+    const dear: Formula = { shape: 'lowest', parts: [part, DEAR] }
+    const explained = (invoice: number) =>
+      budget([buying(dear)], [0], { ...BOUGHT, area: 0, invoice }).explained
+    expect([explained(most), explained(most + 1)]).toEqual([0, 1])
   })
 })
