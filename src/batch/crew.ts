@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import { controlOf, stop } from './control.ts'
+import { inlineRows } from './inline-rows.ts'
 import { NODE_CHECKS } from './node-checks.ts'
 import { type Outline, setupOf } from './setup.ts'
 import { type StepOrder, takeUnits, type UnitDone, type UnitsDone } from './take-units.ts'
@@ -19,6 +20,7 @@ export type BatchPool = { readonly workers: readonly Worker[]; readonly end: () 
 const LIMITS = { maxYoungGenerationSizeMb: 4 }
 
 export function batchPool(thread: URL, count: number): BatchPool {
+  inlineRows()
   const workers = Array.from({ length: count }, () => new Worker(thread, { resourceLimits: LIMITS }))
   return {
     workers,
@@ -35,6 +37,7 @@ export function crewOf(outline: Outline, workers: number, thread: URL, pool: Bat
     const own = batchPool(thread, workers)
     return crewFrom(own, outline, own.end)
   }
+  inlineRows()
   const setup = setupOf(outline, NODE_CHECKS)
   return {
     work: async (order, onUnit) => {
