@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { writeDifferences } from '../batch/against/write-differences.ts'
+import { putInPlace } from './list-in-making.ts'
 
 /** What to compare: two files of results, and where the list goes. */
 export type Comparison = {
@@ -18,7 +20,9 @@ const workbooks = new URL(`../tabular/xlsx/read.thread.${extension}`, import.met
 
 mkdirSync(folder, { recursive: true })
 try {
-  await writeDifferences(before, after, to, { folder, xlsxReader: workbooks }, language)
+  const made = join(folder, 'differences.csv')
+  await writeDifferences(before, after, made, { folder, xlsxReader: workbooks }, language)
+  putInPlace(made, to)
   parentPort?.postMessage('done')
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -9,7 +9,8 @@ export type JobFolder = ReturnType<typeof jobFolder>
 
 export function jobFolder(dataFolder: string) {
   const root = join(dataFolder, 'jobs')
-  const run = (id: string) => join(root, 'runs', id)
+  const runs = join(root, 'runs')
+  const run = (id: string) => join(runs, id)
   return {
     root,
     database: join(root, 'jobs.db'),
@@ -18,6 +19,7 @@ export function jobFolder(dataFolder: string) {
     editions: join(root, 'editions'),
     upload: (sha256: string) => join(root, 'uploads', sha256),
     edition: (hash: string) => join(root, 'editions', `${hash}.json`),
+    runs,
     run,
     stage: (id: string, stage: string) => join(run(id), stage),
     results: (id: string) => join(run(id), 'results.csv'),
@@ -25,9 +27,8 @@ export function jobFolder(dataFolder: string) {
   }
 }
 
-export function makeJobFolder({ root, incoming, uploads, editions }: JobFolder): void {
-  for (const folder of [root, incoming, uploads, editions, join(root, 'runs')])
-    mkdirSync(folder, { recursive: true })
+export function makeJobFolder({ root, incoming, uploads, editions, runs }: JobFolder): void {
+  for (const folder of [root, incoming, uploads, editions, runs]) mkdirSync(folder, { recursive: true })
 }
 
 /** What arrived while nobody was there to take it over: a file that was being sent when the program ended. */

@@ -16,6 +16,7 @@ import { DISK_FULL, reserve } from './disk-full.ts'
 import { flushFolder, type JobFolder, jobFolder, makeJobFolder, removeIncoming } from './job-folder.ts'
 import { type JobStore, jobStore } from './job-store.ts'
 import { openJobsDatabase } from './jobs-database.ts'
+import { removeHalfMadeLists } from './list-in-making.ts'
 import { headersOf } from './look-at-file.ts'
 import { runner } from './runner.ts'
 
@@ -46,6 +47,7 @@ export function jobService({
   makeJobFolder(folder)
   const client = openJobsDatabase(folder)
   removeIncoming(folder)
+  removeHalfMadeLists(folder)
   const epochMs = Date.now
   const store = jobStore(client, { epochMs, freshId: freshJobId, retentionDays })
   const room = reserve(folder)

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Job } from '../application/jobs/job.ts'
 import { inThread, madeOnce } from './in-thread.ts'
 import type { JobFolder } from './job-folder.ts'
+import { makingFolder } from './list-in-making.ts'
 import type { Matching } from './match.thread.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function matchedFile(
   if (existsSync(to)) return { path: to }
   const work: Matching = {
     ...{ input: from, edition: folder.edition(edition), options, to },
-    folder: join(folder.run(id), `match-${randomUUID()}`),
+    folder: makingFolder(folder.run(id)),
   }
   const said = await madeOnce(to, () => inThread(thread, work))
   return said === 'no-bills' ? 'no-bills' : { path: to }

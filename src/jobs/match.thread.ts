@@ -1,4 +1,4 @@
-import { createReadStream, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createReadStream, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { RuleBookBundle } from '../application/edition-record.ts'
@@ -9,6 +9,7 @@ import { writeMatches } from '../batch/match/write-matches.ts'
 import { headerKeys, plainInput } from '../batch/sheet-input.ts'
 import { ruleBook } from '../domain/rule-book.ts'
 import { ISSUED_NAMES } from '../tabular/issued-column.ts'
+import { putInPlace } from './list-in-making.ts'
 
 /** Which file of issued bills to hold against which rules, and where the list goes. */
 export type Matching = {
@@ -33,8 +34,9 @@ try {
   const terms = { duplicates, assume, inForceOn: null, knownOn: null }
   const rowsAbove = (sheet?.headerRow ?? 1) - 1
   const found = await matchFile(createReadStream(file), folder, book, terms, rowsAbove, columns)
-  await writeMatches(found, join(folder, 'match.csv'), found.language)
-  renameSync(join(folder, 'match.csv'), to)
+  const made = join(folder, 'match.csv')
+  await writeMatches(found, made, found.language)
+  putInPlace(made, to)
   parentPort?.postMessage('done')
 } catch (error) {
   if (!(error instanceof BatchRefused)) throw error

@@ -40,7 +40,8 @@ type Holder = Record<string, Work>
 
 /** Half of what a call would have written, as the arguments of that call; nothing where it writes no bytes. */
 function half(name: string, args: readonly unknown[]): unknown[] | undefined {
-  if (name === 'writev') return [(args[0] as unknown[]).slice(0, (args[0] as unknown[]).length / 2)]
+  if (name === 'writev')
+    return args.map((each) => (Array.isArray(each) ? each.slice(0, each.length / 2) : each))
   if (!/^write(?:File)?(?:Sync)?$/.test(name)) return undefined
   const place = args.findIndex((each) => typeof each === 'string' || ArrayBuffer.isView(each))
   const data = args[name === 'writeFileSync' ? 1 : place]
@@ -48,9 +49,10 @@ function half(name: string, args: readonly unknown[]): unknown[] | undefined {
     return args.map((each) => (each === data ? data.slice(0, data.length / 2) : each))
   if (!ArrayBuffer.isView(data)) return undefined
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-  const [from = 0, length = bytes.length] = name === 'writeSync' ? (args.slice(2, 4) as number[]) : []
+  const isPlaced = typeof args[0] === 'number' && name !== 'writeFileSync'
+  const [from = 0, length = bytes.length] = isPlaced ? (args.slice(2, 4) as number[]) : []
   const part = bytes.subarray(from, from + Math.floor(length / 2))
-  if (name !== 'writeSync') return args.map((each) => (each === data ? part : each))
+  if (!isPlaced) return args.map((each) => (each === data ? part : each))
   return [args[0], part, 0, part.length, ...args.slice(4)]
 }
 
@@ -89,6 +91,19 @@ function failingPromise(holder: Holder, name: string, isWrite: (args: unknown[])
   }
 }
 
+/** The same for calls that are told when it is done, as streams make them. */
+function failingCallback(holder: Holder, name: string, isWrite: (args: unknown[]) => boolean) {
+  const work = holder[name] as Work
+  holder[name] = function (this: unknown, ...args: unknown[]) {
+    if (!isWrite(args) || !isDue('ENOSPC')) return work.apply(this, args)
+    const tell = args.at(-1) as Work
+    if (how === 'disk-full') return process.nextTick(tell, full('ENOSPC'))
+    if (how === 'killed-after') return work.apply(this, [...args.slice(0, -1), die])
+    const written = how === 'killed-halfway' ? half(name, args) : undefined
+    return written === undefined ? die() : work.apply(this, [...written.slice(0, -1), die])
+  }
+}
+
 const always = () => true
 const opensToWrite = ([, flags]: unknown[]) => typeof flags === 'string' && /[wa+]/.test(flags)
 
@@ -105,6 +120,8 @@ for (const name of [
 ])
   failing(files, name, 'ENOSPC', always)
 failing(files, 'openSync', 'ENOSPC', opensToWrite)
+for (const name of ['write', 'writev']) failingCallback(files, name, always)
+failingCallback(files, 'open', opensToWrite)
 const handle = await fs.promises.open(process.execPath)
 const handles = Object.getPrototypeOf(handle) as Holder
 await handle.close()

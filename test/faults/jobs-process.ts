@@ -1,11 +1,12 @@
 import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { type RunningJobs, startJobs } from '../../src/jobs/start-jobs.ts'
 import { WANTED } from './wanted.ts'
 
 /**
- * A process that may be killed at any moment: sends one file to the store of jobs under one key, waits until it
+ * A process that may be killed at any moment: sends one file to the store of jobs under its name as a key, waits until it
  * is calculated, and says what became of it. Started again, it does the same again.
  */
 const [, , dataFolder = '', input = '', edition = '', editionText = ''] = process.argv
@@ -40,7 +41,7 @@ async function done({ receive, submit, find, change, isBlocked }: RunningJobs) {
     })
   const received = await receive(Readable.toWeb(createReadStream(input)) as ReadableStream<Uint8Array>)
   if (!received.ok) return received
-  const submitted = await submit(received.file, { ...WANTED, edition, idempotencyKey: 'k' })
+  const submitted = await submit(received.file, { ...WANTED, edition, idempotencyKey: basename(input) })
   if (!submitted.ok) return submitted
   if (submitted.job.state === 'paused') await change(submitted.job.id, 'resume')
   for (;;) {

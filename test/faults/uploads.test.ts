@@ -58,8 +58,8 @@ describe('an upload', () => {
       sent.write(file.slice(0, 20_000))
       setTimeout(() => sent.destroy(new Error('the line went dead')), 200)
     })
+    await expect.poll(() => service.incoming()).toEqual([])
     expect((await list()).length).toBe(before)
-    expect(service.incoming()).toEqual([])
     expect(service.failures).toEqual([])
   })
 
