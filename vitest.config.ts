@@ -45,9 +45,10 @@ export default defineConfig({
         test: {
           name: 'workers',
           include: IN_WORKERD,
-          globalSetup: ['test/workers/node-answers.ts'],
+          globalSetup: ['test/workers/node-answers.ts', 'test/support/batch-answers.ts'],
           setupFiles: ['test/workers/apply-migrations.ts'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

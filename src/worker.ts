@@ -3,9 +3,11 @@ import type { RuleBookBundle } from './application/edition-record.ts'
 import { jsonLog } from './application/json-log.ts'
 import { type RuleBooks, ruleBooks } from './application/rule-books.ts'
 import type { WorkedCase, WorkedCases } from './application/worked-case.ts'
+import type { Bucket, Delivered, PartQueue } from './cloud/ports.ts'
 import estimateFile from './generated/estimate.json' with { type: 'json' }
 import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
 import { createApp } from './http/app.ts'
+import { NOBODY } from './http/guard.ts'
 import type { EstimateAssumptions } from './model/estimate.ts'
 import { contentNaming } from './policies/content-naming.ts'
 import { type D1Binding, d1Database } from './store/d1.ts'
@@ -13,18 +15,32 @@ import { editionStore } from './store/edition-store.ts'
 import { coveragePages } from './web/coverage-routes.tsx'
 import { webRoutes } from './web/routes.tsx'
 import { rulePages } from './web/rules-routes.tsx'
+import { type CloudBatches, cloudBatches } from './worker/batches.ts'
 
 /**
  * The same service on Cloudflare Workers. The shipped rule book is part of the script, so an answer by it
- * waits for no database; D1 keeps the editions, for answers that name an older one.
+ * waits for no database; D1 keeps the editions, for answers that name an older one. Files lie in R2 and are
+ * calculated part by part, as a queue hands them out.
  */
-type Bindings = { readonly DB: D1Binding }
+export type Bindings = {
+  readonly DB: D1Binding
+  readonly FILES: Bucket
+  readonly PARTS: PartQueue
+  readonly UPLOAD_MIB: string
+  readonly RETENTION_DAYS: string
+}
 type Lifetime = { readonly waitUntil: (work: Promise<unknown>) => void }
-type Service = { readonly app: ReturnType<typeof createApp>; readonly books: RuleBooks }
+type Service = {
+  readonly app: ReturnType<typeof createApp>
+  readonly books: RuleBooks
+  readonly batches: CloudBatches
+}
 
 const clock = chinaClock(Date.now)
 // biome-ignore lint/suspicious/noConsole: the console is the log of a Worker
 const log = jsonLog('errors', (line) => console.error(line.trimEnd()), clock.now)
+const shipped = ruleBookFile as unknown as RuleBookBundle
+const MIB = 1024 * 1024
 
 /** Part of the script too, but made into values only when somebody asks for a case. */
 const cases: WorkedCases = async () =>
@@ -32,10 +48,16 @@ const cases: WorkedCases = async () =>
 
 let running: Service | undefined
 
-function start({ DB }: Bindings): Service {
-  const store = editionStore(d1Database(DB), contentNaming, clock.now)
-  const books = ruleBooks(ruleBookFile as unknown as RuleBookBundle, store, contentNaming)
+function start({ DB, FILES, PARTS, UPLOAD_MIB, RETENTION_DAYS }: Bindings): Service {
+  const database = d1Database(DB)
+  const store = editionStore(database, contentNaming, clock.now)
+  const books = ruleBooks(shipped, store, contentNaming)
   const isReadable = () => store.has(books.current().edition)
+  const batches = cloudBatches({
+    ...{ database, shipped, clock, log, editions: store, bucket: FILES, queue: PARTS },
+    mostUploadBytes: Number(UPLOAD_MIB) * MIB,
+    retentionDays: Number(RETENTION_DAYS),
+  })
   const app = createApp(
     {
       ruleBooks: books,
@@ -46,12 +68,14 @@ function start({ DB }: Bindings): Service {
         ),
       today: clock.today,
       logError: (requestId, error) => log.error('request-failed', error, { requestId }),
+      guard: { ...NOBODY, identify: batches.identify },
+      batches: batches.deps,
     },
     webRoutes({ ruleBooks: books, estimates: estimateFile as EstimateAssumptions, today: clock.today }),
     coveragePages({ ruleBooks: books, today: clock.today }),
     rulePages({ ruleBooks: books, today: clock.today, cases }),
   )
-  return { app, books }
+  return { app, books, batches }
 }
 
 /** Keeps the shipped edition for later, after the first answer has gone out. */
@@ -65,5 +89,13 @@ export default {
     running ??= start(bindings)
     if (isFirst) lifetime.waitUntil(keepEdition(running.books))
     return running.app.fetch(request)
+  },
+  queue: async ({ messages }: { messages: readonly Delivered[] }, bindings: Bindings): Promise<void> => {
+    running ??= start(bindings)
+    for (const message of messages) await running.batches.work(message)
+  },
+  scheduled: async (_: unknown, bindings: Bindings): Promise<void> => {
+    running ??= start(bindings)
+    await running.batches.sweep()
   },
 }

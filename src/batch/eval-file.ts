@@ -2,7 +2,7 @@ import type { BatchPlan } from './batch-plan.ts'
 import { segmentCount } from './batch-plan.ts'
 import { OUTCOME, OUTCOME_WORDS } from './outcome.ts'
 import { bytesOf, runningSums, wordsAt } from './scan-file.ts'
-import { readWhole, type StoredFiles } from './stored-file.ts'
+import { readWhole, type StoredFiles, type Stretch } from './stored-file.ts'
 
 /** The outcomes of one partition, segment by segment in the order of the file, with their texts. */
 export type EvalFile = {
@@ -43,54 +43,59 @@ export function evalFiles(plan: BatchPlan, files: StoredFiles): readonly EvalSli
 }
 
 function evalSlices(plan: BatchPlan, partition: number, files: StoredFiles): EvalSlices {
-  const segments = segmentCount(plan)
-  const name = evalName(plan, partition)
-  const file = files.opened(name)
-  const head = wordsAt(file, 0, HEAD_WORDS + 2 * segments)
-  const outcomes = runningSums(head.subarray(HEAD_WORDS, HEAD_WORDS + segments))
-  const texts = runningSums(head.subarray(HEAD_WORDS + segments))
-  const codes = new Uint8Array(head[0] as number)
-  const before = (head.length + (outcomes[segments] as number) * OUTCOME_WORDS) * BYTES
-  readWhole(file, codes, codes.length, before + (texts[segments] as number))
-  const criterionCodes = JSON.parse(new TextDecoder().decode(codes)) as string[]
-  return { name, outcomes, texts, criterionCodes }
+  const slices = evalCounts(plan, partition, files)
+  const { at, length } = codesIn(plan, slices)
+  const codes = new Uint8Array(length)
+  readWhole(files.opened(slices.name), codes, length, at)
+  return { ...slices, criterionCodes: JSON.parse(new TextDecoder().decode(codes)) as string[] }
 }
 
+/** What the head of a file tells: where everything else stands. */
+export type EvalCounts = Omit<EvalSlices, 'criterionCodes'> & { readonly codeBytes: number }
+
+export function evalCounts(plan: BatchPlan, partition: number, files: StoredFiles): EvalCounts {
+  const segments = segmentCount(plan)
+  const name = evalName(plan, partition)
+  const head = wordsAt(files.opened(name), 0, headWords(plan))
+  const outcomes = runningSums(head.subarray(HEAD_WORDS, HEAD_WORDS + segments))
+  const texts = runningSums(head.subarray(HEAD_WORDS + segments))
+  return { name, outcomes, texts, codeBytes: head[0] as number }
+}
+
+/** What is read first of a file. */
+export function evalHead(plan: BatchPlan): Stretch {
+  return { at: 0, length: headWords(plan) * BYTES }
+}
+
+/** Where the codes of criteria stand. */
+export function codesIn(plan: BatchPlan, { outcomes, texts, codeBytes }: EvalCounts): Stretch {
+  const segments = segmentCount(plan)
+  const before = (headWords(plan) + (outcomes[segments] as number) * OUTCOME_WORDS) * BYTES
+  return { at: before + (texts[segments] as number), length: codeBytes }
+}
+
+type Counts = Pick<EvalSlices, 'outcomes' | 'texts'>
+
 /** How many outcomes, and bytes of text, one segment has in a file. */
-export function outcomesOf({ outcomes }: EvalSlices, segment: number): number {
+export function outcomesOf({ outcomes }: Counts, segment: number): number {
   return (outcomes[segment + 1] as number) - (outcomes[segment] as number)
 }
 
-export function toldBytesOf({ texts }: EvalSlices, segment: number): number {
+export function toldBytesOf({ texts }: Counts, segment: number): number {
   return (texts[segment + 1] as number) - (texts[segment] as number)
 }
 
-/** Reads the outcomes of one segment in a file to a place, in words, of what `outcomes` is the bytes of. */
-export function readOutcomes(
-  plan: BatchPlan,
-  slices: EvalSlices,
-  segment: number,
-  files: StoredFiles,
-  outcomes: Uint8Array,
-  place: number,
-): void {
-  const first = headWords(plan) + (slices.outcomes[segment] as number) * OUTCOME_WORDS
-  const length = outcomesOf(slices, segment) * OUTCOME_WORDS * BYTES
-  readWhole(files.opened(slices.name), outcomes, length, first * BYTES, place * BYTES)
+/** Where the outcomes of one segment stand. */
+export function outcomesIn(plan: BatchPlan, counts: Counts, segment: number): Stretch {
+  const first = headWords(plan) + (counts.outcomes[segment] as number) * OUTCOME_WORDS
+  return { at: first * BYTES, length: outcomesOf(counts, segment) * OUTCOME_WORDS * BYTES }
 }
 
-/** Reads the texts of one segment in a file to a place. */
-export function readTold(
-  plan: BatchPlan,
-  slices: EvalSlices,
-  segment: number,
-  files: StoredFiles,
-  texts: Uint8Array,
-  place: number,
-): void {
-  const all = slices.outcomes[segmentCount(plan)] as number
-  const first = (headWords(plan) + all * OUTCOME_WORDS) * BYTES + (slices.texts[segment] as number)
-  readWhole(files.opened(slices.name), texts, toldBytesOf(slices, segment), first, place)
+/** Where the texts of one segment stand. */
+export function toldIn(plan: BatchPlan, counts: Counts, segment: number): Stretch {
+  const all = counts.outcomes[segmentCount(plan)] as number
+  const first = (headWords(plan) + all * OUTCOME_WORDS) * BYTES
+  return { at: first + (counts.texts[segment] as number), length: toldBytesOf(counts, segment) }
 }
 
 const headWords = (plan: BatchPlan) => HEAD_WORDS + 2 * segmentCount(plan)

@@ -2,17 +2,17 @@ import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
 import { type RowSpots, spotsOf } from './row-info.ts'
 import {
   bytesOf,
-  readRecords,
   readRowInfo,
-  readTexts,
+  recordsIn,
   recordsOf,
   runningSums,
   scanFiles,
+  textsIn,
   textsOf,
 } from './scan-file.ts'
 import type { Setup } from './setup.ts'
 import { type Grouping, grown, roomFor } from './space.ts'
-import type { StoredFiles } from './stored-file.ts'
+import { readWhole, type StoredFiles } from './stored-file.ts'
 
 /** All records of one partition, in the order of the file, and which of them are of one account. */
 export type PartitionRows = {
@@ -39,8 +39,11 @@ export function loadPartition(setup: Setup, partition: number, files: StoredFile
   const count = segmentStarts[scans.length] as number
   space.records = roomFor(space.records, count * words)
   const bytes = bytesOf(space.records)
-  for (const [segment, scan] of scans.entries())
-    readRecords(plan, scan, partition, files, bytes, (segmentStarts[segment] as number) * words)
+  for (const [segment, scan] of scans.entries()) {
+    const { at, length } = recordsIn(plan, scan, partition)
+    const place = (segmentStarts[segment] as number) * words * Int32Array.BYTES_PER_ELEMENT
+    readWhole(files.opened(scan.name), bytes, length, at, place)
+  }
   const texts = loadTexts(setup, partition, segmentStarts, files)
   const grouped = byAccount(space.grouping, space.records, words, count, texts)
   const spotsIn = spotsOnDemand(setup, partition, files)
@@ -60,7 +63,8 @@ function loadTexts(
   for (const [segment, scan] of scans.entries()) {
     const base = starts[segment] as number
     if (starts[segment + 1] === base) continue
-    readTexts(plan, scan, partition, files, texts, base)
+    const { at, length } = textsIn(plan, scan, partition)
+    readWhole(files.opened(scan.name), texts, length, at, base)
     const [first = 0, end = 0] = segmentStarts.subarray(segment, segment + 2)
     moveTexts(space.records.subarray(first * words, end * words), words, base)
   }

@@ -3,7 +3,7 @@ import { partitionOf, RECORD, TEXT_KEY } from './record.ts'
 import { NO_RECORD, ROW_INFO, ROW_INFO_WORDS } from './row-info.ts'
 import type { Scan } from './scan-segment.ts'
 import { roomFor, type Space } from './space.ts'
-import { readWhole, type StoredFile, type StoredFiles } from './stored-file.ts'
+import { readWhole, type StoredFile, type StoredFiles, type Stretch } from './stored-file.ts'
 
 /**
  * What one segment holds, between reading and evaluating: words on each row in order, then the records by
@@ -118,7 +118,7 @@ export type ScanFile = {
   readonly texts: Int32Array
 }
 
-function scanFile(plan: BatchPlan, segment: number, files: StoredFiles): ScanFile {
+export function scanFile(plan: BatchPlan, segment: number, files: StoredFiles): ScanFile {
   const name = scanName(plan, segment)
   return files.noted(name, () => {
     const head = wordsAt(files.opened(name), 0, HEAD_WORDS + 2 * plan.partitions)
@@ -141,17 +141,27 @@ export function scanFiles(plan: BatchPlan, files: StoredFiles): readonly ScanFil
   )
 }
 
+/** What is read first of a file: it tells where everything else stands. */
+export function scanHead({ partitions }: BatchPlan): Stretch {
+  return { at: 0, length: rowInfoAt(partitions) * BYTES }
+}
+
+/** Where the words on the rows of a segment stand. */
+export function rowInfoIn({ partitions }: BatchPlan, { rows }: ScanFile): Stretch {
+  return { at: rowInfoAt(partitions) * BYTES, length: rows * ROW_INFO_WORDS * BYTES }
+}
+
 /** The words on the rows of a segment. */
 export function readRowInfo(plan: BatchPlan, segment: number, files: StoredFiles, space: Space): Int32Array {
-  const { name, rows } = scanFile(plan, segment, files)
-  const count = rows * ROW_INFO_WORDS
-  space.rowInfo = roomFor(space.rowInfo, count)
-  const words = space.rowInfo.subarray(0, count)
-  readWhole(files.opened(name), bytesOf(words), count * BYTES, rowInfoAt(plan) * BYTES)
+  const scan = scanFile(plan, segment, files)
+  const { at, length } = rowInfoIn(plan, scan)
+  space.rowInfo = roomFor(space.rowInfo, length / BYTES)
+  const words = space.rowInfo.subarray(0, length / BYTES)
+  readWhole(files.opened(scan.name), bytesOf(words), length, at)
   return words
 }
 
-const rowInfoAt = ({ partitions }: BatchPlan) => HEAD_WORDS + 2 * partitions
+const rowInfoAt = (partitions: number) => HEAD_WORDS + 2 * partitions
 
 /** How many records, and bytes of text, one partition has in a file. */
 export function recordsOf({ records }: ScanFile, partition: number): number {
@@ -162,34 +172,17 @@ export function textsOf({ texts }: ScanFile, partition: number): number {
   return (texts[partition + 1] as number) - (texts[partition] as number)
 }
 
-/** Reads the records of one partition in a file to a place, in words, of what `records` is the bytes of. */
-export function readRecords(
-  plan: BatchPlan,
-  scan: ScanFile,
-  partition: number,
-  files: StoredFiles,
-  records: Uint8Array,
-  place: number,
-): void {
-  const { name, rows, words } = scan
-  const first = rowInfoAt(plan) + rows * ROW_INFO_WORDS + (scan.records[partition] as number) * words
-  const length = recordsOf(scan, partition) * words * BYTES
-  readWhole(files.opened(name), records, length, first * BYTES, place * BYTES)
+/** Where the records of one partition stand. */
+export function recordsIn({ partitions }: BatchPlan, scan: ScanFile, partition: number): Stretch {
+  const { rows, words } = scan
+  const first = rowInfoAt(partitions) + rows * ROW_INFO_WORDS + (scan.records[partition] as number) * words
+  return { at: first * BYTES, length: recordsOf(scan, partition) * words * BYTES }
 }
 
-/** Reads the texts of one partition in a file to a place. */
-export function readTexts(
-  plan: BatchPlan,
-  scan: ScanFile,
-  partition: number,
-  files: StoredFiles,
-  texts: Uint8Array,
-  place: number,
-): void {
-  const { name, rows, recordWords } = scan
-  const first = (rowInfoAt(plan) + rows * ROW_INFO_WORDS + recordWords) * BYTES
-  const from = first + (scan.texts[partition] as number)
-  readWhole(files.opened(name), texts, textsOf(scan, partition), from, place)
+/** Where the texts of one partition stand. */
+export function textsIn({ partitions }: BatchPlan, scan: ScanFile, partition: number): Stretch {
+  const first = (rowInfoAt(partitions) + scan.rows * ROW_INFO_WORDS + scan.recordWords) * BYTES
+  return { at: first + (scan.texts[partition] as number), length: textsOf(scan, partition) }
 }
 
 export function wordsAt(file: StoredFile, place: number, count: number): Int32Array {

@@ -1,9 +1,17 @@
-import { type EvalSlices, evalFiles, outcomesOf, readOutcomes, readTold, toldBytesOf } from './eval-file.ts'
+import {
+  type EvalFile,
+  type EvalSlices,
+  evalFiles,
+  outcomesIn,
+  outcomesOf,
+  toldBytesOf,
+  toldIn,
+} from './eval-file.ts'
 import { OUTCOME, OUTCOME_WORDS, STATUS, STATUS_MASK, UNMET_SHIFT, VERDICT_SHIFT } from './outcome.ts'
 import { bytesOf, runningSums } from './scan-file.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
-import type { StoredFiles } from './stored-file.ts'
+import { readWhole, type StoredFiles } from './stored-file.ts'
 
 /** The outcomes of a segment's rows: those of each partition behind one another, in the order of the file. */
 export type SegmentOutcomes = {
@@ -29,11 +37,14 @@ export function segmentOutcomes(setup: Setup, segment: number, files: StoredFile
   const texts = new Uint8Array(textStarts[parts.length] as number)
   for (const [partition, { slices, numbers }] of parts.entries()) {
     const at = starts[partition] as number
-    readOutcomes(plan, slices, segment, files, bytes, at)
+    const stored = files.opened(slices.name)
+    const found = outcomesIn(plan, slices, segment)
+    readWhole(stored, bytes, found.length, found.at, at * Int32Array.BYTES_PER_ELEMENT)
     const textAt = textStarts[partition] as number
     if (textStarts[partition + 1] === textAt && numbers === undefined) continue
     const own = words.subarray(at, starts[partition + 1])
-    readTold(plan, slices, segment, files, texts, textAt)
+    const told = toldIn(plan, slices, segment)
+    readWhole(stored, texts, told.length, told.at, textAt)
     moveTexts(own, textAt)
     if (numbers !== undefined) renumber(own, numbers)
   }
@@ -78,4 +89,16 @@ function renumber(outcomes: Int32Array, numbers: readonly number[]): void {
     const unmet = head >> CRITERION_SHIFT
     if (unmet !== 0) outcomes[at] = (head & BELOW_CRITERION) | ((numbers[unmet] ?? 0) << CRITERION_SHIFT)
   }
+}
+
+/** The same file with criteria numbered as they first appear in it: whoever makes it then makes the same bytes. */
+export function withOwnCriteria(file: EvalFile): EvalFile {
+  const codes = [file.criterionCodes[0] ?? '']
+  const numbers: number[] = [0]
+  for (let at: number = OUTCOME.head; at < file.outcomes.length; at += OUTCOME_WORDS) {
+    const unmet = (file.outcomes[at] as number) >> CRITERION_SHIFT
+    numbers[unmet] ??= codes.push(file.criterionCodes[unmet] ?? '') - 1
+  }
+  renumber(file.outcomes, numbers)
+  return { ...file, criterionCodes: codes }
 }

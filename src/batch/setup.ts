@@ -48,7 +48,8 @@ export function outlineOf(work: BatchWork): Outline {
   return { ...work, header: headerOf(work.plan.headerTexts, work.plan.columns) }
 }
 
-export function setupOf(work: BatchWork, checks: ByteChecks): Setup {
+/** Runs that are worked on at the same time in one thread need memory of their own. */
+export function setupOf(work: BatchWork, checks: ByteChecks, space: Space = spaceOfThread()): Setup {
   const { plan } = work
   const { header } = outlineOf(work)
   const { book, kernelFor } = rulesOf(work.bundle)
@@ -67,7 +68,7 @@ export function setupOf(work: BatchWork, checks: ByteChecks): Setup {
     kernel,
     layout,
     program,
-    space: spaceOfThread(),
+    space,
     block: newBlock(),
     encode,
     unmetCodes: [''],
@@ -76,12 +77,12 @@ export function setupOf(work: BatchWork, checks: ByteChecks): Setup {
   }
 }
 
-let space: Space | undefined
+let ownSpace: Space | undefined
 
 /** One run after the other uses the same memory, and so do runs that take turns: a unit leaves nothing in it. */
 function spaceOfThread(): Space {
-  space ??= newSpace()
-  return space
+  ownSpace ??= newSpace()
+  return ownSpace
 }
 
 type Rules = { readonly book: RuleBook; readonly kernelFor: (terms: BatchTerms) => Kernel }

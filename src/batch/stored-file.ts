@@ -15,6 +15,9 @@ export type StoredFiles = {
   readonly noted: <T>(name: string, note: () => T) => T
 }
 
+/** A stretch of a file, in bytes. */
+export type Stretch = { readonly at: number; readonly length: number }
+
 /** Reads a stretch that must be there whole. */
 export function readWhole(
   file: StoredFile,

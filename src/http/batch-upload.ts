@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ClientEnv } from '../application/access/client-address.ts'
 import { coversAll, type Principal, type StaffEnv } from '../application/access/principal.ts'
 import type { JobOptions } from '../application/jobs/job.ts'
-import type { Received } from '../application/jobs/ports.ts'
+import type { JobAction, Received, WorkbookRefused } from '../application/jobs/ports.ts'
 import { presentJob } from '../application/jobs/present-job.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import { NATION } from '../domain/division.ts'
@@ -32,12 +32,15 @@ type Asked = {
 
 /** `POST /v1/batches`: everything that can be refused is refused before the file is read. */
 export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps) {
+  const { mostUploadsAtOnce = MOST_AT_ONCE } = deps
   let uploads = 0
   return async (c: Context<StaffEnv & ClientEnv>): Promise<Response> => {
     const book = ruleBooks.current()
     const principal = c.get('principal')
     const asked = askedOf(readQuery(c, book), principal, book)
     if (!asked.ok) return failuresAnswer(asked.failures, book)
+    if (asked.value.options.trialRows > 0 && isLeftOut(deps, 'trial'))
+      return requestProblem('not-offered-here', { what: 'trialRows' })
     const { corrects } = asked.value
     if (corrects !== undefined && (await deps.visible(corrects, principal)) === undefined)
       return requestProblem('not-found', { path: `/v1/batches/${corrects}` })
@@ -47,7 +50,7 @@ export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps)
     const length = Number(c.req.header('content-length') ?? 0)
     if (length > deps.mostUploadBytes)
       return requestProblem('file-too-large', { most: String(deps.mostUploadBytes) })
-    if (uploads >= MOST_AT_ONCE)
+    if (uploads >= mostUploadsAtOnce)
       return requestProblem('overloaded', { seconds: '10' }, { headers: { 'retry-after': '10' } })
     uploads++
     try {
@@ -58,6 +61,10 @@ export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps)
       uploads--
     }
   }
+}
+
+export function isLeftOut({ leavesOut }: Pick<BatchDeps, 'leavesOut'>, what: JobAction | 'trial'): boolean {
+  return leavesOut?.has(what) === true
 }
 
 async function submitted(
@@ -87,7 +94,7 @@ async function submitted(
   return new Response(JSON.stringify(presentJob(job)), { status: as === 'new' ? 202 : 200, headers })
 }
 
-export function notReceived(received: Extract<Received, { ok: false }>): Response {
+function notReceived(received: Extract<Received, { ok: false }> | WorkbookRefused): Response {
   switch (received.because) {
     case 'cut-off':
       return requestProblem('upload-cut-off', { got: String(received.got) })
@@ -95,6 +102,8 @@ export function notReceived(received: Extract<Received, { ok: false }>): Respons
       return requestProblem('file-too-large', { most: String(received.most) })
     case 'empty':
       return requestProblem('file-empty')
+    case 'workbook':
+      return requestProblem('not-offered-here', { what: 'XLSX' })
     case 'no-space':
       return requestProblem('no-space', undefined, { headers: { 'retry-after': '600' } })
   }

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Principal, StaffEnv } from '../application/access/principal.ts'
 import type { AuditDraft } from '../application/access/records.ts'
 import type { Job } from '../application/jobs/job.ts'
-import { JOB_FILES, type JobAction, type Jobs } from '../application/jobs/ports.ts'
+import { JOB_FILES, type JobAction, type Jobs, type Runs } from '../application/jobs/ports.ts'
 import { presentJob } from '../application/jobs/present-job.ts'
 import { text } from '../application/request-scalar.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
@@ -13,14 +13,18 @@ import { calculated } from './answer.ts'
 import { eventsOf } from './batch-events.ts'
 import { csvAnswer, fileAnswer } from './batch-files.ts'
 import { describeBatches } from './batch-openapi.ts'
-import { uploader } from './batch-upload.ts'
+import { isLeftOut, uploader } from './batch-upload.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 import { queryReader } from './query.ts'
 
 /** Runs of whole files, as far as the routes need them. */
 export type BatchDeps = {
-  readonly jobs: Jobs
+  readonly jobs: Runs & Partial<Pick<Jobs, 'differences' | 'match'>>
+  /** What cannot be done to a run here; absent: everything can. */
+  readonly leavesOut?: ReadonlySet<JobAction | 'trial'>
   readonly mostUploadBytes: number
+  /** Uploads that there is memory for, where there is not enough for any number. */
+  readonly mostUploadsAtOnce?: number
   /** A run that this person may know of. */
   readonly visible: (id: string, principal: Principal) => Promise<Job | undefined>
   /** Writes down who did what. */
@@ -52,6 +56,7 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
     }
   const acting = (action: JobAction) =>
     withRun(async ({ id }, c) => {
+      if (isLeftOut(deps, action)) return requestProblem('not-offered-here', { what: action })
       const changed = await jobs.change(id, action)
       if (changed === undefined) return requestProblem('not-found', { path: c.req.path })
       if (!changed.ok) return requestProblem('wrong-state', { state: changed.state })
@@ -96,6 +101,7 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
   app.get(
     '/v1/batches/:id/differences.csv',
     withRun(async (job, c) => {
+      if (jobs.differences === undefined) return requestProblem('not-offered-here', { what: 'differences' })
       const before = c.req.query('against') ?? job.corrects
       if (before === undefined) return failuresAnswer([NOTHING_TO_COMPARE], ruleBooks.current())
       const against = await visible(before, c.get('principal'))
@@ -122,6 +128,7 @@ const NO_BILLS: Failure = {
 /** The issued bills of a file beside the rules. */
 function matched(ruleBooks: Pick<RuleBooks, 'current'>, { jobs, record }: BatchDeps) {
   return async (job: Job, c: Asking): Promise<Response> => {
+    if (jobs.match === undefined) return requestProblem('not-offered-here', { what: 'match' })
     if (job.purgedAt !== undefined) return requestProblem('purged')
     const found = job.state === 'finished' ? await jobs.match(job) : undefined
     if (found === undefined) return requestProblem('no-results-yet', { id: job.id })

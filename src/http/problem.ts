@@ -40,6 +40,7 @@ export type RequestProblemCode =
   | 'draft-not-yours'
   | 'edition-moved'
   | 'draft-not-sound'
+  | 'not-offered-here'
 
 export type ProblemCode = FailureCode | RequestProblemCode
 
@@ -74,6 +75,7 @@ const STATUS: Readonly<Record<RequestProblemCode, number>> = {
   'draft-not-yours': 409,
   'edition-moved': 409,
   'draft-not-sound': 422,
+  'not-offered-here': 501,
 }
 const FAILS_A_RULE = 422
 

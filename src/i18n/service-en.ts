@@ -51,6 +51,9 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhCN, string>> = {
   'advice.edition-moved': 'Look at /v1/drafts/{id} again, beside the new edition, and then publish.',
   'problem.draft-not-sound': 'This draft does not hold within the current edition. Nothing was published.',
   'advice.draft-not-sound': 'See /v1/drafts/{id} for the check or the worked case that fails.',
+  'problem.not-offered-here': 'This deployment of the service does not do this: {what}.',
+  'advice.not-offered-here':
+    'Save a workbook as CSV; for everything else use a deployment on a machine of its own.',
   'problem.no-space': 'There is not enough disk space; nothing was taken or changed.',
   'advice.no-space': 'An administrator must free some; jobs that are there are not affected.',
 }

@@ -45,6 +45,8 @@ export const serviceZhCN = {
   'advice.edition-moved': '请再看一次 /v1/drafts/{id}，对照新的版本后再发布。',
   'problem.draft-not-sound': '这份草稿放进当前的版本里不成立，没有发布。',
   'advice.draft-not-sound': '哪一条检查、哪个算例不对，见 /v1/drafts/{id}。',
+  'problem.not-offered-here': '这里的部署不提供这一项：{what}。',
+  'advice.not-offered-here': '工作簿请另存为 CSV；其他的请用装在自己机器上的部署。',
   'problem.no-space': '磁盘空间不够，没有接收文件，也没有改动什么。',
   'advice.no-space': '请管理员清理磁盘；已有的任务不受影响。',
 } as const

@@ -9,6 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['policies', 'store', 'tabular', 'i18n'],
   ['batch'],
   ['jobs'],
+  ['cloud'],
   ['http', 'web', 'cli', 'config'],
   ['node', 'worker'],
 ]

@@ -4,6 +4,8 @@ declare namespace Cloudflare {
     DB: D1Database
     FILES: R2Bucket
     PARTS: Queue
+    UPLOAD_MIB: string
+    RETENTION_DAYS: string
     TEST_MIGRATIONS: import('@cloudflare/vitest-plugin').D1Migration[]
   }
 }

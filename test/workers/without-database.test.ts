@@ -1,4 +1,4 @@
-import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import worker from '../../src/worker.ts'
 import { winter } from '../contract/requests.ts'
@@ -16,7 +16,7 @@ const broken = {
 const target: Target = async (path, init) => {
   const context = createExecutionContext()
   const request = new Request(`https://qingnuan.example${path}`, init)
-  const response = await worker.fetch(request, { DB: broken as never }, context)
+  const response = await worker.fetch(request, { ...env, DB: broken as never }, context)
   await waitOnExecutionContext(context)
   return response
 }

@@ -1,7 +1,8 @@
 import type { Job, JobOptions, JobState, Review } from './job.ts'
 
-/** A file that arrived whole and lies on the disk. */
+/** A file that arrived whole and is kept. */
 export type ReceivedFile = {
+  /** Where it lies: on the disk, or under which name in a bucket. */
   readonly path: string
   readonly bytes: number
   readonly sha256: string
@@ -12,6 +13,9 @@ export type Received =
   | { readonly ok: false; readonly because: 'cut-off'; readonly got: number }
   | { readonly ok: false; readonly because: 'too-large'; readonly most: number }
   | { readonly ok: false; readonly because: 'empty' | 'no-space' }
+
+/** The upload is a workbook, where none is read. */
+export type WorkbookRefused = { readonly ok: false; readonly because: 'workbook' }
 
 export type NewJob = {
   readonly division: string
@@ -45,15 +49,26 @@ export type JobFileName = (typeof JOB_FILES)[number]
 
 export type JobQueue = { readonly queued: number; readonly running: number; readonly waiting: number }
 
-/** Runs of files, kept on the disk of this machine. What belongs to whom is decided by those who ask. */
-export type Jobs = {
+/** Runs of files, wherever they are kept. What belongs to whom is decided by those who ask. */
+export type Runs = {
   /**
-   * Takes a file from a stream to the disk; nothing of it is kept in memory. The chunks are given away: they are empty
-   * once they have been written.
+   * Takes a file from a stream to where it is kept; next to nothing of it is in memory. The chunks are given away: they
+   * may be empty once they have been written.
    */
-  receive(stream: AsyncIterable<Uint8Array> | null): Promise<Received>
+  receive(stream: AsyncIterable<Uint8Array> | null): Promise<Received | WorkbookRefused>
   /** Takes over a received file. One that leads to no new job is removed. */
   submit(file: ReceivedFile, job: NewJob): Promise<Submitted>
+  find(id: string): Promise<Job | undefined>
+  /** Those of a scope of divisions, the newest first. */
+  list(scope: readonly string[], count: number, before?: string): Promise<readonly Job[]>
+  change(id: string, action: JobAction): Promise<Changed>
+  /** The bytes of a file of a finished run, or nothing if there are none any more. */
+  open(id: string, file: JobFileName): Promise<ReadableStream<Uint8Array> | undefined>
+}
+
+/** Runs on the disk of this machine, with all that staff may do with them. */
+export type Jobs = Omit<Runs, 'receive'> & {
+  receive(stream: AsyncIterable<Uint8Array> | null): Promise<Received>
   /**
    * Makes a new run of the file of another, with headers taken for what is said; remembers it for files with this
    * header of the division. Nothing where the file is there no more.
@@ -63,14 +78,8 @@ export type Jobs = {
     who: string,
     columns: NonNullable<JobOptions['columns']>,
   ): Promise<Submitted | undefined>
-  find(id: string): Promise<Job | undefined>
-  /** Those of a scope of divisions, the newest first. */
-  list(scope: readonly string[], count: number, before?: string): Promise<readonly Job[]>
-  change(id: string, action: JobAction): Promise<Changed>
   /** Notes what was decided about rows set aside; the run itself stays as it is. */
   review(id: string, review: Omit<Review, 'at'>): Promise<void>
-  /** The bytes of a file of a finished run, or nothing if there are none any more. */
-  open(id: string, file: JobFileName): Promise<ReadableStream<Uint8Array> | undefined>
   /** The rows that came out differently in two finished runs, as CSV; nothing if one has no results. */
   differences(before: string, after: string): Promise<ReadableStream<Uint8Array> | undefined>
   /** Issued bills of a finished run's file beside the rules, as CSV; `no-bills` where the file has none. */

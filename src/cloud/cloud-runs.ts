@@ -1,0 +1,97 @@
+import { covers } from '../application/access/principal.ts'
+import { digestOf } from '../application/access/token.ts'
+import type { Job } from '../application/jobs/job.ts'
+import type { NewJob, ReceivedFile, Runs } from '../application/jobs/ports.ts'
+import type { BatchRunRow, BatchRunStore } from '../store/batch-run-store.ts'
+import { fileName, runPrefix } from './object-names.ts'
+import { ordersOf, send } from './part-orders.ts'
+import type { Bucket, Digest, PartQueue } from './ports.ts'
+import { receiveUpload } from './receive-upload.ts'
+import { removeAll } from './remove-all.ts'
+import { jobOf } from './run-job.ts'
+
+type Parts = {
+  readonly store: BatchRunStore
+  readonly bucket: Bucket
+  readonly queue: PartQueue
+  readonly newDigest: () => Digest
+  readonly mostUploadBytes: number
+  readonly retentionDays: number
+  readonly epochMs: () => number
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const PAGE = 200
+
+/** Runs of files in a bucket, handed out part by part. */
+export function cloudRuns(parts: Parts): Runs {
+  const { store, bucket, queue, mostUploadBytes } = parts
+  const withProgress = async (row: BatchRunRow): Promise<Job> => {
+    if (row.state !== 'queued' && row.state !== 'running') return jobOf(row)
+    return jobOf(row, await store.done({ run: row.id, attempt: row.attempt, step: row.step }))
+  }
+  const find = async (id: string) => {
+    const row = await store.find(id)
+    return row === undefined ? undefined : await withProgress(row)
+  }
+  return {
+    find,
+    receive: (stream) => receiveUpload(stream, parts, mostUploadBytes),
+    submit: async (file, wanted) => {
+      const fresh = await freshRun(file, wanted, parts)
+      const row = await store.begin(fresh)
+      if (row === 'key-reused' || row.id !== fresh.id) await bucket.delete([file.path])
+      if (row === 'key-reused') return { ok: false, because: 'key-reused' }
+      // One that still stands at its beginning may have lost its message; a second one does no harm.
+      if (row.state === 'queued') await send(queue, ordersOf(row.id, 1, 'prepare', 1))
+      return { ok: true, job: await withProgress(row), as: row.id === fresh.id ? 'new' : 'known' }
+    },
+    list: async (scope, count, before) => {
+      const named = before === undefined ? undefined : await store.find(before)
+      let behind = named !== undefined && covers(scope, named.division) ? named : undefined
+      const found: BatchRunRow[] = []
+      for (;;) {
+        const page = await store.page(PAGE, behind)
+        found.push(...page.filter(({ division }) => covers(scope, division)))
+        behind = page.at(-1)
+        if (page.length < PAGE || found.length >= count) return found.slice(0, count).map((row) => jobOf(row))
+      }
+    },
+    change: async (id, action) => {
+      const before = await store.find(id)
+      if (before === undefined) return undefined
+      const isOpen = before.state === 'queued' || before.state === 'running'
+      if (action !== 'cancel' || !isOpen) return { ok: false, state: jobOf(before).state }
+      await store.end(id, 'cancelled', {})
+      const after = await find(id)
+      if (after?.state !== 'cancelled') return after && { ok: false, state: after.state }
+      await removeAll(bucket, runPrefix(id))
+      await bucket.delete([before.upload])
+      return { ok: true, job: after }
+    },
+    open: async (id, file) => (await bucket.get(fileName(id, file)))?.body,
+  }
+}
+
+async function freshRun(
+  { path, bytes, sha256 }: ReceivedFile,
+  { division, who, fileName: name, edition, options, corrects, idempotencyKey }: NewJob,
+  { epochMs, retentionDays }: Parts,
+) {
+  const nowMs = epochMs()
+  const now = new Date(nowMs).toISOString()
+  return {
+    // Numbers that nobody can guess, short enough to be read out.
+    id: crypto.randomUUID().replaceAll('-', '').slice(0, 20),
+    ...{ division, who, edition, createdAt: now, touchedAt: now },
+    fileName: name,
+    inputBytes: bytes,
+    inputSha256: sha256,
+    upload: path,
+    options: JSON.stringify(options),
+    corrects: corrects ?? null,
+    request: await digestOf(JSON.stringify([sha256, division, edition, options, corrects ?? ''])),
+    retainedUntil: new Date(nowMs + retentionDays * DAY_MS).toISOString().slice(0, 10),
+    key: idempotencyKey,
+  }
+}
