@@ -140,4 +140,52 @@ describe('budgets', () => {
     expect(other.status).toBe(404)
     expect(other.headers.get('content-type')).toContain('text/html')
   })
+
+  it('are changed from counts as from a register: the form has the counts, and makes another budget', async () => {
+    const service = await staffed()
+    await service.add('zhang', ['county-finance'], ['410212'])
+    await service.add('li', ['county-finance'], ['410202'])
+    const { cookie, formToken } = await session(service, 'zhang')
+    const counts = [
+      {
+        divisionCode: '410212',
+        township: '陈留镇',
+        deviceType: 'storage-heater',
+        areaM2: '80',
+        households: 3,
+      },
+    ]
+    const worked = await service.request('/v1/budgets', {
+      method: 'POST',
+      headers: { cookie, 'x-form-token': formToken, 'content-type': 'application/json' },
+      body: JSON.stringify({ season: 2017, counts, scenarios: [{ name: '冷冬', weather: 'cold' }] }),
+    })
+    const { id } = (await worked.json()) as { id: string }
+    const page = await service.request(`/staff/budgets/new?from=${id}`, { headers: { cookie } })
+    const text = await page.text()
+    expect(page.status).toBe(200)
+    for (const shown of ['陈留镇', 'name="count.0"', 'value="3"', `value="${id}"`, '冷冬'])
+      expect(text).toContain(shown)
+    const sent = async (fields: Readonly<Record<string, string>>) => {
+      const body = new URLSearchParams({ season: '2017', countsOf: id, form: formToken, ...fields })
+      return await service.request('/staff/budgets', form(body.toString(), { cookie }))
+    }
+    const again = await sent({ 'count.0': '5' })
+    expect(again.status).toBe(303)
+    const answer = await service.request(
+      `/v1${(again.headers.get('location') ?? '').replace('/staff', '')}`,
+      {
+        headers: { cookie },
+      },
+    )
+    expect(await answer.json()).toMatchObject({ households: 5, request: { counts: [{ households: '5' }] } })
+    const wrong = await sent({ 'count.0': '0' })
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('href="#count.0"')
+    const other = await session(service, 'li')
+    const theirs = await service.request(`/staff/budgets/new?from=${id}`, {
+      headers: { cookie: other.cookie },
+    })
+    expect(theirs.status).toBe(303)
+  })
 })

@@ -47,17 +47,31 @@ export function usedMixes(form: Typed, slot: Slot): number[] {
 export const usedLevels = (form: Typed, at: string) =>
   LEVELS.filter((level) => typedIn(form, `${at}.${level}`) !== '')
 
+/** One row of counts as a request states it. */
+export type CountRow = Readonly<Record<string, unknown>>
+
+/** Rows of counts that the form has a field for; further ones are taken over as they were. */
+export const MOST_COUNT_FIELDS = 200
+/** The budget whose counts a form goes by. */
+export const COUNTS_OF = 'countsOf'
+export const countField = (row: number) => `count.${row}`
+
 /**
  * The request that a form makes. What was left empty is left out; what was typed goes to the reader as it is.
- * `nameOf` names a scenario that has no name.
+ * `nameOf` names a scenario that has no name; `counts` are the rows that stood in for a register, if any.
  */
-export function requestOf(form: Typed, nameOf: (slot: Slot) => string): Record<string, unknown> {
+export function requestOf(
+  form: Typed,
+  nameOf: (slot: Slot) => string,
+  counts: readonly CountRow[] = [],
+): Record<string, unknown> {
   const solveFor = typedIn(form, 'solve')
   const kinds = form.getAll('kinds').filter((kind) => KINDS.includes(kind))
   const estimates = estimatesIn(form)
   const timing = given(form, TIMING)
   return {
     ...given(form, GENERAL),
+    ...(counts.length === 0 ? {} : { counts: counts.map((row, i) => countTyped(form, row, i)) }),
     ...(kinds.length === 0 ? {} : { kinds }),
     ...(Object.keys(timing).length === 0 ? {} : { timing }),
     ...(estimates.length === 0 ? {} : { estimates }),
@@ -65,6 +79,10 @@ export function requestOf(form: Typed, nameOf: (slot: Slot) => string): Record<s
     scenarios: usedSlots(form).map((slot) => scenarioOf(form, slot, nameOf)),
     ...(solveFor === '' ? {} : { solve: solveOf(form, solveFor, nameOf) }),
   }
+}
+
+function countTyped(form: Typed, row: CountRow, i: number): CountRow {
+  return form.has(countField(i)) ? { ...row, households: typedIn(form, countField(i)) } : row
 }
 
 export const GENERAL = ['name', 'season', 'register', 'budgetYuan', 'registerWinter', 'seed'] as const

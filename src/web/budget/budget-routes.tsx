@@ -14,7 +14,7 @@ import { assetAnswer } from '../answer.ts'
 import { LANGUAGES, type Language, PREFIX } from '../language.ts'
 import { notFoundPage } from '../staff/refused-page.tsx'
 import { staffPage, staffRedirect } from '../staff/staff-answer.ts'
-import { requestOf, type Typed } from './budget-form.ts'
+import { COUNTS_OF, type CountRow, requestOf, type Typed } from './budget-form.ts'
 import { BUDGET_STYLESHEET } from './budget-layout.tsx'
 import { budgetView } from './budget-view.ts'
 import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.ts'
@@ -62,6 +62,7 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     const from = c.req.query('from')
     const kept = from === undefined ? undefined : await keptOf(c, desk, from)
     const typed = kept === undefined ? new URL(c.req.url).searchParams : typedOf(JSON.parse(kept.request))
+    if (kept !== undefined && countsIn(kept).length > 0) typed.set(COUNTS_OF, kept.id)
     return await formAnswer(c, desk, viewAt(c, '/new'), typed, [])
   })
   app.post(at(''), (c) => formSent(c, deps, viewAt(c, '/new'), language))
@@ -161,7 +162,8 @@ async function formSent(
       slot === null ? [] : [{ field: `${slot}.add`, message }],
     )
   }
-  const json = parseExactJson(JSON.stringify(requestOf(typed, (slot) => slotName(slot, view))))
+  const counts = (await sourceOf(c, desk, typed))?.counts ?? []
+  const json = parseExactJson(JSON.stringify(requestOf(typed, (slot) => slotName(slot, view), counts)))
   if (!json.ok) return notFoundPage(c.req.raw, c.get('principal'))
   const { divisions } = c.get('principal')
   const worked = await desk.work(json.value, [], (asked) => coversAll(divisions, asked))
@@ -187,6 +189,25 @@ function typedIn(body: Record<string, unknown>): Typed {
   return typed
 }
 
+type Source = { readonly divisions: readonly string[]; readonly counts: readonly CountRow[] }
+
+/** The households that a form is about: a register of the caller's own divisions, or the counts of an earlier budget. */
+async function sourceOf(c: Asked, desk: BudgetDesk, typed: Typed): Promise<Source | undefined> {
+  const earlier = typed.get(COUNTS_OF)
+  if (earlier !== null) {
+    const kept = await keptOf(c, desk, earlier)
+    return kept === undefined ? undefined : { divisions: kept.divisions, counts: countsIn(kept) }
+  }
+  const register = await desk.register(typed.get('register') ?? '')
+  return register !== undefined && coversAll(c.get('principal').divisions, register.divisions)
+    ? { divisions: register.divisions, counts: [] }
+    : undefined
+}
+
+function countsIn({ request }: KeptBudget): readonly CountRow[] {
+  return (JSON.parse(request) as { readonly counts?: readonly CountRow[] }).counts ?? []
+}
+
 async function formAnswer(
   c: Asked,
   desk: BudgetDesk,
@@ -194,11 +215,19 @@ async function formAnswer(
   typed: Typed,
   errors: readonly FormError[],
 ): Promise<Response> {
-  const register = await desk.register(typed.get('register') ?? '')
-  if (register === undefined || !coversAll(c.get('principal').divisions, register.divisions))
-    return staffRedirect(`${PREFIX[view.language]}/staff/budgets/register`)
-  const { divisions } = register
+  const source = await sourceOf(c, desk, typed)
+  if (source === undefined) return staffRedirect(`${PREFIX[view.language]}/staff/budgets/register`)
+  const { divisions, counts } = source
   if (!typed.has('season')) typed.set('season', String(desk.seasonYear(divisions) ?? ''))
-  const page = <FormPage view={view} typed={typed} errors={errors} divisions={divisions} model={desk.model} />
+  const page = (
+    <FormPage
+      view={view}
+      typed={typed}
+      errors={errors}
+      divisions={divisions}
+      counts={counts}
+      model={desk.model}
+    />
+  )
   return staffPage(page, errors.length === 0 ? 200 : REFUSED)
 }

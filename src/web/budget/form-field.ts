@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/failure.ts'
-import { SLOTS, type Slot, type Typed, usedLevels, usedMixes, usedSlots } from './budget-form.ts'
+import { countField, SLOTS, type Slot, type Typed, usedLevels, usedMixes, usedSlots } from './budget-form.ts'
 
 /** The field of the form that a failure of the request is about. */
 export function fieldOf({ pointer }: Failure, form: Typed): string {
@@ -11,6 +11,8 @@ export function fieldOf({ pointer }: Failure, form: Typed): string {
       return estimateField(Number(second), form)
     case 'solve':
       return { provision: 'solveProvision', scenario: 'solveScenario' }[second] ?? 'solve'
+    case 'counts':
+      return countField(Number(second))
     case 'baseline':
       return scenarioField('s0', [second, ...rest], form)
     case 'scenarios':

@@ -1,9 +1,10 @@
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { FormToken } from '../staff/staff-layout.tsx'
-import { SLOTS, type Slot } from './budget-form.ts'
+import { COUNTS_OF, type CountRow, SLOTS, type Slot } from './budget-form.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
 import { changeable, solvable } from './changeable.ts'
+import { CountsPart } from './counts-part.tsx'
 import { type FormProps, type OptionGroups, Select, Text } from './form-controls.tsx'
 import { ScenarioPart, WINTERS } from './scenario-part.tsx'
 import type { BudgetKey } from './text-zh.ts'
@@ -11,11 +12,13 @@ import type { BudgetKey } from './text-zh.ts'
 type Props = FormProps & {
   /** Counties of the register, whose rules can be changed. */
   readonly divisions: readonly string[]
+  /** Rows of counts, where there is no register. */
+  readonly counts: readonly CountRow[]
   readonly model: UsageModelText
 }
 
 /** The scenarios as plain controls, with a baseline and up to three beside it. */
-export function FormPage({ divisions, model, ...props }: Props) {
+export function FormPage({ divisions, counts, model, ...props }: Props) {
   const { view, typed, errors } = props
   const { tell, principal } = view
   const provisions = changeable(divisions, view)
@@ -38,6 +41,9 @@ export function FormPage({ divisions, model, ...props }: Props) {
       <form method="post" action={view.formPath}>
         <FormToken principal={principal} />
         <input type="hidden" name="register" value={typed.get('register') ?? ''} />
+        {counts.length === 0 ? null : (
+          <input type="hidden" name={COUNTS_OF} value={typed.get(COUNTS_OF) ?? ''} />
+        )}
         {/* The first button of a form is what the enter key presses. */}
         <div class="actions">
           <button class="btn" type="submit">
@@ -45,6 +51,7 @@ export function FormPage({ divisions, model, ...props }: Props) {
           </button>
         </div>
         <General {...props} />
+        {counts.length === 0 ? null : <CountsPart {...props} counts={counts} />}
         <Payment {...props} />
         <Estimates {...props} model={model} />
         {SLOTS.map((slot) => (

@@ -1,4 +1,4 @@
-import { GENERAL, SLOTS, type Slot, type Typed } from './budget-form.ts'
+import { countField, GENERAL, MOST_COUNT_FIELDS, SLOTS, type Slot, type Typed } from './budget-form.ts'
 
 type Told = Readonly<Record<string, unknown>>
 
@@ -10,6 +10,8 @@ export function typedOf(request: Told): Typed {
   const form = new URLSearchParams()
   put(form, '', request, GENERAL)
   put(form, '', told(request['timing']))
+  for (const [i, { households }] of listed(request['counts']).slice(0, MOST_COUNT_FIELDS).entries())
+    form.set(countField(i), String(households))
   for (const kind of (request['kinds'] ?? []) as readonly string[]) form.append('kinds', kind)
   for (const { code, value } of listed(request['estimates'])) put(form, `estimate.${code}`, { '': value })
   const scenarios = [request['baseline'], ...((request['scenarios'] ?? []) as readonly unknown[])]

@@ -41,6 +41,13 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
     'The file did not arrive whole, and nothing was kept. Check the network and send it again.',
 
   'form.title': 'Write scenarios',
+  'counts.title': 'Households (by counts, without a register)',
+  'counts.lead':
+    'The counts that this budget went by; they may be changed. Each is of one township, device and class. To go by single households, upload a register first.',
+  'counts.kwh': '{kwh} kWh on average last winter',
+  'counts.area': '{area} m² each',
+  'counts.more':
+    'A further {count} rows are counted as they were and not listed here; change them through the API.',
   'form.lead':
     'The first scenario is what the others, up to three, are compared with. What is left empty stays as the register and the rules have it; what holds now stands beside each field.',
   'form.general': 'Budget',

@@ -36,6 +36,12 @@ export const budgetZh = {
   'register.cut-off': '文件没有传完，什么都没有保存。请检查网络，再传一次。',
 
   'form.title': '写方案',
+  'counts.title': '户数（没有台账，按户数测算）',
+  'counts.lead':
+    '下面是这份预算用的户数，可以改；每行是同一乡镇、设备和户类别的户。要换成逐户台账，请先上传台账。',
+  'counts.kwh': '上年平均 {kwh} 千瓦时',
+  'counts.area': '面积 {area} 平方米',
+  'counts.more': '另有 {count} 行照原样计入，这里不列；要改请通过接口提交。',
   'form.lead':
     '第一个方案作为比较的基准，其余最多三个。空着的就是照台账和现行规则不变；每一栏旁边写着现在的值。',
   'form.general': '预算',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requestOf, type Slot } from '../../../src/web/budget/budget-form.ts'
+import { MOST_COUNT_FIELDS, requestOf, type Slot } from '../../../src/web/budget/budget-form.ts'
 import { edited } from '../../../src/web/budget/form-edit.ts'
 import { fieldOf } from '../../../src/web/budget/form-field.ts'
 import { typedOf } from '../../../src/web/budget/form-typed.ts'
@@ -12,6 +12,39 @@ const fieldsOf = (form: URLSearchParams | undefined) => Object.fromEntries(form 
 const RUNNING = 'kaifeng-dual-substitution-2017/running'
 const ZONE = 'kaifeng-air-plan-2020/banned-fuel-zone'
 const TIERS = 'henan-yearly-tiers-2012/yearly-tiers'
+
+const COUNTS = [
+  { divisionCode: '410212', township: '甲镇', deviceType: 'storage-heater', households: 200 },
+  { divisionCode: '410212', township: '乙镇', deviceType: 'storage-heater', households: 300 },
+]
+
+describe('a form of counts', () => {
+  it('is filled with the households of each row, and makes the request again with those that were changed', () => {
+    const typed = typedOf({ season: 2018, counts: COUNTS })
+    expect([typed.get('count.0'), typed.get('count.1'), typed.get('count.2')]).toEqual(['200', '300', null])
+    typed.set('count.1', ' ３５０ ')
+    const { counts } = requestOf(typed, (slot) => NAMES[slot], COUNTS)
+    expect(counts).toEqual([
+      { ...COUNTS[0], households: '200' },
+      { ...COUNTS[1], households: '350' },
+    ])
+  })
+
+  it('takes rows over that it has no field for, and has none without counts', () => {
+    const many = Array.from({ length: MOST_COUNT_FIELDS + 1 }, () => COUNTS[0] ?? {})
+    const typed = typedOf({ season: 2018, counts: many })
+    expect(typed.has(`count.${MOST_COUNT_FIELDS - 1}`)).toBe(true)
+    expect(typed.has(`count.${MOST_COUNT_FIELDS}`)).toBe(false)
+    const { counts } = requestOf(typed, (slot) => NAMES[slot], many)
+    expect((counts as unknown[]).at(-1)).toEqual(COUNTS[0])
+    expect(request({ season: '2018' })).not.toHaveProperty('counts')
+  })
+
+  it('shows what is wrong with a row at its field', () => {
+    const failure = { code: 'out-of-range', pointer: '/counts/1/households' } as const
+    expect(fieldOf(failure, new URLSearchParams())).toBe('count.1')
+  })
+})
 
 describe('requestOf', () => {
   it('takes several changes of rules and devices in one scenario', () => {
