@@ -46,7 +46,7 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     case 'before-first-rule':
       return { variant: facts['firstDay'] === undefined ? undefined : 'firstDay', fillers: facts }
     case 'rules-contradict':
-      return { variant: single(facts['finding']), fillers: facts }
+      return contradiction(facts)
     case 'rule-finding':
       return ruleFinding(facts)
     case 'missing-field':
@@ -66,6 +66,16 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     default:
       return { fillers: facts }
   }
+}
+
+/** What a scenario contradicts: in our words with the rules that are meant, and in English in the check's own. */
+function contradiction(facts: Facts): Told {
+  const finding = single(facts['finding']) ?? ''
+  const others = list(facts['others']).map((name) => `「${name}」`)
+  const zh = [findingWords(finding).zh, ...(others.length === 0 ? [] : [`见 ${others.join('、')}`])].join(
+    '，',
+  )
+  return { variant: finding, fillers: { ...facts, reason: { zh, en: single(facts['reason']) ?? '' } } }
 }
 
 /** What a check of rule files found, in our words and then in its own. */

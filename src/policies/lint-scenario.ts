@@ -37,5 +37,16 @@ function contradiction(
   const number = PROVISION.exec(path)?.[1]
   const document = documents.find(({ id }) => id === file)
   const key = number === undefined ? undefined : document?.provisions[Number(number)]?.key
-  return { provision: key === undefined ? file : `${file}/${key}`, finding: code, reason }
+  const provision = key === undefined ? file : `${file}/${key}`
+  return { provision, finding: code, reason, others: namedIn(reason, documents) }
+}
+
+const NAME = /[\w-]+(?:\/[\w-]+)?/g
+
+/** The provisions and documents of a book that stand in a sentence. */
+function namedIn(reason: string, documents: readonly PolicyDocument[]): string[] {
+  const words = new Set(reason.match(NAME))
+  return documents
+    .flatMap(({ id, provisions }) => [id, ...provisions.map((one) => `${id}/${one.key}`)])
+    .filter((name) => words.has(name))
 }

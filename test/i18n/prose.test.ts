@@ -69,7 +69,12 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
   ],
   'change-does-not-fit': [{ field: 'capKwh', kind: 'zone', provision: 'coal-ban' }],
   'rules-contradict': ['no-order', 'series-overlap', 'shares-not-one', 'from-not-before-to', 'cycle'].map(
-    (finding) => ({ provision: 'henan-yearly-tiers-2012/yearly-tiers', finding, reason: 'because' }),
+    (finding) => ({
+      provision: 'henan-yearly-tiers-2012/yearly-tiers',
+      finding,
+      reason: 'because',
+      others: [],
+    }),
   ),
   'rule-finding': [
     {

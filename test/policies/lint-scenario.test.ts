@@ -20,6 +20,7 @@ describe('lintScenario', () => {
     const [first, ...others] = found(extended)
     expect(first).toMatchObject({ provision: older, finding: 'no-order' })
     expect(first?.reason).toContain('liaoning-heating-options-2026/listed-season')
+    expect(first?.others).toEqual(['liaoning-heating-options-2026/listed-season'])
     expect(others.every(({ finding }) => finding === 'no-order')).toBe(true)
     const last = isoText((shippedBook.provision(older)?.to ?? 0) - 1)
     expect(found({ provision: older, to: last })).toEqual([])

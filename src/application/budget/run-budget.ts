@@ -162,12 +162,12 @@ export function rulesOf(setup: BudgetSetup, scenario: Scenario, pointer: string)
   const contradictions = setup.lint(book, documents)
   if (contradictions.length > 0)
     return fail(
-      contradictions.map(({ provision, finding, reason }): Failure => {
+      contradictions.map(({ provision, finding, reason, others }): Failure => {
         const place = scenario.changes.findIndex((change) => change.provision === provision)
         return {
           code: 'rules-contradict',
           pointer: `${pointer}/changes/${Math.max(place, 0)}`,
-          facts: { provision, finding, reason },
+          facts: { provision, finding, reason, others },
         }
       }),
     )

@@ -7,7 +7,7 @@ import { REGISTER_COLUMNS } from './register-columns.ts'
 /** What became of an uploaded register: what is kept of it, and every cell and row that is not sound. */
 export type KeptFile = Awaited<ReturnType<typeof keepRegisterFile>>
 
-/** Keeps what is sound of a register file, and tells every cell and row that is not. */
+/** Keeps what is sound of a register file, and tells every cell and row that is not, in the order of the file. */
 export async function keepRegisterFile(
   desk: Pick<BudgetDesk, 'keepRegister' | 'book'>,
   file: Exclude<RegisterFile, { refused: unknown }>,
@@ -49,7 +49,7 @@ export async function keepRegisterFile(
     ignoredColumns: file.ignored,
     rows: file.rows.length + new Set(file.faults.map(({ row }) => row)).size,
     households: kept?.households ?? 0,
-    faults: [...faults, ...quarantined],
+    faults: [...faults, ...quarantined].sort((a, b) => a.row - b.row),
   }
 }
 

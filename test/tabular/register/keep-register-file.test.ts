@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { readRegister } from '../../../src/application/budget/register.ts'
+import { keepRegisterFile } from '../../../src/tabular/register/keep-register-file.ts'
+import { readRegisterFile } from '../../../src/tabular/register/read-register-file.ts'
+import { shippedBook } from '../../support/rule-book.ts'
+
+const desk = {
+  keepRegister: async (rows: readonly unknown[]) => ({ kept: null, read: readRegister(rows, shippedBook) }),
+  book: () => shippedBook,
+}
+
+describe('keepRegisterFile', () => {
+  it('tells faults of cells and of rows in the order of the file', async () => {
+    const rows = [
+      '户号,行政区划,乡镇,设备类型,面积',
+      '1,410212,甲镇,蓄热式电暖器,80',
+      '1,410212,甲镇,蓄热式电暖器,80',
+      '2,410212,甲镇,煤炉,80',
+      '3,410212,甲镇,蓄热式电暖器,',
+      '4,410212,甲镇,蓄热式电暖器,八十',
+    ]
+    const file = readRegisterFile(new TextEncoder().encode(rows.join('\n')), shippedBook)
+    if ('refused' in file) throw new Error('refused')
+    const { faults } = await keepRegisterFile(desk, file, () => true)
+    expect(faults.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'named-before'],
+      [4, 'not-one-of'],
+      [5, 'missing-field'],
+      [6, 'not-a-decimal'],
+    ])
+  })
+})
