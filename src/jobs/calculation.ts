@@ -18,7 +18,7 @@ export type CalculationOrder = {
   readonly workers: number
 }
 
-/** Digests of each MiB of the two files. */
+/** Digests of the two files up to the end of each MiB. */
 export type Chunks = { readonly results: readonly string[]; readonly errors: readonly string[] }
 
 export type CalculationMessage =

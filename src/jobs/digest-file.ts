@@ -1,10 +1,14 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { JobFile } from '../application/jobs/job.ts'
 
 export const CHUNK_BYTES = 1024 * 1024
 
-export type FileDigests = { readonly file: JobFile; readonly chunks: readonly string[] }
+export type FileDigests = {
+  readonly file: JobFile
+  /** The digest of everything up to the end of each MiB: the first one that differs tells where a bit has changed. */
+  readonly chunks: readonly string[]
+}
 
 /** Works out digests as a file grows. */
 export type Digester = {
@@ -14,23 +18,21 @@ export type Digester = {
   readonly end: () => Promise<FileDigests>
 }
 
-/**
- * The digest of a file, and of each MiB of it, so that a changed bit is found and its place named. This thread works
- * out the one, the pool of threads the others.
- */
-export function digester(handle: FileHandle): Digester {
+/** The digest of a file, and on the way those that tell the place of a changed bit. */
+export function digester(
+  handle: FileHandle,
+  onChunk: (chunk: Uint8Array) => void = () => undefined,
+): Digester {
   const whole = createHash('sha256')
-  const chunks: Promise<string>[] = []
-  const buffers = [Buffer.alloc(CHUNK_BYTES), Buffer.alloc(CHUNK_BYTES)] as const
+  const chunks: string[] = []
+  const buffer = Buffer.alloc(CHUNK_BYTES)
   let bytes = 0
   const takeChunk = async () => {
-    await chunks.at(-2)
-    const buffer = buffers[chunks.length & 1] as Buffer<ArrayBuffer>
     const chunk = buffer.subarray(0, await readChunk(handle, buffer, bytes))
     if (chunk.length === 0) return 0
     bytes += chunk.length
-    chunks.push(sha256(chunk))
-    whole.update(chunk)
+    onChunk(chunk)
+    chunks.push(whole.update(chunk).copy().digest('hex'))
     return chunk.length
   }
   return {
@@ -39,22 +41,32 @@ export function digester(handle: FileHandle): Digester {
     },
     end: async () => {
       while ((await takeChunk()) === CHUNK_BYTES);
-      return { file: { bytes, sha256: whole.digest('hex') }, chunks: await Promise.all(chunks) }
+      return { file: { bytes, sha256: whole.digest('hex') }, chunks }
     },
   }
 }
 
-export async function digestsOf(path: string): Promise<FileDigests> {
+/** Of a whole file; with the digest of each MiB by itself, as earlier programs kept it. */
+export async function digestsOf(path: string): Promise<FileDigests & { readonly alone: readonly string[] }> {
   const handle = await open(path, 'r')
+  const alone: string[] = []
   try {
-    return await digester(handle).end()
+    const found = await digester(handle, (chunk) => alone.push(hash('sha256', chunk))).end()
+    return { ...found, alone }
   } finally {
     await handle.close()
   }
 }
 
-const sha256 = async (bytes: Uint8Array<ArrayBuffer>) =>
-  Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
+/** The first MiB whose digest is not as it was kept, by either way of keeping it; -1 if there is none. */
+export function firstChanged(
+  kept: readonly string[],
+  { chunks, alone }: { readonly chunks: readonly string[]; readonly alone: readonly string[] },
+): number {
+  const first = (found: readonly string[]) => kept.findIndex((digest, nth) => found[nth] !== digest)
+  const [byBeginning, byItself] = [first(chunks), first(alone)]
+  return byBeginning === -1 || byItself === -1 ? -1 : Math.max(byBeginning, byItself)
+}
 
 /** Fills the buffer from a place on, but for the end of the file. */
 async function readChunk(handle: FileHandle, buffer: Buffer, place: number): Promise<number> {

@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3'
 import type { Bilingual } from '../model/scalar.ts'
 import { checkHeader } from '../store/database-file.ts'
 import { refusalOf } from '../store/database-refused.ts'
-import { CHUNK_BYTES, digestsOf } from './digest-file.ts'
+import { CHUNK_BYTES, digestsOf, firstChanged } from './digest-file.ts'
 import { type JobFolder, jobFolder } from './job-folder.ts'
 import type { JobRow } from './job-row.ts'
 import { checkSound } from './jobs-database.ts'
@@ -67,7 +67,7 @@ async function fileFaults(
       .pluck()
       .all(id, file) as string[]
     const found = await digestsOf(path)
-    const at = wanted.findIndex((digest, nth) => found.chunks[nth] !== digest)
+    const at = firstChanged(wanted, found)
     const isSame =
       at === -1 && found.chunks.length === wanted.length && found.file.sha256 === told[file]?.sha256
     if (isSame) continue
