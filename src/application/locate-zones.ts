@@ -67,7 +67,10 @@ function ofPoint(zones: readonly Zone[], point: Place['point'], on: Day): Answer
 
 const POINT = ['/query/lng', '/query/lat']
 
-/** What all counties of a division have in common; where they differ, the county decides. */
+/**
+ * What all counties of a division have in common; where they differ, the county decides. A point tells more only of
+ * a zone that is drawn on the map: before the first text on a zone, nothing does.
+ */
 function ofDivision(
   fuel: Fuel,
   { division, point }: { division: string; point: Place['point'] },
@@ -75,12 +78,16 @@ function ofDivision(
   book: RuleBook,
 ): Answer {
   const below = book.divisions.counties(division).map(({ code }) => code)
-  const verdicts = (below.length === 0 ? [division] : below).map((code) => {
-    const zones = zonesOf(fuel, book.rulesOf(code, null).ofKind('zone'))
-    return membership(zones, book.divisions.ancestors(code), point ?? null, on)
-  })
+  const zonesAt = (code: string) => zonesOf(fuel, book.rulesOf(code, null).ofKind('zone'))
+  const verdicts = (below.length === 0 ? [division] : below).map((code) =>
+    membership(zonesAt(code), book.divisions.ancestors(code), point ?? null, on),
+  )
   const [first = 'no', ...others] = verdicts
   if (others.some((verdict) => verdict !== first))
     return { member: 'unknown', decidedBy: ['/query/division'] }
-  return { member: first, decidedBy: first === 'unknown' && point === undefined ? POINT : [] }
+  const isDrawn = zonesAt(division).some(({ body }) =>
+    body.members.some(({ polygon }) => polygon !== undefined),
+  )
+  const pointDecides = first === 'unknown' && point === undefined && isDrawn
+  return { member: first, decidedBy: pointDecides ? POINT : [] }
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../model/scalar.ts'
 import { NATION } from './division.ts'
 import type { Failure } from './failure.ts'
 import { isoText } from './plain-date.ts'
@@ -61,8 +62,11 @@ function provincesWithPrices({ divisions, provisions }: RuleBook): string[] {
 
 const provinceOf = (code: string) => code.slice(0, 2)
 
+/** Divisions with codes like this one; for a name in place of a code, those that are called so. */
 const nearestTo = (code: string, { divisions }: RuleBook) =>
-  divisions.nearest(code, NEAREST).map((one) => one.code)
+  (/\d/.test(code) ? divisions.nearest(code, NEAREST) : divisions.search(code, NEAREST)).map(
+    (one) => one.code,
+  )
 
 /** Assumptions that the rule book does not offer. */
 export function assumptionFailures(assume: readonly string[], { assumptions }: RuleBook): Failure[] {
@@ -124,6 +128,7 @@ function connectionFailures({ household, usage }: Circumstances, rules: Division
   )
 }
 
+/** Nothing in the rule book tells a price for this. */
 const notCalculated = (pointer: string, value: string): Failure => ({
   code: 'not-calculated',
   pointer,
@@ -176,8 +181,9 @@ function preparedFailures(setting: Setting): Failure[] {
       if (refused !== undefined) failures.push(refused)
     }
   for (const { widening, reading } of wideningsOf(setting)) {
-    if (!('notCalculated' in widening.body.widens)) continue
-    failures.push(notCalculated(classesPointer(question, reading), widening.body.class))
+    const { widens } = widening.body
+    if (!('notCalculated' in widens)) continue
+    failures.push(notCalculatedBecause(classesPointer(question, reading), widens.notCalculated))
   }
   if (question.device?.metering !== 'heating-submeter') return failures
   const lacking = readings.filter(
@@ -200,8 +206,7 @@ function uncalculatedFailures(question: Circumstances, rules: DivisionRules): Fa
 }
 
 function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Failure | undefined {
-  if (charge.shape === 'market')
-    return { code: 'not-calculated', pointer: '/household/priceCategory', facts: MARKET_PRICE }
+  if (charge.shape === 'market') return notCalculatedBecause('/household/priceCategory', MARKET_PRICE)
   if (charge.shape !== 'not-calculated') return undefined
   const pointers = {
     voltage: '/household/voltage',
@@ -210,16 +215,18 @@ function refusal({ body: { charge } }: Provision<'tariff'>, index: number): Fail
     priceMode: '/priceMode',
     meter: `/usage/${index}/meter`,
   }
-  return {
-    code: 'not-calculated',
-    pointer: pointers[charge.field],
-    facts: { because: charge.because.zh, becauseEn: charge.because.en },
-  }
+  return notCalculatedBecause(pointers[charge.field], charge.because)
 }
 
+const notCalculatedBecause = (pointer: string, { zh, en }: Bilingual): Failure => ({
+  code: 'not-calculated',
+  pointer,
+  facts: { because: zh, becauseEn: en },
+})
+
 const MARKET_PRICE = {
-  because: '这里的电价有一部分随市场变动，规则集里没有那个价格。',
-  becauseEn: 'Part of this price is a market price, which the rule book does not hold.',
+  zh: '这里的电价有一部分随市场变动，规则集里没有那个价格。',
+  en: 'Part of this price is a market price, which the rule book does not hold.',
 }
 
 /** Where the classes of a reading were stated: on it, on the latest one before it, or on the household. */

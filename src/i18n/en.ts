@@ -50,7 +50,7 @@ export const en: Readonly<Record<Key, string>> = {
   'advice.not-a-date.month': 'Write year-month, such as 2018-11.',
   'problem.not-a-decimal': '“{given}” is not a number that can be accepted.',
   'advice.not-a-decimal':
-    'Use digits and a point only, such as 1120 or 1120.50: no sign, comma, space or exponent.',
+    'Use digits and a point only, such as 1120 or 1120.50: no sign, comma, space, exponent or zeros in front.',
   'problem.too-many-decimals': '“{given}” has more than {most} decimals, and nothing is rounded for you.',
   'advice.too-many-decimals': 'Write at most {most} decimals.',
   'problem.too-many-decimals.whole': '“{given}” should be a whole number.',
@@ -101,7 +101,7 @@ export const en: Readonly<Record<Key, string>> = {
   'advice.division-without-rules.elsewhere': 'It covers so far: {covered}.',
   'problem.time-of-use-not-available': 'Time-of-use prices do not apply to this kind of connection.',
   'advice.time-of-use-not-available': 'Turn time-of-use prices off here, or check the price category.',
-  'problem.not-calculated': 'This case is not calculated yet.',
+  'problem.not-calculated': 'No price for “{value}” was found here, so nothing is calculated.',
   'advice.not-calculated': 'Check this answer; if it is right, the bill of the power company counts.',
   'problem.not-calculated.because': 'This case is not calculated yet: {because}',
   'advice.not-calculated.because': 'Check this answer; if it is right, the bill of the power company counts.',

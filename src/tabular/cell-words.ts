@@ -20,8 +20,8 @@ const WORDS: Readonly<Record<CellCode, Said>> = {
   'not-a-decimal': said(
     '「{column}」的「{value}」不是可以接受的数。',
     '“{value}” in “{column}” is not a number that can be accepted.',
-    '请只写数字和小数点，例如 1120 或 1120.50，不要写正负号、千位逗号或指数。',
-    'Use digits and a point only, such as 1120 or 1120.50: no sign, thousands separator or exponent.',
+    '请只写数字和小数点，例如 1120 或 1120.50，不要写正负号、千位逗号、开头多余的 0 或指数。',
+    'Use digits and a point only, such as 1120 or 1120.50: no sign, thousands separator, exponent or zeros in front.',
   ),
   'too-many-decimals': said(
     '「{column}」的「{value}」超过 {most} 位小数，这里不会替您四舍五入。',

@@ -131,6 +131,15 @@ export function ruleBookContract(target: Target): void {
       expect(zones.map(({ decidedBy }) => decidedBy)).toContainEqual(['/query/division'])
     })
 
+    it('does not say that a point would tell of a zone that no map draws', async () => {
+      const path = '/v1/zones/locate?division=410212&on=2020-03-16'
+      const { zones } = (await (await target(path)).json()) as { zones: readonly unknown[] }
+      expect(zones).toMatchObject([
+        { member: 'unknown', decidedBy: [] },
+        { member: 'unknown', decidedBy: [] },
+      ])
+    })
+
     it('does not guess the zones of a bare point', async () => {
       expect(await members('lng=114.35&lat=34.80&on=2020-05-01')).toEqual({
         'banned-fuel': 'unknown',

@@ -87,6 +87,13 @@ describe('divisionFailures', () => {
     ])
   })
 
+  it('looks for the county when a name stands in place of a code, and suggests none where none is called so', () => {
+    const county = plain.divisions.find('410212')
+    const named = (name: string) => divisionFailures(name, plain)[0]?.facts?.['nearest']
+    expect(named(county?.name ?? '')).toEqual(['410212'])
+    expect(named('无此地')).toEqual([])
+  })
+
   it('refuses a county for which there are no prices', () => {
     expect(divisionFailures('110101', plain)).toEqual([
       { code: 'division-without-rules', pointer: '/household/divisionCode', facts: { division: '110101' } },
@@ -196,7 +203,7 @@ describe('ruleFailures', () => {
   it('refuses a class with bands that are not calculated, where the class was stated', () => {
     const book = bookOf(tariff(), bandWidening({ widens: { notCalculated: says } }))
     const failure = (pointer: string) => [
-      { code: 'not-calculated', pointer, facts: { value: 'large-family' } },
+      { code: 'not-calculated', pointer, facts: { because: says.zh, becauseEn: says.en } },
     ]
     const classes = ['large-family']
     const february = { from: '2021-02-01', to: '2021-02-28', totalKwh: '1' }
