@@ -173,6 +173,25 @@ describe('rules that change within a reading', () => {
   })
 })
 
+describe('a quota of differences beside tiers over the same months', () => {
+  it.each([
+    ['calendar-year', '12'],
+    ['month', '1'],
+  ])('has a running total of its own over the %s', (over, months) => {
+    const made = book([
+      ...SEASON,
+      tariff('price', tiers(over, months, ['150'], ['0.5', '0.6'])),
+      hours({ peak: '0.03', valley: '-0.12' }, { within: { accumulator: { over, months }, kwh: '100' } }),
+    ])
+    const asked = accounts(['2018-12-01..2018-12-31 p120 v80'], { '': { household: { timeOfUse: true } } })
+    const kernel = createKernel(made, { inForceOn: null, knownOn: null, assume: [] })
+    expect(billedFast(kernel, asked)[0]).toMatchObject([{ energyFen: 10500, timeOfUseFen: -300 }])
+    const stated: Choices = { ...BOTH_WAYS, 'a year before': { prior: { calendarYearKwh: '60.5' } } }
+    const more = accounts(READINGS.slice(3), HOUSEHOLDS, stated)
+    expect(billedByBoth(made, more)).toMatchObject({ billed: more.length, left: [] })
+  })
+})
+
 describe('a quota of differences by the month', () => {
   it('is counted month by month where a reading goes over its end', () => {
     const within = { accumulator: { over: 'month', months: '1' }, kwh: '10' }

@@ -51,7 +51,7 @@ function chainFigures(working: Working): Figures[] {
       recognisedKwh: recognisedBefore(reading, working),
     }
     for (const { key, prior } of accumulatorsOf(parts[0]?.selection ?? { key: '', none: true }))
-      if (prior !== null) figures[prior] = positions.get(key) ?? ZERO
+      if (prior !== null) figures[prior] ??= positions.get(key) ?? ZERO
     for (const part of parts) chargePart(part, part.energy, positions, preparation.frame.question)
     return figures
   })

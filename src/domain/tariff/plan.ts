@@ -131,11 +131,19 @@ function planOf(
     quota:
       within === undefined
         ? null
-        : tiersOf(
-            { accumulator: within.accumulator, boundsKwh: [within.kwh], yuanPerKwh: ['0', '0'] },
-            tariff,
-            null,
-            situation,
+        : countedApart(
+            tiersOf(
+              { accumulator: within.accumulator, boundsKwh: [within.kwh], yuanPerKwh: ['0', '0'] },
+              tariff,
+              null,
+              situation,
+            ),
           ),
   }
+}
+
+/** A quota has a running total of its own, also beside tiers that count over the same days. */
+function countedApart(quota: Tiers): Tiers {
+  const { accumulator } = quota
+  return { ...quota, accumulator: { ...accumulator, key: `quota:${accumulator.key}` } }
 }

@@ -414,4 +414,17 @@ describe('differences by time of day', () => {
     ])
     expect(differences({ prior: { heatingSeasonKwh: '500' } })).toEqual([])
   })
+
+  it('count a quota by itself, also beside tiers that count over the same months', () => {
+    const year = { over: 'calendar-year', months: '12' }
+    const tiers = { shape: 'tiers', accumulator: year, boundsKwh: ['150'], yuanPerKwh: ['0.5', '0.6'] }
+    const book = bookOf(tariff({ charge: tiers }), timeOfUse({ within: { accumulator: year, kwh: '100' } }))
+    const reading = { from: '2021-01-01', to: '2021-01-31', peakKwh: '120', valleyKwh: '80' }
+    expect(lines(asked(book, [reading], { timeOfUse: true }))).toEqual([
+      'tier-1: 150.00 × 0.5000 = 75.00',
+      'tier-2: 50.00 × 0.6000 = 30.00',
+      'peak: 60.00 × 0.0300 = 1.80',
+      'valley: 40.00 × -0.1200 = -4.80',
+    ])
+  })
 })
