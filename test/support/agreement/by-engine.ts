@@ -1,18 +1,25 @@
+import { requestOf } from '../../../src/application/batch/account-request.ts'
 import type { BatchTerms } from '../../../src/application/batch/batch-row.ts'
-import { explainAccount } from '../../../src/application/batch/explain-account.ts'
+import { billedRows } from '../../../src/application/batch/billed-rows.ts'
+import { readQuestion } from '../../../src/application/read-question.ts'
+import { workOut } from '../../../src/domain/assess.ts'
 import type { RuleBook } from '../../../src/domain/rule-book.ts'
-import { batchRows, type MadeAccount } from './generated-accounts.ts'
+import { baseMonthsOf, batchRows, type MadeAccount } from './generated-accounts.ts'
 import type { RowBill } from './row-bill.ts'
 
 const TERMS: BatchTerms = { duplicates: 'refuse', inForceOn: null, knownOn: null, assume: [] }
 
-/** The bills of an account by the explaining engine. */
+/** The bills of an account by the explaining engine; it is told the reference months, for which files have no column. */
 export function billsByEngine(account: MadeAccount, book: RuleBook): RowBill[] {
-  return explainAccount(batchRows(account), book, TERMS).outcomes.map((outcome): RowBill => {
-    if (outcome.kind !== 'calculated')
-      throw new Error(`not calculated: ${JSON.stringify([outcome, account])}`)
+  const rows = batchRows(account)
+  const request = { ...requestOf(rows, TERMS, book.edition), baseMonthsKwh: baseMonthsOf(account) }
+  const read = readQuestion(request, book)
+  if (!read.ok) throw new Error(`refused: ${JSON.stringify([read.failures, account])}`)
+  const working = workOut(read.value, book)
+  if (!working.energy.priced) throw new Error(`not priced: ${JSON.stringify([account, book.documents])}`)
+  return billedRows(rows, working).map((bill): RowBill => {
     const { kwh, energyFen, timeOfUseFen, tradingFen, recognised, operatingFen, refundFen, purchaseFen } =
-      outcome.bill
+      bill
     return {
       kwh,
       energy: energyFen,

@@ -10,7 +10,7 @@ import {
 import { packClasses, packFacts } from '../../../src/kernel/facts.ts'
 import { createKernel, type Kernel } from '../../../src/kernel/kernel.ts'
 import type { MadeAccount } from './generated-accounts.ts'
-import { COUNTY } from './generated-book.ts'
+import { COUNTY } from './made-up-frame.ts'
 import type { RowBill } from './row-bill.ts'
 
 /** The bills of accounts by the fast evaluator, row after row; nothing for a row that it hands on. */
@@ -53,6 +53,9 @@ function fill(columns: RowColumns, at: number, account: MadeAccount, place: numb
   )
   columns.classes[at] = packClasses(account.classes, names)
   columns.registeredOn[at] = account.registeredOn ?? ABSENT
+  columns.convertedOn[at] = account.convertedOn
+  columns.area[at] = account.area
+  columns.members[at] = account.members
   columns.from[at] = row.from
   columns.to[at] = row.to - 1
   columns.peak[at] = row.peak ?? ABSENT

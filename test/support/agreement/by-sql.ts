@@ -10,7 +10,8 @@ export async function openDuckdb(): Promise<DuckDBConnection> {
 
 const READING = `CREATE OR REPLACE TABLE reading (account INTEGER, place INTEGER, variant INTEGER, f INTEGER, t INTEGER,
   start INTEGER, pk BIGINT, fl BIGINT, vl BIGINT, tot BIGINT, split BOOLEAN, heat BIGINT, device BOOLEAN, covered BOOLEAN,
-  reg INTEGER, poor BOOLEAN, own BOOLEAN, bought INTEGER, invoice BIGINT, py BIGINT, ps BIGINT, pr BIGINT, prec BIGINT, psub BIGINT)`
+  reg INTEGER, poor BOOLEAN, own BOOLEAN, bought INTEGER, invoice BIGINT, py BIGINT, ps BIGINT, pr BIGINT, prec BIGINT, psub BIGINT,
+  hours BOOLEAN, converted INTEGER, area BIGINT, people BIGINT, reference BIGINT)`
 
 /** The bills of accounts as the database works them out, row after row. */
 export async function billsBySql(
@@ -59,6 +60,10 @@ async function append(connection: DuckDBConnection, accounts: readonly MadeAccou
     purchase,
     prior,
     rows,
+    convertedOn,
+    area,
+    members,
+    reference,
   } of accounts)
     for (const row of rows) {
       const isLarge = classes.includes('large-family')
@@ -77,6 +82,9 @@ async function append(connection: DuckDBConnection, accounts: readonly MadeAccou
       big(purchase?.fen ?? null)
       for (const value of [prior.year, prior.season, prior.rest, prior.recognised, prior.subsidised])
         big(value ?? 0)
+      appender.appendBoolean(timeOfUse)
+      appender.appendInteger(convertedOn)
+      for (const value of [area, members * 100, reference]) big(value)
       appender.endRow()
     }
   appender.closeSync()

@@ -1,6 +1,7 @@
 import type { BatchRow, Cells } from '../../../src/application/batch/batch-row.ts'
 import { day, isoText } from '../../../src/domain/plain-date.ts'
-import { COUNTY, type Draw } from './generated-book.ts'
+import type { Draw } from './draws.ts'
+import { COUNTY } from './made-up-frame.ts'
 
 /** A row as whole numbers: hundredths of a kWh, days, `to` not included; null where the cell is empty. */
 export type MadeRow = {
@@ -32,6 +33,29 @@ export type MadeAccount = {
     readonly subsidised: number | null
   }
   readonly rows: readonly MadeRow[]
+  readonly convertedOn: number
+  /** Hundredths of a square metre. */
+  readonly area: number
+  readonly members: number
+  /** What the first reference month of a year of no account had, in hundredths of a kWh. */
+  readonly reference: number
+}
+
+/** The months that rules refer to, and what a household used more in the next of them, and in another year. */
+const REFERENCE_MONTHS = ['04', '05', '08', '09']
+export const MORE_BY_MONTH = 313
+export const MORE_BY_YEAR = 1111
+const REFERENCE_YEARS = [2015, 2016, 2017, 2018, 2019]
+export const referenceMonth = (month: string) => REFERENCE_MONTHS.indexOf(month)
+export const referenceYear = (year: number) => year % 7
+
+export function baseMonthsOf({ reference }: MadeAccount) {
+  return REFERENCE_YEARS.flatMap((year) =>
+    REFERENCE_MONTHS.map((month, i) => ({
+      month: `${year}-${month}`,
+      kwh: text(reference + i * MORE_BY_MONTH + referenceYear(year) * MORE_BY_YEAR),
+    })),
+  )
 }
 
 /** Those that some made-up rule is for, and one that none is for. */
@@ -71,6 +95,10 @@ export function generatedAccount(draw: Draw, account: number): MadeAccount {
       subsidised: maybe(400_000),
     },
     rows,
+    convertedOn: day('2014-10-01') + draw(1800),
+    area: 2000 + draw(15_000),
+    members: 1 + draw(9),
+    reference: draw(40_000),
   }
 }
 
@@ -121,6 +149,9 @@ export function batchRows(made: MadeAccount): BatchRow[] {
         centralHeating: made.isCovered ? 'covered' : 'not-covered',
         registeredOn: made.registeredOn === null ? null : isoText(made.registeredOn),
         classes: made.classes.length === 0 ? null : made.classes,
+        convertedOn: isoText(made.convertedOn),
+        areaM2: text(made.area),
+        members: String(made.members),
       }),
       device: made.hasDevice ? { type: 'air-source-heat-pump' } : null,
       purchase:

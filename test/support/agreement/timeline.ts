@@ -1,5 +1,6 @@
 import { calendarOf, day, dayOf } from '../../../src/domain/plain-date.ts'
 import type { PolicyDocument } from '../../../src/model/document.ts'
+import type { Formula } from '../../../src/model/formula.ts'
 
 /**
  * The rules of a made-up document through the years, worked out plainly: for every day of a stretch the price and the
@@ -9,11 +10,21 @@ import type { PolicyDocument } from '../../../src/model/document.ts'
 const FIRST = day('2015-01-01')
 const LAST = day('2033-01-01')
 
+/** Tiers, or one price for all kWh. */
 export type PlainCharge = {
   readonly shape: string
   readonly accumulator: { readonly over: string; readonly months: string }
   readonly boundsKwh: readonly string[]
   readonly yuanPerKwh: string | readonly string[]
+}
+type ByPeriod<T> = Readonly<Record<'peak' | 'flat' | 'valley', T>>
+type HeatingPart = { readonly upToKwhPerMonth?: string; readonly months?: readonly string[] }
+/** What a tariff may state: prices by period, or heating at a price of its own and the rest as another tariff says. */
+type StatedCharge = Omit<PlainCharge, 'yuanPerKwh'> & {
+  readonly yuanPerKwh: PlainCharge['yuanPerKwh'] | ByPeriod<string>
+  readonly heatingPart: HeatingPart
+  readonly heating: PlainCharge
+  readonly rest: string
 }
 type Days = { readonly from: string; readonly to?: string }
 
@@ -24,29 +35,21 @@ export type Provision = Days & {
   readonly inForce: Days
   readonly serves?: { readonly priceCategories: readonly string[] }
   readonly season?: { readonly days: string } | string
-  readonly when?: { readonly is: string }
+  readonly when?: { readonly fact: string; readonly is: string }
   readonly insteadOf?: readonly string[]
-  readonly charge: PlainCharge
-  readonly differences?: Readonly<Record<'peak' | 'flat' | 'valley', string | undefined>>
+  readonly charge: StatedCharge
+  readonly differences?: ByPeriod<string | { readonly percent: string } | undefined>
+  readonly within?: { readonly accumulator: { readonly over: string }; readonly kwh: string }
   readonly criteria: {
     readonly fact?: string
     readonly all?: readonly { readonly fact: string; readonly from?: string }[]
   }
   readonly recognised: { readonly caps?: readonly { readonly kwh: string }[] }
   readonly cuts: readonly { readonly from: string; readonly to: string; readonly yuanPerKwh: string }[]
-  readonly pays: Pays
+  readonly pays: Formula
+  readonly beforeConversion?: string
   readonly yuanPerMonth: string
   readonly widens: { readonly kwhPerMonth: string }
-}
-
-/** What a subsidy pays: by a rate, or a share, which a limit may hold. */
-export type Pays = {
-  readonly yuanPer: string
-  readonly upTo?: { readonly quantity: string }
-  readonly shape: string
-  readonly share: string
-  readonly yuan: string
-  readonly pays?: Pays
 }
 
 export type Variant = {
@@ -56,14 +59,28 @@ export type Variant = {
   readonly isLarge: boolean
 }
 
+/** What is counted over: a kind and the day on which it begins. */
+export type Counter = { readonly over: string; readonly begins: number }
+/** A price, and what its tiers count over; nothing for a price that is one for all kWh. */
+export type Counted = { readonly charge: PlainCharge; readonly counter: Counter | null }
+
 export type Stretch = {
   readonly from: number
   readonly to: number
-  readonly charge: PlainCharge
+  /** Nothing where prices are by period. */
+  readonly plain: Counted | null
+  readonly periods: ByPeriod<string> | null
+  /** What is heating has its own price: the valley up to a cap in the month, or what is above months of a year. */
+  readonly heating:
+    | (Counted & {
+        readonly part: HeatingPart
+        readonly month: number
+        readonly days: number
+        readonly year: number
+      })
+    | null
   readonly differences: Provision['differences'] | null
-  /** What is counted over: a kind and the day on which it begins; nothing for a flat price. */
-  readonly over: string | null
-  readonly begins: number
+  readonly quota: { readonly counter: Counter; readonly kwh: string } | null
 }
 
 export type Season = { readonly from: number; readonly to: number }
@@ -94,17 +111,69 @@ export function stretchesOf(provisions: readonly Provision[], variant: Variant):
     const tariff = holding.find(({ kind, key }) => kind === 'tariff' && !replaced.has(key))
     const hours = variant.timeOfUse ? holding.find(({ kind }) => kind === 'time-of-use') : undefined
     if (tariff === undefined) continue
-    const charge = widened(tariff.charge, variant, holding)
-    const counted = countedOver(charge, at, season, seasons)
-    const differences = hours?.differences ?? null
-    const key = JSON.stringify([charge, differences, counted])
+    const priced = pricedOn(at, { season, seasons, variant, holding, provisions }, tariff, hours)
+    const key = JSON.stringify(priced)
     const before = merged.at(-1)
     if (key === last && before !== undefined && before.to === at)
       merged[merged.length - 1] = { ...before, to: at + 1 }
-    else merged.push({ from: at, to: at + 1, charge, differences, ...counted })
+    else merged.push({ from: at, to: at + 1, ...priced })
     last = key
   }
   return merged
+}
+
+type Holding = {
+  readonly season: Season | undefined
+  readonly seasons: readonly Season[]
+  readonly variant: Variant
+  readonly holding: readonly Provision[]
+  readonly provisions: readonly Provision[]
+}
+
+/** What is charged on a day; the rest beside a price for heating is not widened. */
+function pricedOn(
+  at: number,
+  { season, seasons, variant, holding, provisions }: Holding,
+  { charge }: Provision,
+  hours: Provision | undefined,
+): Omit<Stretch, 'from' | 'to'> {
+  const counted = (one: PlainCharge): Counted => ({
+    charge: one,
+    counter: one.shape === 'tiers' ? counterOver(one.accumulator.over, at, season, seasons) : null,
+  })
+  const within = hours?.within
+  const common = {
+    differences: hours?.differences ?? null,
+    quota:
+      within === undefined
+        ? null
+        : { counter: counterOver(within.accumulator.over, at, season, seasons), kwh: within.kwh },
+  }
+  if (charge.shape === 'by-period')
+    return { ...common, plain: null, periods: charge.yuanPerKwh as ByPeriod<string>, heating: null }
+  if (charge.shape !== 'heating-split')
+    return {
+      ...common,
+      plain: counted(widened(charge as PlainCharge, variant, holding)),
+      periods: null,
+      heating: null,
+    }
+  const month = beginOfMonths(at, 1)
+  const heating = {
+    ...counted(charge.heating),
+    part: charge.heatingPart,
+    month,
+    days: beginOfMonths(month + 31, 1) - month,
+    year: calendarOf(season?.from ?? at).year,
+  }
+  const rest = tariffOf(provisions, keyOfId(charge.rest)) as PlainCharge
+  return { ...common, plain: counted(rest), periods: null, heating }
+}
+
+function tariffOf(provisions: readonly Provision[], key: string): StatedCharge {
+  const found = provisions.find((rule) => rule.key === key)
+  if (found === undefined) throw new Error(`no tariff ${key}`)
+  return found.charge
 }
 
 /** The tiers of a large family: each bound is higher by so much for every month that is counted over. */
@@ -128,20 +197,31 @@ function holds(rule: Provision, at: number, isInSeason: boolean, variant: Varian
   if (at < day(from) || (to !== undefined && at >= day(to))) return false
   if (rule.serves?.priceCategories.includes(variant.category) === false) return false
   if (typeof rule.season === 'object' && (rule.season.days === 'in') !== isInSeason) return false
+  if (rule.when?.fact === 'time-of-use') return (rule.when.is === 'yes') === variant.timeOfUse
   return rule.when === undefined || (rule.when.is === 'covered') === variant.isCovered
 }
 
-function countedOver(
-  charge: PlainCharge,
+const MONTHS: Readonly<Record<string, number>> = {
+  month: 1,
+  'two-months': 2,
+  'half-year': 6,
+  'calendar-year': 12,
+}
+
+function counterOver(
+  over: string,
   at: number,
   season: Season | undefined,
   seasons: readonly Season[],
-) {
-  if (charge.shape !== 'tiers') return { over: null, begins: 0 }
-  const { over } = charge.accumulator
-  const { year, month } = calendarOf(at)
-  if (over === 'calendar-year') return { over, begins: dayOf(year, 1, 1) }
-  if (over === 'month') return { over, begins: dayOf(year, month, 1) }
+): Counter {
+  const months = MONTHS[over]
+  if (months !== undefined) return { over, begins: beginOfMonths(at, months) }
   if (over === 'season') return { over, begins: season?.from ?? 0 }
   return { over, begins: seasons.filter(({ to }) => to <= at).at(-1)?.to ?? 0 }
+}
+
+/** The first day of the months, so many at a time from January on, in which a day lies. */
+function beginOfMonths(at: number, months: number): number {
+  const { year, month } = calendarOf(at)
+  return dayOf(year, month - ((month - 1) % months), 1)
 }
