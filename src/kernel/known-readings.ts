@@ -3,7 +3,8 @@ import type { County } from './county.ts'
 
 /**
  * Readings that were looked up once: households that no rule tells apart, over the same days. What they are billed by
- * stands in one short record each, so that the rules themselves need not be looked at again, however many they are.
+ * stands in one short record each, so that the rules themselves need not be looked at again, however many they are. A reading that
+ * the rules cut into pieces has a record for each, one behind the other.
  */
 export type KnownReadings = {
   records: Int32Array
@@ -18,7 +19,9 @@ export type KnownReadings = {
   readonly dayLists: Map<string, number>
 }
 
-/** Places in a record behind those that it is known by. */
+/** Places in a record that it is known by: `FROM` is the first day, of a reading or of a piece behind its first. */
+export const FROM = 4
+/** Places behind those. */
 export const CELL = 6
 /** First day of the running total of the price, and of the season of trading and subsidy. */
 export const BEGAN = 7
@@ -32,7 +35,11 @@ export const UNCONFIRMED = 12
 /** The verdict of the last day, and the place of the first criterion that gives it. */
 export const VERDICT = 13
 export const UNMET = 14
-const WIDTH = 16
+/** How many pieces follow the first one. */
+export const MORE = 15
+export const WIDTH = 16
+/** Pieces that a reading is remembered with. */
+export const MOST_PIECES = 4
 
 export const PRICE_UNCONFIRMED = 1
 export const DIFFERENCES_UNCONFIRMED = 2
@@ -150,7 +157,7 @@ function countyPlace(counties: Int32Array, division: number): number {
 
 /** Whether there is no room for another reading until those before are forgotten. */
 export function isFull({ count }: KnownReadings): boolean {
-  return count === MOST_RECORDS
+  return count > MOST_RECORDS - MOST_PIECES
 }
 
 /** Forgets all readings: whoever has looked one up must look again. */
@@ -159,30 +166,37 @@ export function forgetReadings(self: KnownReadings): void {
   self.found.fill(0)
 }
 
-/** Remembers what the reading of a row is billed by: a record from `CELL` on. */
+/** Remembers what the reading of a row is billed by: the record of each piece from `FROM` on. */
 export function addReading(
   self: KnownReadings,
   rows: RowColumns,
   row: number,
   byNow: number,
   county: County,
-  record: readonly number[],
+  pieces: readonly (readonly number[])[],
 ): void {
   const division = rows.division[row] as number
   addCounty(self, division, county)
   const registration = registrationIn(self, division, rows, row, byNow)
   if (registration < 0) return
-  if ((self.count + 1) * WIDTH > self.records.length) grow(self)
+  if ((self.count + pieces.length) * WIDTH > self.records.length) grow(self)
   const at = self.count * WIDTH
   const { facts, classes, from, to } = rows
   const key = [division, facts[row], classes[row], registration, from[row], to[row]] as number[]
+  pieces.forEach((piece, i) => {
+    self.records[at + i * WIDTH] = OF_A_PIECE
+    self.records.set(piece, at + i * WIDTH + FROM)
+  })
   self.records.set(key, at)
-  self.records.set(record, at + CELL)
-  self.count++
+  self.count += pieces.length
   place(self, at)
 }
 
+/** In place of the division: the record is not the first one of its reading, and is not looked for. */
+const OF_A_PIECE = 0
+
 function place({ records, found }: KnownReadings, at: number): void {
+  if (records[at] === OF_A_PIECE) return
   const [division = 0, facts = 0, classes = 0, registration = 0, from = 0, to = 0] = records.subarray(
     at,
     at + CELL,

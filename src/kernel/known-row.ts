@@ -1,5 +1,7 @@
 import { UNKNOWN_FEN } from './columns.ts'
+import { billKnownPieces } from './known-pieces.ts'
 import * as known from './known-readings.ts'
+import { isUnconfirmed } from './known-unconfirmed.ts'
 import { writePlainBill } from './plain-bill.ts'
 import * as plain from './plain-cell.ts'
 import type { PlainRun } from './plain-state.ts'
@@ -7,7 +9,6 @@ import {
   chargeFor,
   cutFor,
   differencesFor,
-  hasDifferences,
   REFUSED,
   subsidyFor,
   tellSubsidy,
@@ -27,15 +28,16 @@ export function billKnown(
   const { rows, run, out } = self
   const { records } = self.known
   const { values } = self.shop.shared.table
-  const cell = records[at + known.CELL] as number
   const stated = rows.heating[row] as number
+  let told = warnings | (records[at + known.WARNINGS] as number)
+  if (isFirst) told |= records[at + known.WARNINGS_FIRST] as number
+  if (stated < 0) told |= records[at + known.WARNINGS_WHOLE_USE] as number
+  if (records[at + known.MORE] !== 0) return billKnownPieces(self, at, row, kwh, told)
+  const cell = records[at + known.CELL] as number
   if (kwh > (values[cell + plain.MOST_KWH] as number)) return false
   const energy = chargeFor(run, values, cell, records[at + known.BEGAN] as number, kwh)
   const timeOfUse = kwh > 0 ? differencesOf(self, values, row, cell) : 0
   if (energy === REFUSED || timeOfUse === REFUSED) return false
-  let told = warnings | (records[at + known.WARNINGS] as number)
-  if (isFirst) told |= records[at + known.WARNINGS_FIRST] as number
-  if (stated < 0) told |= records[at + known.WARNINGS_WHOLE_USE] as number
   let traded = 0
   let operating = 0
   if ((values[cell + plain.SEASON] as number) >= 0) {
@@ -47,8 +49,7 @@ export function billKnown(
     if (traded === REFUSED || operating === REFUSED) return false
   }
   const unconfirmed = records[at + known.UNCONFIRMED] as number
-  if (unconfirmed !== 0 && isUnconfirmed(self, values, row, cell, unconfirmed, kwh, traded))
-    told |= NOT_CONFIRMED_SINCE
+  if (unconfirmed !== 0) told |= warningOf(self, values, row, cell, unconfirmed, kwh, traded)
   const trading = traded === 0 ? 0 : 0 - cutFor(values, cell, traded)
   out.eligible[row] = records[at + known.VERDICT] as number
   out.unmet[row] = records[at + known.UNMET] as number
@@ -76,8 +77,7 @@ function claimOf(
   return values[cell + plain.CLAIM] === plain.OPEN ? UNKNOWN_FEN : fen
 }
 
-/** Whether something that no source confirms any more charges or pays on a row. */
-function isUnconfirmed(
+function warningOf(
   { rows }: PlainRun,
   values: Float64Array,
   row: number,
@@ -85,11 +85,7 @@ function isUnconfirmed(
   unconfirmed: number,
   kwh: number,
   traded: number,
-): boolean {
-  if (kwh > 0 && (unconfirmed & known.PRICE_UNCONFIRMED) !== 0) return true
-  if (traded > 0 && (unconfirmed & known.TRADE_UNCONFIRMED) !== 0) return true
-  if (kwh === 0 || (unconfirmed & known.DIFFERENCES_UNCONFIRMED) === 0) return false
-  if (values[cell + plain.NEEDS_PERIODS] !== 1) return false
+): number {
   const [peak, flat, valley] = [rows.peak[row], rows.flat[row], rows.valley[row]] as [number, number, number]
-  return hasDifferences(values, cell, peak, flat, valley)
+  return isUnconfirmed(values, cell, unconfirmed, kwh, traded, peak, flat, valley) ? NOT_CONFIRMED_SINCE : 0
 }

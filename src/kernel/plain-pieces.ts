@@ -11,7 +11,7 @@ import type { PlainRun } from './plain-state.ts'
 import * as state from './plain-state.ts'
 import type { Profile } from './profile.ts'
 import { profileFor, siteFor } from './profile-table.ts'
-import { rememberReading } from './remember-reading.ts'
+import { notePiece, rememberReading } from './remember-reading.ts'
 import * as warning from './warnings.ts'
 import type { Site, Workshop } from './workshop.ts'
 
@@ -86,6 +86,7 @@ function billPieces(self: PlainRun, profile: Profile, row: number, kwh: number, 
   let at = from
   let before = -1
   let final = -1
+  self.pieces.count = 0
   while (at < end) {
     const cell = plainAt(shop, profile, segment)
     if (shop.plain.values[cell + plain.IS_PLAIN] !== 1) return -1
@@ -100,11 +101,12 @@ function billPieces(self: PlainRun, profile: Profile, row: number, kwh: number, 
     before = part
     const began = beganOf(site, shop.plain.values, cell, plain.OVER, segment)
     const seasonBegan = beganOf(site, shop.plain.values, cell, plain.SEASON, segment)
-    if (at === from && next === end) rememberReading(self, profile, row, cell, final, began, seasonBegan)
+    notePiece(self, at, cell, began, seasonBegan)
     if (!billPiece(self, row, cell, began, seasonBegan, at, next, kwh, isFirst && at === from)) return -1
     at = next
     segment = last + 1
   }
+  rememberReading(self, profile, row, final)
   return final
 }
 

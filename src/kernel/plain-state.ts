@@ -1,5 +1,5 @@
 import type { BillColumns, RowColumns } from './columns.ts'
-import { type KnownReadings, knownReadings } from './known-readings.ts'
+import { type KnownReadings, knownReadings, MOST_PIECES } from './known-readings.ts'
 import type { ProfileTable } from './profile-table.ts'
 import type { SubsidySink } from './subsidy-sink.ts'
 import type { Workshop } from './workshop.ts'
@@ -34,6 +34,16 @@ export const RUNS = 9
 export const IS_OPEN = 10
 export const SUMS = 11
 
+/** Pieces that the rules cut a reading into: where each begins, its plain row, and where its totals began. */
+export type Pieces = {
+  /** How many there are, whether or not all of them could be noted. */
+  count: number
+  readonly from: Int32Array
+  readonly cell: Int32Array
+  readonly began: Int32Array
+  readonly seasonBegan: Int32Array
+}
+
 /** Rows whose readings are looked up together: more than one account has. */
 export const LOOKED_UP_ROWS = 512
 
@@ -45,6 +55,7 @@ export type PlainRun = {
   readonly sums: Float64Array
   /** Known readings of the rows that were looked up last, by their places in the order; -1 for none. */
   readonly found: Int32Array
+  readonly pieces: Pieces
   rows: RowColumns
   out: BillColumns
   sink: SubsidySink | undefined
@@ -58,6 +69,13 @@ export function plainRun(shop: Workshop, table: ProfileTable, rows: RowColumns, 
     run: new Float64Array(RUN),
     sums: new Float64Array(SUMS),
     found: new Int32Array(LOOKED_UP_ROWS),
+    pieces: {
+      count: 0,
+      from: new Int32Array(MOST_PIECES),
+      cell: new Int32Array(MOST_PIECES),
+      began: new Int32Array(MOST_PIECES),
+      seasonBegan: new Int32Array(MOST_PIECES),
+    },
     rows,
     out,
     sink: undefined,

@@ -7,61 +7,112 @@ import type { Profile } from './profile.ts'
 import * as warning from './warnings.ts'
 import { internRow, type Workshop } from './workshop.ts'
 
-/** A reading that one cell bills is not looked up again. */
-export function rememberReading(
+/** Whether there is no room to note one more piece of a reading. */
+const notedAll = ({ pieces }: PlainRun) => pieces.count >= known.MOST_PIECES
+
+/** Notes a piece of the reading in hand: the plain row of its cell, and where its running totals began. */
+export function notePiece(
   self: PlainRun,
-  profile: Profile,
-  row: number,
+  from: number,
   cell: number,
-  final: number,
   began: number,
   seasonBegan: number,
 ): void {
-  const { rows, shop } = self
+  const { pieces } = self
+  if (!notedAll(self)) {
+    pieces.from[pieces.count] = from
+    pieces.cell[pieces.count] = cell
+    pieces.began[pieces.count] = began
+    pieces.seasonBegan[pieces.count] = seasonBegan
+  }
+  pieces.count++
+}
+
+/** A reading that few pieces bill, as they were noted, is not looked up again. */
+export function rememberReading(self: PlainRun, profile: Profile, row: number, final: number): void {
+  const { rows, shop, pieces } = self
+  if (pieces.count > known.MOST_PIECES) return
   const byNow = (rows.registeredOn[row] as number) <= (rows.from[row] as number) ? 1 : 0
-  const record = new Array<number>(known.UNMET + 1).fill(0)
-  record[known.CELL] = sharedRow(shop, cell)
-  record[known.BEGAN] = began
-  record[known.SEASON_BEGAN] = seasonBegan
-  Object.assign(record, warningsOf(self, profile, row, cell, began))
-  record[known.UNCONFIRMED] = unconfirmed(self, row, cell)
-  record[known.VERDICT] = shop.plain.values[final + plain.VERDICT] as number
-  record[known.UNMET] = shop.plain.values[final + plain.UNMET] as number
+  const records: number[][] = []
+  for (let i = 0; i < pieces.count; i++) records.push(recordOf(self, row, i))
+  const first = records[0] as number[]
+  Object.assign(first, warningsOf(self, profile, row))
+  first[known.VERDICT] = shop.plain.values[final + plain.VERDICT] as number
+  first[known.UNMET] = shop.plain.values[final + plain.UNMET] as number
+  first[known.MORE] = pieces.count - 1
   if (known.isFull(self.known)) {
     known.forgetReadings(self.known)
     self.found.fill(-1)
   }
-  known.addReading(self.known, rows, row, byNow, profile.site.county, record.slice(known.CELL))
+  const from = records.map((record) => record.slice(known.FROM))
+  known.addReading(self.known, rows, row, byNow, profile.site.county, from)
 }
 
+function recordOf(self: PlainRun, row: number, piece: number): number[] {
+  const { from, cell, began, seasonBegan } = self.pieces
+  const record = new Array<number>(known.WIDTH).fill(0)
+  record[known.FROM] = from[piece] as number
+  record[known.CELL] = sharedRow(self.shop, cell[piece] as number)
+  record[known.BEGAN] = began[piece] as number
+  record[known.SEASON_BEGAN] = seasonBegan[piece] as number
+  record[known.UNCONFIRMED] = unconfirmed(self, row, cell[piece] as number)
+  return record
+}
+
+/** Warnings that depend on nothing but what a reading is known by. */
 function warningsOf(
-  { rows, shop }: PlainRun,
+  { rows, shop, pieces }: PlainRun,
   { warnings, hasDevice }: Profile,
   row: number,
-  cell: number,
-  began: number,
 ): Record<number, number> {
-  const figure = (place: number) => shop.plain.values[cell + place] as number
-  const flags = figure(plain.FLAGS)
-  const claim = figure(plain.CLAIM)
+  const { values } = shop.plain
+  const cells = [...pieces.cell.subarray(0, pieces.count)]
+  const isAny = (holds: (figure: (place: number) => number) => boolean) =>
+    cells.some((cell) => holds((place) => values[cell + place] as number))
   const last = shop.terms.inForceOn ?? (rows.to[row] as number)
   const when = (holds: boolean, bit: number) => (holds ? bit : 0)
-  const lacksTimeOfUse = ((rows.facts[row] as number) >> TIME_OF_USE_SHIFT) & figure(plain.LACKS_TIME_OF_USE)
-  const unnamed = (rows.classes[row] as number) & ~figure(plain.CLASSES_NAMED)
+  const timeOfUse = (rows.facts[row] as number) >> TIME_OF_USE_SHIFT
+  const named = cells.reduce((bits, cell) => bits | (values[cell + plain.CLASSES_NAMED] as number), 0)
   const always =
     warnings |
-    when((flags & HAS_NOTICE) !== 0, warning.NOTICE) |
-    when(lacksTimeOfUse !== 0, warning.TIME_OF_USE_NOT_IN_FORCE) |
-    when(claim > 0 && figure(plain.CLAIM_CONFIRMED) < last, warning.NOT_CONFIRMED_SINCE) |
-    when(claim === plain.OPEN, warning.NET_INCOMPLETE) |
-    when(unnamed !== 0, warning.CLASS_CHANGES_NOTHING)
-  const counts = hasDevice && (flags & IN_PRICE_SEASON) !== 0 && figure(plain.SEASON) >= 0
-  const lacksPrior = figure(plain.OVER) >= 0 && figure(plain.PRIOR) >= 0 && began < (rows.from[row] as number)
+    when(cells.length > 1, warning.SPLIT_BY_DAYS) |
+    when(
+      isAny((figure) => (figure(plain.FLAGS) & HAS_NOTICE) !== 0),
+      warning.NOTICE,
+    ) |
+    when(
+      isAny((figure) => (timeOfUse & figure(plain.LACKS_TIME_OF_USE)) !== 0),
+      warning.TIME_OF_USE_NOT_IN_FORCE,
+    ) |
+    when(
+      isAny((figure) => figure(plain.CLAIM) > 0 && figure(plain.CLAIM_CONFIRMED) < last),
+      warning.NOT_CONFIRMED_SINCE,
+    ) |
+    when(
+      isAny((figure) => figure(plain.CLAIM) === plain.OPEN),
+      warning.NET_INCOMPLETE,
+    ) |
+    when(((rows.classes[row] as number) & ~named) !== 0, warning.CLASS_CHANGES_NOTHING)
+  const counts =
+    hasDevice &&
+    isAny((figure) => (figure(plain.FLAGS) & IN_PRICE_SEASON) !== 0) &&
+    isAny((figure) => figure(plain.SEASON) >= 0)
   return {
     [known.WARNINGS]: always,
     [known.WARNINGS_WHOLE_USE]: when(counts, warning.WHOLE_USE),
-    [known.WARNINGS_FIRST]: when(lacksPrior, warning.PRIOR_COUNTED_AS_ZERO),
+    [known.WARNINGS_FIRST]: when(lacksPrior(values, rows, row, pieces), warning.PRIOR_COUNTED_AS_ZERO),
   }
+}
+
+/** Whether the running total of the price began before the reading, and no source states where it stood. */
+function lacksPrior(
+  values: Float64Array,
+  rows: PlainRun['rows'],
+  row: number,
+  { cell: [cell = 0], began: [began = 0] }: PlainRun['pieces'],
+): boolean {
+  const figure = (place: number) => values[cell + place] as number
+  return figure(plain.OVER) >= 0 && figure(plain.PRIOR) >= 0 && began < (rows.from[row] as number)
 }
 
 function unconfirmed({ rows, shop }: PlainRun, row: number, cell: number): number {
@@ -76,7 +127,7 @@ function unconfirmed({ rows, shop }: PlainRun, row: number, cell: number): numbe
 
 /**
  * Where the same row stands among those that whole readings are billed by. What tells one part of a reading from
- * another is left out, as are days and verdicts that each reading has noted: these have one part only.
+ * another is left out, as are days and verdicts that each reading has noted.
  */
 function sharedRow(shop: Workshop, at: number): number {
   const row = [...shop.plain.values.subarray(at, at + plain.PLAIN_WIDTH)]

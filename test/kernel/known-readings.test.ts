@@ -30,6 +30,8 @@ const REGISTERED = [undefined, 'unknown', '2016-12-31', '2017-01-01', '2017-12-3
 
 function reading(): BatchRow {
   const month = String(draw(12) + 1).padStart(2, '0')
+  // Every other one of December goes on into another year, and is billed in two pieces.
+  const goesOn = month === '12' && draw(2) === 0
   const registeredOn = oneOf(...REGISTERED)
   return {
     rowNumber: 1,
@@ -45,7 +47,7 @@ function reading(): BatchRow {
     purchase: null,
     reading: {
       from: `2018-${month}-01`,
-      to: `2018-${month}-${20 + draw(9)}`,
+      to: goesOn ? `2019-01-0${1 + draw(3)}` : `2018-${month}-${20 + draw(9)}`,
       totalKwh: `${draw(900)}.${10 + draw(90)}`,
     },
     prior: null,

@@ -10,7 +10,7 @@ import { workshop } from '../../src/kernel/workshop.ts'
 import type { Account } from './both-evaluators.ts'
 import { fill } from './kernel-rows.ts'
 
-/** Accounts that are not billed in the fewest steps, and how many readings need not be looked up again. */
+/** Accounts that are not billed in the fewest steps, and how many readings or pieces of them need no second look. */
 export type Everyday = { readonly others: readonly string[]; readonly known: number }
 
 /** Bills accounts one by one in the fewest steps, where that can be done, and once more: what is known must do too. */
