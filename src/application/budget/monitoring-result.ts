@@ -1,24 +1,20 @@
-import { assess } from '../../domain/assess.ts'
-import { householdQuestion } from '../../domain/budget/household-question.ts'
 import { completions, flaggedRows, registrations, valleyShares } from '../../domain/budget/monitoring.ts'
-import { ABSENT, profileAt } from '../../domain/budget/population.ts'
 import { day, isoText } from '../../domain/plain-date.ts'
+import { seasonNets } from '../../kernel/budget/season-nets.ts'
 import { hundredthsOf, ratioText } from './money-text.ts'
 import type { BudgetSetup, WorkedScenario } from './run-budget.ts'
 
 /** Households that a list names, those with the largest subsidies; the counts beside it are of all. */
 const MOST_LISTED = 2000
-/** Households whose burden is assessed one by one; how many are not is told. */
-const MOST_BURDENS = 5000
+/** So many households whose bill only the explaining engine can tell are assessed, the first of the register. */
+const MOST_EXPLAINED = 5000
 const MONTH_LENGTH = 7
 
 /** What last winter's figures and the targets say: who to call on, how far the work is. */
 export function monitoringOf(setup: BudgetSetup, worked: WorkedScenario) {
   const { population, model, book } = setup
   const flagged = flaggedRows(population, worked.evaluation.rowFen, model)
-  const burdens = burdensOf(setup, worked)
-  const incomes = population.income.reduce((count, income) => (income > 0 ? count + 1 : count), 0)
-  const heavy = burdens.filter(({ share }) => share > model.figure('burden-share'))
+  const { households, notKnown, heavy } = burdensOf(setup, worked)
   return {
     flagged: {
       hardlyHeats: flagged.filter(({ flag }) => flag === 'hardly-heats').length,
@@ -33,13 +29,13 @@ export function monitoringOf(setup: BudgetSetup, worked: WorkedScenario) {
       })),
     },
     burden: {
-      households: burdens.length,
-      notAssessed: incomes - burdens.length,
+      households,
+      notAssessed: notKnown,
       heavy: heavy.length,
-      listed: heavy.slice(0, MOST_LISTED).map(({ row, share, netYuan }) => ({
+      listed: heavy.slice(0, MOST_LISTED).map(({ row, share, netFen }) => ({
         account: population.accounts[row] ?? '',
         township: population.townships[population.township[row] as number] ?? '',
-        netYuan,
+        netYuan: hundredthsOf(netFen),
         incomeYuan: hundredthsOf(population.income[row] as number),
         share: ratioText(share),
       })),
@@ -55,19 +51,20 @@ export function monitoringOf(setup: BudgetSetup, worked: WorkedScenario) {
 }
 
 /** What heating costs after subsidies against the year's income, of households whose income is stated. */
-function burdensOf({ population }: BudgetSetup, { variant, spread, book }: WorkedScenario) {
-  const found: { row: number; share: number; netYuan: string }[] = []
-  for (let row = 0; row < population.size && found.length < MOST_BURDENS; row++) {
-    const income = population.income[row] as number
-    if (income === ABSENT || income === 0) continue
-    const figures = {
-      kwh: variant.kwh[row] as number,
-      area: population.area[row] as number,
-      invoice: population.invoice[row] as number,
-    }
-    const answer = assess(householdQuestion(profileAt(variant, row), figures, spread), book)
-    const netYuan = answer.ok ? answer.value.netYuan : null
-    if (netYuan !== null) found.push({ row, share: (Number(netYuan) * 100) / income, netYuan })
+function burdensOf({ population, model }: BudgetSetup, { variant, spread, book }: WorkedScenario) {
+  const rows: number[] = []
+  for (let row = 0; row < population.size; row++) if ((population.income[row] as number) > 0) rows.push(row)
+  const asked = Int32Array.from(rows)
+  const fen = seasonNets(variant, spread, book, asked, MOST_EXPLAINED)
+  const most = model.figure('burden-share')
+  const heavy: { row: number; share: number; netFen: number }[] = []
+  let households = 0
+  for (const [i, row] of asked.entries()) {
+    const netFen = fen[i] as number
+    if (Number.isNaN(netFen)) continue
+    households++
+    const share = netFen / (population.income[row] as number)
+    if (share > most) heavy.push({ row, share, netFen })
   }
-  return found.sort((a, b) => b.share - a.share)
+  return { households, notKnown: rows.length - households, heavy: heavy.sort((a, b) => b.share - a.share) }
 }

@@ -245,7 +245,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'monitor.shown': 'The first {shown} are shown here; the CSV has {all}.',
   'monitor.cut': '{count} in all; the list has the {all} with the largest subsidies.',
   'monitor.burden.left':
-    '{count} more have a stated income without a cost of heating: the register does not say whether central heating covers them, or they are more than are assessed one by one.',
+    '{count} more have a stated income without a cost of heating: the register does not say whether central heating covers them, the bill is not known, or they can only be assessed one by one and come after the first 5,000 such households of the register.',
   'chart.valley': '{name} has the largest share in the valley hours, {share} %',
   'chart.burden': 'Heating is a heavy burden for {heavy} households, {share} % of the income at most',
   'chart.registrations': 'Most were registered in {month}: {households} households',

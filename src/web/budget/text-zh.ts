@@ -230,7 +230,7 @@ export const budgetZh = {
   'monitor.shown': '这里列出前 {shown} 户，CSV 里有 {all} 户。',
   'monitor.cut': '共 {count} 户，名单只列补贴最多的 {all} 户。',
   'monitor.burden.left':
-    '另有 {count} 户填了年收入，没有算出取暖支出：台账没写集中供热，电费不能确定，或超出了逐户核算的户数。',
+    '另有 {count} 户填了年收入，没有算出取暖支出：台账没写集中供热，电费不能确定，或只能逐户单独计算而排在台账里前 5,000 户这样的户之后。',
   'chart.valley': '{name} 的谷段占比最高，{share} %',
   'chart.burden': '{heavy} 户的取暖支出占年收入偏重，最高 {share} %',
   'chart.registrations': '{month} 登记最多，{households} 户',
