@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { JobProgress } from '../application/jobs/job.ts'
-import { batchPool } from '../batch/crew.ts'
+import type { BatchPool } from '../batch/crew.ts'
 import type { Progress } from '../batch/progress.ts'
 import { runBatch, SMALL_BYTES } from '../batch/run-batch.ts'
 import { bookOf } from '../batch/setup.ts'
@@ -39,8 +39,17 @@ export class FileRefused extends Error {
   }
 }
 
-type Threads = { readonly batch: URL; readonly xlsx: URL }
-type Tell = (message: CalculationMessage) => void
+/** What a file is calculated with. */
+export type Calculating = {
+  readonly tell: (message: CalculationMessage) => void
+  /** The program that reads workbooks. */
+  readonly xlsx: URL
+  /** So many threads. */
+  readonly pool: (count: number) => BatchPool
+  /** The rules in a file of JSON. */
+  readonly bundle: (edition: string) => RuleBookBundle
+}
+
 type Calculated = { readonly outcome: JobOutcome; readonly chunks: Chunks }
 
 const ZIP = 'PK\x03\x04'
@@ -51,49 +60,44 @@ const ZIP = 'PK\x03\x04'
  */
 export async function calculateFile(
   order: CalculationOrder,
-  threads: Threads,
-  tell: Tell,
+  { tell, xlsx, ...calculating }: Calculating,
 ): Promise<Calculated> {
   const { input, folder, options, trialRows, results, errors, workers } = order
   const isWorkbook = beginsAs(input, ZIP)
   const { csv, rowsAbove } = isWorkbook
-    ? await sheetOf(input, join(folder, 'sheet.csv'), threads.xlsx, options.columns)
+    ? await sheetOf(input, join(folder, 'sheet.csv'), xlsx, options.columns)
     : { csv: input, rowsAbove: 0 }
   const isLarge = trialRows === 0 && statSync(csv).size >= SMALL_BYTES
-  const pool = isLarge && workers > 1 ? batchPool(threads.batch, workers) : undefined
-  try {
-    const bundle = JSON.parse(readFileSync(order.edition, 'utf8')) as RuleBookBundle
-    const head = headOf(csv, bookOf(bundle), options.columns)
-    tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
-    const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
-    const { duplicates, assume, outputEncoding, columns } = options
-    const digests = followFiles()
-    const { totals, tally } = await runBatch({
-      input: work,
-      rowsAbove,
-      output: results,
-      errors,
-      bundle,
-      terms: { duplicates, assume },
-      ...(outputEncoding === 'as-input' ? {} : { outputEncoding }),
-      ...(columns === undefined ? {} : { columns }),
-      ...(pool === undefined ? {} : { pool }),
-      folder,
-      follower: digests,
-      onProgress: (progress) => tell({ kind: 'progress', progress: progressOf(progress) }),
-    })
-    flushFolder(dirname(results))
-    const [ofResults, ofErrors] = digests.found()
-    return {
-      outcome: {
-        reconciliation: reconciliationOf(totals, tally),
-        results: ofResults.file,
-        errors: ofErrors.file,
-      },
-      chunks: { results: ofResults.chunks, errors: ofErrors.chunks },
-    }
-  } finally {
-    await pool?.end()
+  const pool = isLarge && workers > 1 ? calculating.pool(workers) : undefined
+  const bundle = calculating.bundle(order.edition)
+  const head = headOf(csv, bookOf(bundle), options.columns)
+  tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
+  const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
+  const { duplicates, assume, outputEncoding, columns } = options
+  const digests = followFiles()
+  const { totals, tally } = await runBatch({
+    input: work,
+    rowsAbove,
+    output: results,
+    errors,
+    bundle,
+    terms: { duplicates, assume },
+    ...(outputEncoding === 'as-input' ? {} : { outputEncoding }),
+    ...(columns === undefined ? {} : { columns }),
+    ...(pool === undefined ? {} : { pool }),
+    folder,
+    follower: digests,
+    onProgress: (progress) => tell({ kind: 'progress', progress: progressOf(progress) }),
+  })
+  flushFolder(dirname(results))
+  const [ofResults, ofErrors] = digests.found()
+  return {
+    outcome: {
+      reconciliation: reconciliationOf(totals, tally),
+      results: ofResults.file,
+      errors: ofErrors.file,
+    },
+    chunks: { results: ofResults.chunks, errors: ofErrors.chunks },
   }
 }
 

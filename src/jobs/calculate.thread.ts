@@ -1,25 +1,52 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { readFileSync } from 'node:fs'
+import { parentPort } from 'node:worker_threads'
 import { isDiskFull } from '../application/disk-full.ts'
+import type { RuleBookBundle } from '../application/edition-record.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
+import { type BatchPool, batchPool } from '../batch/crew.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { XlsxRefused } from '../tabular/xlsx/xlsx-refused.ts'
-import { calculateFile, FileRefused } from './calculate-file.ts'
+import { type Calculating, calculateFile, FileRefused } from './calculate-file.ts'
 import type { CalculationMessage, CalculationOrder } from './calculation.ts'
 
-/** The thread that calculates one file. It may be ended at any moment; what is whole by then is used again. */
+/**
+ * The thread that calculates one file after the other. It may be ended at any moment; what is whole by then is used
+ * again. It ends itself where anything went wrong, and its own threads with it.
+ */
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const beside = (name: string) => new URL(`../${name}.thread.${extension}`, import.meta.url)
 
 const tell = (message: CalculationMessage) => parentPort?.postMessage(message)
 
-try {
-  const threads = { batch: beside('batch/batch'), xlsx: beside('tabular/xlsx/read') }
-  tell({ kind: 'done', ...(await calculateFile(workerData as CalculationOrder, threads, tell)) })
-} catch (error) {
+let pool: (BatchPool & { readonly count: number }) | undefined
+let rules: { readonly edition: string; readonly bundle: RuleBookBundle } | undefined
+
+/** What stays from one file to the next; the name of an edition says what is in it. */
+const calculating: Calculating = {
+  tell,
+  xlsx: beside('tabular/xlsx/read'),
+  pool: (count) => {
+    if (pool?.count !== count) pool = { ...batchPool(beside('batch/batch'), count), count }
+    return pool
+  },
+  bundle: (edition) => {
+    if (rules?.edition !== edition)
+      rules = { edition, bundle: JSON.parse(readFileSync(edition, 'utf8')) as RuleBookBundle }
+    return rules.bundle
+  },
+}
+
+parentPort?.on('message', (order: CalculationOrder) => {
+  calculateFile(order, calculating)
+    .then((calculated) => tell({ kind: 'done', ...calculated }))
+    .catch((error) => setImmediate(giveUp, error))
+})
+
+function giveUp(error: unknown): void {
   const cause = refusalIn(error)
-  if (cause !== undefined) tell({ kind: 'refused', cause })
-  else if (isDiskFull(error)) tell({ kind: 'disk-full' })
-  else throw error
+  if (cause === undefined && !isDiskFull(error)) throw error
+  tell(cause === undefined ? { kind: 'disk-full' } : { kind: 'refused', cause })
+  process.exit()
 }
 
 /** What is wrong with the file, as far as it is the file. */

@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type Sqlite from 'better-sqlite3'
 import { isDiskFull } from '../application/disk-full.ts'
 import type { JobProgress } from '../application/jobs/job.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { CalculationMessage, CalculationOrder } from './calculation.ts'
+import { calculators } from './calculators.ts'
 import { DISK_FULL, type reserve } from './disk-full.ts'
 import { finishStage } from './finish-stage.ts'
-import { SMALL_YOUNG_MEMORY } from './in-thread.ts'
 import { flushFolder, type JobFolder } from './job-folder.ts'
 import { type JobRow, optionsIn } from './job-row.ts'
 import type { JobStore } from './job-store.ts'
@@ -23,12 +23,16 @@ type Parts = {
   readonly room: ReturnType<typeof reserve>
   readonly owner: Owner
   readonly epochMs: () => number
-  /** The thread that calculates. */
-  readonly calculation: URL
+  readonly threads: ReturnType<typeof calculators>
   readonly workers: number
   readonly isAlive: (pid: number) => boolean
   readonly logError: (event: string, error: unknown) => void
   readonly unwritten: Unwritten
+}
+
+type Given = Omit<Parts, 'unwritten' | 'threads'> & {
+  /** The program of a thread that calculates. */
+  readonly calculation: URL
 }
 
 /** Jobs that stand still here though their store could not be told: by their id, the fence that they were held by. */
@@ -38,8 +42,8 @@ type Unwritten = Map<string, number>
 type Current = { readonly lease: Lease; readonly worker: Worker; progress?: JobProgress }
 
 /** Takes one job after the other and has it calculated; what has begun can be stopped at any moment. */
-export function runner(given: Omit<Parts, 'unwritten'>) {
-  const parts: Parts = { ...given, unwritten: new Map() }
+export function runner({ calculation, ...given }: Given) {
+  const parts: Parts = { ...given, threads: calculators(calculation), unwritten: new Map() }
   let current: Current | undefined
   let isBlocked = false
   let isStopped = false
@@ -86,7 +90,7 @@ export function runner(given: Omit<Parts, 'unwritten'>) {
       isStopped = true
       wake()
       const held = current
-      await held?.worker.terminate()
+      await Promise.all([held?.worker.terminate(), parts.threads.end()])
       await running
       if (held !== undefined) releaseJob(parts.client, held.lease)
     },
@@ -114,7 +118,7 @@ function settle({ store, unwritten }: Parts): void {
 
 /** Resolves when the job is at the end of its stage, has been stopped, or is no longer ours. */
 async function calculate(parts: Parts, lease: Lease, started: (current: Current) => void): Promise<void> {
-  const { client, store, epochMs, calculation, logError } = parts
+  const { client, store, epochMs, threads, logError } = parts
   const row = store.row(lease.job)
   if (row === undefined) return
   let ended: () => void = () => undefined
@@ -122,14 +126,16 @@ async function calculate(parts: Parts, lease: Lease, started: (current: Current)
     ended = resolve
   })
   try {
-    const worker = new Worker(calculation, {
-      workerData: orderFor(parts, row, lease),
-      resourceLimits: SMALL_YOUNG_MEMORY,
-    })
+    const worker = threads.start(orderFor(parts, row, lease))
     const current: Current = { lease, worker }
     started(current)
     worker.on('message', (message: CalculationMessage) => {
-      attempt(parts, current, () => heard(parts, current, row, message))
+      attempt(parts, current, () => {
+        heard(parts, current, row, message)
+        if (message.kind !== 'done') return
+        threads.keep(worker)
+        ended()
+      })
     })
     worker.on('error', (error: Error) => {
       attempt(parts, current, () => {
