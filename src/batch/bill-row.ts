@@ -27,7 +27,7 @@ export type BillWords = {
   readonly verdictWords: readonly string[]
   /** A verdict with the criterion first not met, by their number in an outcome. */
   readonly verdicts: (Stamp | undefined)[]
-  /** Notices by their bits, with the edition behind them; and those of late, each behind its bits. */
+  /** Notices by their bits, with the edition and a line end behind; and those of late, each behind its bits. */
   readonly endings: Map<number, Stamp>
   readonly lateBits: Int32Array
   readonly lateEndings: Stamp[]
@@ -52,7 +52,7 @@ export function billWords(language: 'zh' | 'en', encode: (text: string) => Uint8
 /** The longest that a row can be without carried cells, and without text instead of amounts. */
 export const BILL_BYTES = 2048
 
-/** Writes the cells of a billed row from its first day to the edition, each behind a comma. */
+/** Writes the cells of a billed row from its first day to the edition, each behind a comma, and a line end. */
 export function billRow(
   sink: ByteSink,
   setup: Setup,
@@ -76,19 +76,24 @@ export function billRow(
   to = writeAmount(view, to, energy)
   to = writeAmount(view, to, timeOfUse)
   to = amountOr(view, to, trading, unknown)
+  const billAt = to
   to = writeAmount(view, to, bill)
+  const billBytes = to - billAt
   to = stampAt(view, to, verdictOf(setup, head >>> VERDICT_SHIFT))
   to = writeAmount(view, to, words[at + OUTCOME.recognised] as number)
-  if ((operating | purchase | refund) === 0) to = stampAt(view, to, NO_SUBSIDIES)
-  else {
+  if ((operating | purchase | refund) === 0) {
+    to = stampAt(view, to, NO_SUBSIDIES)
+    copyAmount(view, billAt, to)
+    to += billBytes
+  } else {
     to = amountOr(view, to, operating, unknown)
     to = amountOr(view, to, purchase, unknown)
     to = writeAmount(view, to, refund)
+    to = writeAmount(view, to, bill - known(operating) - refund)
     add(sums, SUM.operating, known(operating))
     add(sums, SUM.purchase, known(purchase))
     add(sums, SUM.refund, refund)
   }
-  to = writeAmount(view, to, bill - known(operating) - refund)
   const remarks = (head >>> REMARKS_SHIFT) & REMARKS_MASK
   sink.at = stampAt(view, to, endingOf(setup, words[at + OUTCOME.warnings] as number, remarks))
   add(sums, SUM.rows, 1)
@@ -100,6 +105,12 @@ export function billRow(
 
 /** Most rows have none of the three: operating, purchase, refund. */
 const NO_SUBSIDIES = stampOf(new TextEncoder().encode('0.00,0.00,0.00,'))
+
+/** Copies an amount with the comma behind it: never more than sixteen bytes, all of which are written. */
+function copyAmount(view: DataView, from: number, to: number): void {
+  view.setBigUint64(to, view.getBigUint64(from, true), true)
+  view.setBigUint64(to + 8, view.getBigUint64(from + 8, true), true)
+}
 
 function add(sums: Float64Array, place: number, value: number): void {
   sums[place] = (sums[place] as number) + value
@@ -148,7 +159,7 @@ function newEnding({ billWords: { endings }, kernel, encode, bundle }: Setup, bi
   if (known !== undefined) return known
   const codes = kernel.warningCodes.filter((_, bit) => (bits >> (REMARK_BITS + bit)) & 1).toSorted()
   const notices = [...codes, ...remarksOf(bits & ((1 << REMARK_BITS) - 1))].join(';')
-  const ending = stampOf(encode(`${notices},${bundle.edition}`))
+  const ending = stampOf(encode(`${notices},${bundle.edition}\r\n`))
   endings.set(bits, ending)
   return ending
 }

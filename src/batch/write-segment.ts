@@ -131,7 +131,6 @@ function plainRow(
   reserve(results, BILL_BYTES)
   copyAccount(results, setup, span, at)
   billRow(results, setup, outcomes.words, place, sums)
-  stamp(results, LINE_END)
 }
 
 function copyAccount(results: ByteSink, { space }: Setup, span: number, at: number): void {
@@ -189,9 +188,10 @@ function resultRow(writing: Writing, place: number, span: number, at: number, en
     append(results, setup.encode(csvCell(accountText(cells, setup))))
     reserve(results, BILL_BYTES)
   }
-  if (((outcomes.words[place + OUTCOME.head] as number) & STATUS_MASK) === STATUS.billed)
+  if (((outcomes.words[place + OUTCOME.head] as number) & STATUS_MASK) === STATUS.billed) {
     billRow(results, setup, outcomes.words, place, sums)
-  else {
+    results.at -= LINE_END.length
+  } else {
     const told = toldText(outcomes, place).split(CELL_END)
     append(results, setup.encode(`,${told.map(csvCell).join(',')}`))
     countTold(totals, told)

@@ -33,8 +33,7 @@ export function writeDay(view: DataView, at: number, day: number): number {
     const iso = isoText(day)
     for (let i = 0; i < ISO_BYTES; i++) texts.setUint8(from + i, iso.charCodeAt(i))
   }
-  view.setInt32(at, texts.getInt32(from))
-  view.setInt32(at + 4, texts.getInt32(from + 4))
-  view.setInt16(at + 8, texts.getInt16(from + 8))
+  view.setBigUint64(at, texts.getBigUint64(from, true), true)
+  view.setInt16(at + 8, texts.getInt16(from + 8, true), true)
   return at + ISO_BYTES
 }
