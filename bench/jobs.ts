@@ -94,7 +94,7 @@ async function besideCommandLine(files: string) {
 async function byCommand(file: string) {
   const output = `${file}.results`
   const started = performance.now()
-  const args = ['dist/cli/main.js', 'batch', file, '--output', output, '--json']
+  const args = ['dist/cli/main.js', 'batch', file, '--output', output]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
   let peak = 0
   const looking = setInterval(() => {

@@ -7,7 +7,7 @@ import type { Encoding } from '../tabular/encoding.ts'
 export type OutputEncoding = 'utf-8-bom' | 'gb18030'
 
 /** What the files between the steps look like: files of another form are of no use to this program. */
-export const STEP_FILES_FORM = 4
+export const STEP_FILES_FORM = 5
 
 /** What was found of a file before anything is calculated. Plain data: it is kept beside a job and sent to threads. */
 export type BatchPlan = {
@@ -38,6 +38,8 @@ export type BatchPlan = {
   readonly form: number
   /** The run may be taken up again: files between the steps appear whole, with a report beside each. */
   readonly isKept: boolean
+  /** Rows and lines of bills are counted by what they are. */
+  readonly isTallied: boolean
 }
 
 /** What a thread needs to take part. */

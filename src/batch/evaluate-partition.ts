@@ -1,4 +1,5 @@
 import type { BilledRow } from '../application/batch/batch-row.ts'
+import type { LineSums } from '../kernel/line-sums.ts'
 import type { RowRead } from '../tabular/read-row.ts'
 import { textEnd } from '../tabular/row-bounds.ts'
 import type { BatchPlan } from './batch-plan.ts'
@@ -13,7 +14,7 @@ import { readRowText } from './row-text.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
 import { concatenated, type StoredFiles } from './stored-file.ts'
-import { noTally, type Tally, tallyAside, tallyBill, tallyBilled } from './tally.ts'
+import { noTally, type Tally, tallyAside, tallyBill, tallyBilled, tallyLine, tallyLines } from './tally.ts'
 import type { Totals } from './totals.ts'
 
 /** Where rows stand in the file: how many come before each segment. */
@@ -29,8 +30,8 @@ type Evaluation = {
   readonly outcomes: Int32Array
   readonly texts: Map<number, Uint8Array>
   readonly totals: Totals
-  /** Of the rows that went through the explaining engine. */
-  readonly tally: Tally
+  /** Where the run is tallied. */
+  readonly tally: Tally | undefined
   readonly files: StoredFiles
 }
 
@@ -58,7 +59,11 @@ export function evaluatePartition(
 }
 
 /** What the kernel has made of some rows, and the accounts that it leaves to the explaining engine. */
-export type Billed = Pick<Evaluation, 'rows' | 'outcomes' | 'totals'> & { readonly others: readonly number[] }
+export type Billed = Pick<Evaluation, 'rows' | 'outcomes' | 'totals'> & {
+  readonly others: readonly number[]
+  /** What its lines come to, where the run is tallied. */
+  readonly lines: LineSums | undefined
+}
 
 /** As much of a partition as the kernel can do. */
 export function billPartition(setup: Setup, partition: number, files: StoredFiles): Billed {
@@ -77,10 +82,8 @@ export function explainedPartition(
   files: StoredFiles,
 ): EvaluatedPartition {
   const evaluated = explainOthers(setup, billed, rowStarts, files)
-  const { rows, outcomes, totals, tally } = evaluated
-  const { plan, layout } = setup
-  if (plan.isKept) tallyBilled(tally, rows, outcomes, layout.at.division)
-  return { file: evalFileOf(setup, evaluated), totals, tally: plan.isKept ? tally : undefined }
+  const { totals, tally } = evaluated
+  return { file: evalFileOf(setup, evaluated), totals, tally }
 }
 
 /** Calculates accounts: what the kernel can by the kernel, the others step by step. */
@@ -96,13 +99,16 @@ export function evaluateRows(
 
 function explainOthers(
   setup: Setup,
-  { rows, outcomes, totals, others }: Billed,
+  { rows, outcomes, totals, others, lines }: Billed,
   rowStarts: RowStarts,
   files: StoredFiles,
 ): Evaluated {
-  const kept = { texts: new Map(), tally: noTally() }
-  const evaluation: Evaluation = { setup, rows, rowStarts, outcomes, totals, files, ...kept }
+  const tally = lines === undefined ? undefined : noTally()
+  const evaluation = { setup, rows, rowStarts, outcomes, totals, files, texts: new Map(), tally }
   for (const account of others) explain(evaluation, account)
+  if (lines === undefined || tally === undefined) return evaluation
+  tallyLines(tally, lines)
+  tallyBilled(tally, rows, outcomes, setup.layout.at.division)
   return evaluation
 }
 
@@ -117,7 +123,7 @@ function explain(evaluation: Evaluation, account: number): void {
   explainRows(reads, numbers, setup).forEach((told, i) => {
     note(evaluation, members[i] as number, told)
     count(totals, told)
-    if (setup.plan.isKept) tallyTold(tally, told, numbers[i] as number, reads[i] as RowRead)
+    if (tally !== undefined) tallyTold(tally, told, numbers[i] as number, reads[i] as RowRead)
   })
 }
 
@@ -178,6 +184,7 @@ function tallyTold(tally: Tally, { status, bill, text }: Told, rowNumber: number
   }
   const supportFen = (bill.operatingFen ?? 0) + (bill.purchaseFen ?? 0) + bill.refundFen
   tallyBill(tally, String(row?.household['divisionCode']), { billFen: bill.billFen, supportFen })
+  for (const { kind, code, kwh, fen } of bill.lines) tallyLine(tally, `${kind} ${code}`, kwh, fen)
 }
 
 function countBill(totals: Totals, bill: BilledRow): void {

@@ -1,4 +1,5 @@
 import { DONE, UNKNOWN_FEN } from '../kernel/columns.ts'
+import { type LineSums, lineSums } from '../kernel/line-sums.ts'
 import { type Block, fillColumns, takeAccounts } from './account-block.ts'
 import { OUTCOME, OUTCOME_WORDS, REMARKS_SHIFT, STATUS, UNMET_SHIFT, VERDICT_SHIFT } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
@@ -7,21 +8,22 @@ import { noTotals, type Totals } from './totals.ts'
 
 /** Bills the accounts that the kernel can do; the others are returned, by their place among all. */
 export function fastAccounts(
-  { block, kernel, layout }: Setup,
+  { block, kernel, layout, plan }: Setup,
   rows: PartitionRows,
   outcomes: Int32Array,
-): { totals: Totals; others: number[] } {
+): { totals: Totals; others: number[]; lines: LineSums | undefined } {
   const others: number[] = []
   const sums = noSums()
+  const lines = plan.isTallied ? lineSums() : undefined
   const all = rows.accountStarts.length - 1
   for (let account = 0; account < all; ) {
     const count = takeAccounts(block, layout, rows, account, others)
     account = count.next
     fillColumns(block, layout, rows, count.rows)
-    kernel.evaluate(block.rows, block.order, block.starts, count.accounts, block.bills)
+    kernel.evaluate(block.rows, block.order, block.starts, count.accounts, block.bills, undefined, lines)
     noteBills(block, count.accounts, outcomes, sums, others)
   }
-  return { totals: totalsOf(sums), others: others.sort((a, b) => a - b) }
+  return { totals: totalsOf(sums), others: others.sort((a, b) => a - b), lines }
 }
 
 function noteBills(block: Block, count: number, outcomes: Int32Array, sums: Sums, others: number[]): void {

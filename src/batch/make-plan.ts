@@ -22,6 +22,7 @@ export type PlanOptions = {
   /** What somebody said that headers mean. */
   readonly columns?: ColumnMapping
   readonly isKept: boolean
+  readonly isTallied: boolean
   /** Follow the rows one by one from the start. */
   readonly cutExactly: boolean
 }
@@ -62,6 +63,7 @@ export function makePlan(options: PlanOptions): BatchPlan {
       folder,
       form: STEP_FILES_FORM,
       isKept: options.isKept,
+      isTallied: options.isTallied,
     }
   })
 }

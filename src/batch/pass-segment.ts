@@ -11,8 +11,7 @@ import type { SegmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
 import { concatenated } from './stored-file.ts'
-import { tallyBilled } from './tally.ts'
-import { type StepName, scanReport, type UnitReport } from './unit-report.ts'
+import { evaluatedReport, type StepName, scanReport, type UnitReport } from './unit-report.ts'
 import { endsOf, writeRows } from './write-segment.ts'
 
 /** The reports of all three steps of one segment, and what those behind it must know of it. */
@@ -45,8 +44,6 @@ export function passSegment(
   const rowStarts: number[] = []
   rowStarts[segment] = rowsBefore
   const { texts, totals, tally } = evaluateRows(setup, rows, rowStarts, space.outcomes, files)
-  const { isKept } = setup.plan
-  if (isKept) tallyBilled(tally, rows, space.outcomes, setup.layout.at.division)
   const outcomes = outcomesOf(scan, texts)
   const rowInfo = space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)
   const written = writeRows(setup, rowInfo, rowsBefore, outcomes, scan.length)
@@ -57,7 +54,7 @@ export function passSegment(
   return {
     reports: {
       scan: scanReport(scan),
-      evaluate: { totals, remarks: [], ...(isKept ? { tally } : {}) },
+      evaluate: evaluatedReport(totals, tally),
       write: { totals: written.totals, remarks: [] },
     },
     ends: endsOf(written, room),

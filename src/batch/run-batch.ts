@@ -49,6 +49,8 @@ export type BatchOptions = {
   /** A folder of this run alone: a run that was cut off goes on from what is there, and from what it had written. */
   readonly folder?: string
   readonly follower?: Follower
+  /** Rows and lines of bills are to be counted by what they are; those of a run in a folder of its own always are. */
+  readonly isTallied?: boolean
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -65,7 +67,7 @@ export type BatchResult = {
   readonly sheet: SheetRead | null
   readonly remarks: readonly Remark[]
   readonly totals: Totals
-  /** Of a run in a folder of its own. */
+  /** Of a run that is tallied. */
   readonly tally: RunTally | undefined
 }
 
@@ -143,6 +145,7 @@ function planIn(folder: string, options: BatchOptions, sheet: SheetRead | null, 
     input,
     folder,
     isKept: options.folder !== undefined,
+    isTallied: options.folder !== undefined || options.isTallied === true,
     cutExactly: known.cutExactly === true,
     terms: { duplicates: 'refuse', inForceOn: null, knownOn: null, assume: [], ...terms },
     ...(outputEncoding === undefined ? {} : { outputEncoding }),

@@ -1,3 +1,4 @@
+import { LINE_NAMES } from '../kernel/line-sums.ts'
 import { BILL_CLASSES, type Tally } from './tally.ts'
 import type { Totals } from './totals.ts'
 
@@ -17,6 +18,15 @@ export type RunTally = {
     readonly rows: number
     readonly first: readonly number[]
   }[]
+  /** The lines of all bills by kind and code: hundredths of a kWh and fen. */
+  readonly lines: readonly LineTotal[]
+}
+
+export type LineTotal = {
+  readonly kind: string
+  readonly code: string
+  readonly kwh: bigint
+  readonly fen: bigint
 }
 
 const FIRST_ROWS = 5
@@ -46,6 +56,30 @@ export function runTally(parts: readonly (Tally | undefined)[]): RunTally | unde
       const first = all.flatMap((each) => each.first).sort((a, b) => a - b)
       return { outcome, code, rows: sum(all.map(({ rows }) => rows)), first: first.slice(0, FIRST_ROWS) }
     }),
+    lines: lineTotals(tallies),
+  }
+}
+
+/** In the order in which a bill has them; codes that no kernel knows stand behind. */
+function lineTotals(tallies: readonly Tally[]): LineTotal[] {
+  const all = new Map<string, LineTotal>()
+  for (const { lines } of tallies)
+    for (const [name, { kwh, fen }] of Object.entries(lines)) {
+      const [kind = '', code = ''] = name.split(' ')
+      const before = all.get(name)
+      const [kwhBefore, fenBefore] = [before?.kwh ?? 0n, before?.fen ?? 0n]
+      all.set(name, { kind, code, kwh: kwhBefore + BigInt(kwh), fen: fenBefore + BigInt(fen) })
+    }
+  const place = (name: string) => (LINE_NAMES.includes(name) ? LINE_NAMES.indexOf(name) : LINE_NAMES.length)
+  return [...all].sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1)).map(([, total]) => total)
+}
+
+/** What the lines of one kind come to. */
+export function sumOfKind(lines: readonly LineTotal[], kind: string): Pick<LineTotal, 'kwh' | 'fen'> {
+  const own = lines.filter((line) => line.kind === kind)
+  return {
+    kwh: own.reduce((sum, { kwh }) => sum + kwh, 0n),
+    fen: own.reduce((sum, { fen }) => sum + fen, 0n),
   }
 }
 
@@ -54,14 +88,18 @@ function keysOf(records: readonly Readonly<Record<string, unknown>>[]): string[]
 }
 
 /** Where a tally does not come to the totals of the run. */
-export function tallyDifferences({ bills, counties, aside }: RunTally, totals: Totals): string[] {
+export function tallyDifferences({ bills, counties, aside, lines }: RunTally, totals: Totals): string[] {
   const setAside = totals.failed + totals.quarantined + totals.duplicate
+  const [energy, differences] = [sumOfKind(lines, 'energy'), sumOfKind(lines, 'time-of-use')]
   const support = totals.operatingFen + totals.purchaseFen + totals.refundFen
   const pairs: [string, number | bigint, number | bigint][] = [
     ['rows by bill', bills.reduce((sum, rows) => sum + rows, 0), totals.succeeded],
     ['rows by county', counties.reduce((sum, { rows }) => sum + rows, 0), totals.succeeded],
     ['bills by county', counties.reduce((sum, { billFen }) => sum + billFen, 0n), totals.billFen],
     ['support by county', counties.reduce((sum, { supportFen }) => sum + supportFen, 0n), support],
+    ['kWh by tier', energy.kwh, totals.kwhBilled],
+    ['energy by tier', energy.fen, totals.energyFen],
+    ['differences by period', differences.fen, totals.timeOfUseFen],
     ['rows by reason', aside.reduce((sum, { rows }) => sum + rows, 0), setAside],
   ]
   return pairs.flatMap(([name, told, wanted]) => (told === wanted ? [] : [`${name}: ${told} ≠ ${wanted}`]))

@@ -7,7 +7,14 @@ import { scanFileParts, scanName } from './scan-file.ts'
 import { scanSegment } from './scan-segment.ts'
 import type { Setup } from './setup.ts'
 import type { StoredFiles } from './stored-file.ts'
-import { reportFrom, reportText, type StepName, scanReport, type UnitReport } from './unit-report.ts'
+import {
+  evaluatedReport,
+  reportFrom,
+  reportText,
+  type StepName,
+  scanReport,
+  type UnitReport,
+} from './unit-report.ts'
 
 /**
  * Each unit of a step makes one file from the files of the step before, and the same file every time: after a crash
@@ -39,7 +46,7 @@ function scan(setup: Setup, segment: number, files: StoredFiles): UnitReport {
 function evaluate(setup: Setup, partition: number, rowStarts: RowStarts, files: StoredFiles): UnitReport {
   const { file, totals, tally } = evaluatePartition(setup, partition, rowStarts, files)
   writeStepFile(setup, evalName(setup.plan, partition), evalFileParts(file))
-  return { totals, remarks: [], ...(tally === undefined ? {} : { tally }) }
+  return evaluatedReport(totals, tally)
 }
 
 function writeStepFile({ plan }: Setup, name: string, parts: readonly Uint8Array[]): void {

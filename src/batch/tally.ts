@@ -1,4 +1,5 @@
 import { UNKNOWN_FEN } from '../kernel/columns.ts'
+import { LINE_NAMES, type LineSums } from '../kernel/line-sums.ts'
 import { OUTCOME, OUTCOME_WORDS, STATUS, STATUS_MASK } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
 
@@ -10,16 +11,26 @@ export type CountyTally = { rows: number; billFen: number; supportFen: number }
 /** Rows that were set aside for one reason, and the numbers of the first of them. */
 export type AsideTally = { rows: number; first: number[] }
 
+/** What the lines of one kind and code come to, in hundredths of a kWh and fen. */
+export type LineTally = { kwh: number; fen: number }
+
 /** Rows of a part of a run counted by what they are, in whole numbers: it holds nothing of any household. */
 export type Tally = {
   readonly bills: number[]
   readonly counties: Record<string, CountyTally>
   /** By what became of them and the code of the reason, such as `failed not-a-decimal`. */
   readonly aside: Record<string, AsideTally>
+  /** By kind and code of the lines, such as `energy tier-1`. */
+  readonly lines: Record<string, LineTally>
 }
 
 export function noTally(): Tally {
-  return { bills: Array.from({ length: BILL_CLASSES.length + 1 }, () => 0), counties: {}, aside: {} }
+  return {
+    bills: Array.from({ length: BILL_CLASSES.length + 1 }, () => 0),
+    counties: {},
+    aside: {},
+    lines: {},
+  }
 }
 
 const FIRST_ROWS = 5
@@ -28,22 +39,41 @@ const COUNTY_DIGITS = 6
 
 export type TalliedBill = { readonly billFen: number; readonly supportFen: number }
 
-export function tallyBill({ bills, counties }: Tally, division: string, bill: TalliedBill): void {
-  const above = BILL_CLASSES.findIndex((limit) => bill.billFen < limit)
-  const place = above === -1 ? BILL_CLASSES.length : above
-  bills[place] = (bills[place] as number) + 1
+export function tallyBill(tally: Tally, division: string, { billFen, supportFen }: TalliedBill): void {
+  addBill(tally.bills, countyOf(tally, division), billFen, supportFen)
+}
+
+function countyOf({ counties }: Tally, division: string): CountyTally {
   const code = division.slice(0, COUNTY_DIGITS)
   counties[code] ??= { rows: 0, billFen: 0, supportFen: 0 }
-  const county = counties[code]
+  return counties[code]
+}
+
+function addBill(bills: number[], county: CountyTally, billFen: number, supportFen: number): void {
+  let place = 0
+  while (place < BILL_CLASSES.length && billFen >= (BILL_CLASSES[place] as number)) place++
+  bills[place] = (bills[place] as number) + 1
   county.rows++
-  county.billFen += bill.billFen
-  county.supportFen += bill.supportFen
+  county.billFen += billFen
+  county.supportFen += supportFen
 }
 
 export function tallyAside({ aside }: Tally, what: string, row: number): void {
   aside[what] ??= { rows: 0, first: [] }
   aside[what].rows++
   aside[what].first = [...aside[what].first, row].sort((a, b) => a - b).slice(0, FIRST_ROWS)
+}
+
+export function tallyLine({ lines }: Tally, name: string, kwh: number, fen: number): void {
+  lines[name] ??= { kwh: 0, fen: 0 }
+  lines[name].kwh += kwh
+  lines[name].fen += fen
+}
+
+/** Counts the lines of rows that the kernel has billed. */
+export function tallyLines(tally: Tally, { kwh, fen }: LineSums): void {
+  for (const [place, name] of LINE_NAMES.entries())
+    if (kwh[place] !== 0) tallyLine(tally, name, kwh[place] as number, fen[place] as number)
 }
 
 const known = (fen: number) => (fen === UNKNOWN_FEN ? 0 : fen)
@@ -55,18 +85,18 @@ export function tallyBilled(
   outcomes: Int32Array,
   divisionAt: number,
 ): void {
-  let [last, division] = [-1, '']
+  let last = -1
+  let county: CountyTally | undefined
   for (let record = 0, at = 0; record < count; record++, at += OUTCOME_WORDS) {
     if (((outcomes[at + OUTCOME.head] as number) & STATUS_MASK) !== STATUS.billed) continue
-    const word = (name: keyof typeof OUTCOME) => outcomes[at + OUTCOME[name]] as number
-    const number = records[record * words + divisionAt] as number
-    if (number !== last) {
-      last = number
-      division = String(number)
-    }
-    tallyBill(tally, division, {
-      billFen: word('energy') + word('timeOfUse') + known(word('trading')),
-      supportFen: known(word('operating')) + known(word('purchase')) + word('refund'),
-    })
+    const division = records[record * words + divisionAt] as number
+    if (county === undefined || division !== last) county = countyOf(tally, String(division))
+    last = division
+    const trading = known(outcomes[at + OUTCOME.trading] as number)
+    const bill =
+      (outcomes[at + OUTCOME.energy] as number) + (outcomes[at + OUTCOME.timeOfUse] as number) + trading
+    const operating = known(outcomes[at + OUTCOME.operating] as number)
+    const purchase = known(outcomes[at + OUTCOME.purchase] as number)
+    addBill(tally.bills, county, bill, operating + purchase + (outcomes[at + OUTCOME.refund] as number))
   }
 }

@@ -12,7 +12,7 @@ export type StepName = 'scan' | 'evaluate' | 'write'
 export type UnitReport = {
   readonly totals: Totals
   readonly remarks: readonly Remark[]
-  /** Rows by what they are; of evaluated parts whose files are kept. */
+  /** Rows and lines by what they are; of evaluated parts of a run that is tallied. */
   readonly tally?: Tally
   /** The segment is not in the encoding that was taken for granted. */
   readonly isOtherEncoding?: boolean
@@ -31,6 +31,10 @@ export function scanReport(scanned: Scan): UnitReport {
   const { rows, blank, plainKwh, otherKwh, remarks, isOtherEncoding, hasQuote } = scanned
   const totals = { ...noTotals(), rows: rows - blank, blank, kwhIn: BigInt(plainKwh) + otherKwh }
   return { totals, remarks: remarksOf(remarks), isOtherEncoding, hasQuote }
+}
+
+export function evaluatedReport(totals: Totals, tally: Tally | undefined): UnitReport {
+  return { totals, remarks: [], ...(tally === undefined ? {} : { tally }) }
 }
 
 export function reportText(report: object): string {

@@ -66,6 +66,7 @@ export const batch: Command = async (args, terminal, installation) => {
     const plain = plainNames(files, folder)
     const result = await runBatch({
       ...settings,
+      isTallied: values.json === true,
       input: curves?.readings ?? given,
       ...plain,
       bundle,

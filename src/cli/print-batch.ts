@@ -1,5 +1,6 @@
 import type { Progress } from '../batch/progress.ts'
 import type { BatchResult } from '../batch/run-batch.ts'
+import { toldTally } from '../batch/told-tally.ts'
 import { hundredths, type Totals } from '../batch/totals.ts'
 import type { BatchFiles } from './batch.ts'
 
@@ -25,9 +26,10 @@ export function progressLine(
 
 /** What a run came to, for a script. */
 export function batchJson(result: BatchResult, files: BatchFiles): string {
-  const { totals, ...rest } = result
+  const { totals, tally, ...rest } = result
+  const tallies = tally === undefined ? {} : toldTally(tally, totals.kwhBilled)
   const { output, errors } = files
-  return JSON.stringify({ ...rest, output, errors, ...countsOf(totals), ...sumsOf(totals) })
+  return JSON.stringify({ ...rest, output, errors, ...countsOf(totals), ...sumsOf(totals), ...tallies })
 }
 
 const countsOf = (totals: Totals) => ({

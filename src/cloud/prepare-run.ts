@@ -58,6 +58,7 @@ export async function prepareRun(
     folder: stepsFolder(run.id, attempt),
     form: STEP_FILES_FORM,
     isKept: true,
+    isTallied: true,
   }
   return { plan, facts: { format: 'csv', encoding, headers: headersOf(plan) } }
 }

@@ -25,6 +25,8 @@ export const uploadQuery = z.strictObject({
   form: text(64).optional().meta({ description: 'Of forms on pages; programs leave it out' }),
 })
 
+const lineSum = z.strictObject({ code: z.string(), kwh: z.string(), yuan: z.string() })
+
 export const reconciliationSchema = z
   .strictObject({
     rows: z.int(),
@@ -47,6 +49,14 @@ export const reconciliationSchema = z
         }),
       )
       .optional(),
+    tiers: z.array(lineSum).optional().meta({
+      description:
+        'Energy and its price by line code: `tier-1` and so on, `flat-price`, or `peak`, `flat`, `valley` where each period has a price of its own; the kWh come to `kwhBilled`, the yuan to `yuan.energy`',
+    }),
+    periods: z.array(lineSum).optional().meta({
+      description:
+        'What the time of day adds or takes off, and `none` for the energy without a difference; the kWh come to `kwhBilled`, the yuan to `yuan.timeOfUse`',
+    }),
     aside: z
       .array(
         z.strictObject({

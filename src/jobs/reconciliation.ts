@@ -1,6 +1,6 @@
 import type { Reconciliation } from '../application/jobs/job.ts'
 import type { RunTally } from '../batch/run-tally.ts'
-import { BILL_CLASSES } from '../batch/tally.ts'
+import { toldTally } from '../batch/told-tally.ts'
 import { hundredths, type Totals } from '../batch/totals.ts'
 
 /** What a run came to, as its record keeps it. */
@@ -25,23 +25,6 @@ export function reconciliationOf(totals: Totals, tally: RunTally | undefined): R
       refund: hundredths(totals.refundFen),
       net: hundredths(totals.netFen),
     },
-    ...(tally === undefined ? {} : talliesOf(tally)),
-  }
-}
-
-function talliesOf({
-  bills,
-  counties,
-  aside,
-}: RunTally): Pick<Reconciliation, 'bills' | 'counties' | 'aside'> {
-  return {
-    bills: bills.map((rows, i) => {
-      const below = BILL_CLASSES[i]
-      return below === undefined ? { rows } : { belowYuan: hundredths(BigInt(below)), rows }
-    }),
-    counties: counties.map(({ division, rows, billFen, supportFen }) => ({
-      ...{ division, rows, billYuan: hundredths(billFen), supportYuan: hundredths(supportFen) },
-    })),
-    aside,
+    ...(tally === undefined ? {} : toldTally(tally, kwhBilled)),
   }
 }

@@ -4,6 +4,7 @@ import type { Accumulation } from './accumulation.ts'
 import * as cell from './cell-record.ts'
 import * as at from './charge-record.ts'
 import { ABSENT } from './columns.ts'
+import { DIFFERENCE, FLAT_PRICE, type LineSums, PRICED_PERIOD, TIER, tellLine } from './line-sums.ts'
 import { rounded, shareOfDays } from './share-of-days.ts'
 import { NOT_CONFIRMED_SINCE, TIME_OF_USE_NOT_IN_FORCE } from './warnings.ts'
 import type { Site, Workshop } from './workshop.ts'
@@ -19,6 +20,7 @@ export type Charging = {
   isFirstOfMeter: boolean
   isHeatingMeter: boolean
   choosesTimeOfUse: boolean
+  lines: LineSums | undefined
 }
 
 /** Energy of the part being charged: kWh, peak, flat, valley; without registers the last is -1. */
@@ -163,12 +165,11 @@ function openOne(
 }
 
 function chargeEnergy(charging: Charging, record: number, segment: number, facts: number): boolean {
-  const { shop, state } = charging
-  const { values } = shop.charges.table
+  const { values } = charging.shop.charges.table
   switch (values[record + at.SHAPE]) {
     case at.BY_PERIOD:
       confirm(charging, facts + cell.PRICE_CONFIRMED)
-      return chargePeriods(values, record, state)
+      return chargePeriods(charging, record)
     case at.SPLIT:
       return chargeSplit(charging, record, segment, facts)
     default:
@@ -186,10 +187,10 @@ function confirm({ shop, state }: Charging, place: number): void {
 function chargeQuantity(charging: Charging, record: number, segment: number, kwh: number): boolean {
   const { shop, site, state } = charging
   const { values } = shop.charges.table
-  const { sums, positions } = state
+  const { positions } = state
   const power = values[record + at.POWER] as number
   if (values[record + at.SHAPE] === at.FLAT) {
-    if (kwh > 0) (sums[account.ENERGY] as number) += rounded(kwh, values[record + at.PRICE] as number, power)
+    if (kwh > 0) add(charging, FLAT_PRICE, kwh, values[record + at.PRICE] as number, power)
     return true
   }
   const over = values[record + at.OVER] as number
@@ -209,20 +210,28 @@ function chargeQuantity(charging: Charging, record: number, segment: number, kwh
     if (until <= from) continue
     const price = values[record + at.PRICE + band] as number
     if (price === at.NO_PRICE) return false
-    ;(sums[account.ENERGY] as number) += rounded(until - from, price, power)
+    add(charging, TIER + band, until - from, price, power)
   }
   return true
 }
 
-function chargePeriods(values: Float64Array, record: number, { sums }: AccountState): boolean {
+/** Adds the fen of a line to the energy of the row. */
+function add({ state, lines }: Charging, place: number, kwh: number, price: number, power: number): void {
+  const fen = rounded(kwh, price, power)
+  ;(state.sums[account.ENERGY] as number) += fen
+  if (lines !== undefined) tellLine(lines, place, kwh, fen)
+}
+
+function chargePeriods(charging: Charging, record: number): boolean {
   if ((part[3] as number) < 0) return false
+  const { values } = charging.shop.charges.table
   const power = values[record + at.POWER] as number
   for (let period = 0; period < 3; period++) {
     const kwh = part[period + 1] as number
     if (kwh === 0) continue
     const price = values[record + at.PRICE + period] as number
     if (price === at.NO_PRICE) return false
-    ;(sums[account.ENERGY] as number) += rounded(kwh, price, power)
+    add(charging, PRICED_PERIOD + period, kwh, price, power)
   }
   return true
 }
@@ -276,7 +285,9 @@ function addDifferences(charging: Charging, record: number, segment: number, fac
     const quantity = inside === kwh ? register : Math.floor((2 * register * inside + kwh) / (2 * kwh))
     if (quantity === 0) continue
     confirm(charging, facts + cell.DIFFERENCES_CONFIRMED)
-    ;(state.sums[account.TIME_OF_USE] as number) += rounded(quantity, difference, power)
+    const fen = rounded(quantity, difference, power)
+    ;(state.sums[account.TIME_OF_USE] as number) += fen
+    if (charging.lines !== undefined) tellLine(charging.lines, DIFFERENCE + period, quantity, fen)
   }
   return true
 }

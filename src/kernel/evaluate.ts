@@ -7,6 +7,7 @@ import { claimRow, payRow } from './claim-row.ts'
 import { ABSENT, type BillColumns, EXPLAIN, type RowColumns } from './columns.ts'
 import { COVERAGE_SHIFT, DEVICE_SHIFT, METER_SHIFT, TIME_OF_USE_SHIFT } from './facts.ts'
 import { lookUpReadings } from './known-readings.ts'
+import { dropLines, keepLines, type LineSums } from './line-sums.ts'
 import { billPlainAccount } from './plain-account.ts'
 import { LOOKED_UP_ROWS, type PlainRun, plainRun } from './plain-state.ts'
 import type { Profile } from './profile.ts'
@@ -32,6 +33,7 @@ export type Evaluation = {
   rows: RowColumns
   out: BillColumns
   sink: SubsidySink | undefined
+  lines: LineSums | undefined
 }
 
 const DEVICE_MASK = 63 << DEVICE_SHIFT
@@ -51,9 +53,10 @@ export function evaluation(
     isFirstOfMeter: true,
     isHeatingMeter: false,
     choosesTimeOfUse: false,
+    lines: undefined,
   }
   const plain = plainRun(shop, table, rows, out)
-  return { shop, table, state, charging, plain, rows, out, sink: undefined }
+  return { shop, table, state, charging, plain, rows, out, sink: undefined, lines: undefined }
 }
 
 /** Bills accounts one after the other; readings known already are looked up for many rows at once. */
@@ -84,11 +87,23 @@ function evaluateAccount(
   lookedUp: number,
 ): void {
   const written = self.sink?.count ?? 0
-  if (billPlainAccount(self.plain, order, begin, end, lookedUp)) return
-  if (self.sink !== undefined) self.sink.count = written
-  if (billAccount(self, order, begin, end)) return
-  if (self.sink !== undefined) self.sink.count = written
+  let isBilled = billPlainAccount(self.plain, order, begin, end, lookedUp)
+  if (!isBilled) {
+    forget(self, written)
+    isBilled = billAccount(self, order, begin, end)
+  }
+  if (isBilled) {
+    if (self.lines !== undefined) keepLines(self.lines)
+    return
+  }
+  forget(self, written)
   for (let i = begin; i < end; i++) self.out.status[order[i] as number] = EXPLAIN
+}
+
+/** Forgets what was told of an account that is not billed after all. */
+function forget({ sink, lines }: Evaluation, written: number): void {
+  if (sink !== undefined) sink.count = written
+  if (lines !== undefined) dropLines(lines)
 }
 
 function billAccount(self: Evaluation, order: Int32Array, begin: number, end: number): boolean {

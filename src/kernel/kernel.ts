@@ -3,6 +3,7 @@ import type { RuleBook } from '../domain/rule-book.ts'
 import { type BillColumns, billColumns, type RowColumns, rowColumns } from './columns.ts'
 import { evaluateAccounts, evaluation } from './evaluate.ts'
 import { type NamesOfFacts, namesOfFacts } from './facts.ts'
+import type { LineSums } from './line-sums.ts'
 import { profileTable } from './profile-table.ts'
 import type { SubsidySink } from './subsidy-sink.ts'
 import { WARNING_CODES } from './warnings.ts'
@@ -31,6 +32,7 @@ export type Kernel = {
     accounts: number,
     out: BillColumns,
     sink?: SubsidySink,
+    lines?: LineSums,
   ) => void
 }
 
@@ -44,13 +46,16 @@ export function createKernel(book: RuleBook, options: KernelOptions): Kernel {
     criterionCodes: shop.criterionCodes,
     warningCodes: WARNING_CODES,
     provisions: shop.provisions,
-    evaluate: (rows, order, starts, accounts, out, sink) => {
+    evaluate: (rows, order, starts, accounts, out, sink, lines) => {
       self.rows = rows
       self.out = out
       self.sink = sink
+      self.lines = lines
+      self.charging.lines = lines
       self.plain.rows = rows
       self.plain.out = out
       self.plain.sink = sink
+      self.plain.lines = lines
       evaluateAccounts(self, order, starts, accounts)
     },
   }

@@ -3,6 +3,7 @@ import * as known from './known-readings.ts'
 import { isUnconfirmed } from './known-unconfirmed.ts'
 import { writePlainBill } from './plain-bill.ts'
 import * as plain from './plain-cell.ts'
+import { tellPlainDifferences, tellPlainEnergy } from './plain-lines.ts'
 import type { PlainRun } from './plain-state.ts'
 import * as state from './plain-state.ts'
 import {
@@ -68,7 +69,7 @@ function addPiece(
   begin: number,
   end: number,
 ): boolean {
-  const { rows, run, sums } = self
+  const { rows, run, sums, lines } = self
   const { records } = self.known
   const { values } = self.shop.shared.table
   const cell = records[at + known.CELL] as number
@@ -80,9 +81,11 @@ function addPiece(
   const energy = chargeFor(run, values, cell, records[at + known.BEGAN] as number, kwh)
   if (energy === REFUSED) return false
   ;(sums[state.ENERGY] as number) += energy
+  if (lines !== undefined) tellPlainEnergy(lines, run, values, cell, kwh)
   if (values[cell + plain.NEEDS_PERIODS] === 1 && kwh > 0) {
     if (valley < 0) return false
     ;(sums[state.TIME_OF_USE] as number) += differencesFor(values, cell, peak, flat, valley)
+    if (lines !== undefined) tellPlainDifferences(lines, values, cell, peak, flat, valley)
   }
   const traded = supportOf(self, values, at, cell, row, kwh)
   if (traded === REFUSED) return false

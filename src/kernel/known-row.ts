@@ -4,6 +4,7 @@ import * as known from './known-readings.ts'
 import { isUnconfirmed } from './known-unconfirmed.ts'
 import { writePlainBill } from './plain-bill.ts'
 import * as plain from './plain-cell.ts'
+import { tellPlainDifferences, tellPlainEnergy } from './plain-lines.ts'
 import type { PlainRun } from './plain-state.ts'
 import {
   chargeFor,
@@ -38,6 +39,7 @@ export function billKnown(
   const energy = chargeFor(run, values, cell, records[at + known.BEGAN] as number, kwh)
   const timeOfUse = kwh > 0 ? differencesOf(self, values, row, cell) : 0
   if (energy === REFUSED || timeOfUse === REFUSED) return false
+  if (self.lines !== undefined) tellLines(self, values, row, cell, kwh)
   let traded = 0
   let operating = 0
   if ((values[cell + plain.SEASON] as number) >= 0) {
@@ -61,6 +63,20 @@ function differencesOf({ rows }: PlainRun, values: Float64Array, row: number, ce
   const valley = rows.valley[row] as number
   if (valley < 0) return REFUSED
   return differencesFor(values, cell, rows.peak[row] as number, rows.flat[row] as number, valley)
+}
+
+function tellLines(
+  { rows, run, lines }: PlainRun,
+  values: Float64Array,
+  row: number,
+  cell: number,
+  kwh: number,
+): void {
+  if (lines === undefined) return
+  tellPlainEnergy(lines, run, values, cell, kwh)
+  if (values[cell + plain.NEEDS_PERIODS] !== 1) return
+  const [peak, flat, valley] = [rows.peak[row], rows.flat[row], rows.valley[row]] as [number, number, number]
+  tellPlainDifferences(lines, values, cell, peak, flat, valley)
 }
 
 /** The subsidy of a row, or that it is not known. */

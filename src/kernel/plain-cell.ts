@@ -55,7 +55,7 @@ export const PLAIN_WIDTH = 38
 export const SOME = 2
 export const OPEN = 3
 const NOT_FOR_THIS = 1
-const MOST_BANDS = 3
+export const MOST_BANDS = 3
 const MOST_WAYS = 1 << 24
 
 /** The plain row of a cell; its first figure is 0 where the cell is not plain. */

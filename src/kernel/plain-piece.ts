@@ -1,6 +1,7 @@
 import { HAS_NOTICE, IN_PRICE_SEASON } from './cell-record.ts'
 import { TIME_OF_USE_SHIFT } from './facts.ts'
 import * as plain from './plain-cell.ts'
+import { tellPlainDifferences, tellPlainEnergy } from './plain-lines.ts'
 import type { PlainRun } from './plain-state.ts'
 import * as state from './plain-state.ts'
 import {
@@ -28,7 +29,7 @@ export function billPiece(
   whole: number,
   isFirst: boolean,
 ): boolean {
-  const { rows, run, sums, shop } = self
+  const { rows, run, sums, shop, lines } = self
   const { values } = shop.plain
   const from = rows.from[row] as number
   const days = (rows.to[row] as number) + 1 - from
@@ -43,9 +44,11 @@ export function billPiece(
   const energy = chargeFor(run, values, cell, began, kwh)
   if (energy === REFUSED) return false
   ;(sums[state.ENERGY] as number) += energy
+  if (lines !== undefined) tellPlainEnergy(lines, run, values, cell, kwh)
   if (values[cell + plain.NEEDS_PERIODS] === 1 && kwh > 0) {
     if (valley < 0) return false
     ;(sums[state.TIME_OF_USE] as number) += differencesFor(values, cell, peak, flat, valley)
+    if (lines !== undefined) tellPlainDifferences(lines, values, cell, peak, flat, valley)
   }
   warn(sums, warningsOfCharge(self, row, cell, began, peak, flat, valley, kwh, isFirst))
   noteDays(values, cell, sums, next - at)

@@ -1,5 +1,6 @@
 import type { BillColumns, RowColumns } from './columns.ts'
 import { type KnownReadings, knownReadings, MOST_PIECES } from './known-readings.ts'
+import type { LineSums } from './line-sums.ts'
 import type { ProfileTable } from './profile-table.ts'
 import type { SubsidySink } from './subsidy-sink.ts'
 import type { Workshop } from './workshop.ts'
@@ -59,6 +60,7 @@ export type PlainRun = {
   rows: RowColumns
   out: BillColumns
   sink: SubsidySink | undefined
+  lines: LineSums | undefined
 }
 
 export function plainRun(shop: Workshop, table: ProfileTable, rows: RowColumns, out: BillColumns): PlainRun {
@@ -79,5 +81,6 @@ export function plainRun(shop: Workshop, table: ProfileTable, rows: RowColumns, 
     rows,
     out,
     sink: undefined,
+    lines: undefined,
   }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runTally, tallyDifferences } from '../../src/batch/run-tally.ts'
-import { noTally, tallyAside, tallyBill } from '../../src/batch/tally.ts'
+import { noTally, tallyAside, tallyBill, tallyLine } from '../../src/batch/tally.ts'
+import { toldTally } from '../../src/batch/told-tally.ts'
 import { noTotals } from '../../src/batch/totals.ts'
 import { fileOf, ran, rowsIn, scratch } from './support.ts'
 
@@ -57,6 +58,61 @@ describe('the tally of a run in steps', () => {
     expect(result.tally?.aside.map(({ code }) => code)).toContain('not-a-decimal')
   })
 
+  it('is the same for any number of threads and parts, in steps or at once', async () => {
+    const input = fileOf(
+      [HEADER, ...rows(400).map((row, i) => row.replaceAll(/A\d+/g, `${100_000 + i}`)), ''].join('\n'),
+    )
+    const small = { segmentBytes: 4000 }
+    const runs = await Promise.all([
+      ran(input, { isTallied: true }),
+      ran(input, { isTallied: true, ...small, workers: 2 }),
+      ran(input, { folder: scratch() }),
+      ran(input, { folder: scratch(), ...small, workers: 2, partitions: 7 }),
+    ])
+    const [first, ...others] = runs.map(({ result }) => result.tally)
+    expect(first?.lines.length).toBeGreaterThan(1)
+    for (const tally of others) expect(tally).toEqual(first)
+  })
+
+  it('splits the energy at the bounds of the tiers, and at the periods that differ in price', async () => {
+    const plain = '一户一表,否,未覆盖,,,2018-07-01,2018-07-31'
+    const split = '一户一表,是,未覆盖,,,2018-07-01,2018-07-31'
+    const lines = [
+      '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,设备类型,登记日期,起始日期,截止日期,总电量,峰电量,谷电量',
+      `1,410212,${plain},1440,,`,
+      `2,410212,${plain},1440.01,,`,
+      `3,410212,${plain},2080.01,,`,
+      `4,410212,${split},,100,200`,
+    ]
+    const { result } = await ran(fileOf(lines.join('\n')), { isTallied: true })
+    const { tally, totals } = result
+    if (tally === undefined) throw new Error('no tally')
+    const told = toldTally(tally, totals.kwhBilled)
+    expect(told.tiers).toEqual([
+      { code: 'tier-1', kwh: '4620.00', yuan: '2587.20' },
+      { code: 'tier-2', kwh: '640.01', yuan: '390.41' },
+      { code: 'tier-3', kwh: '0.01', yuan: '0.01' },
+    ])
+    expect(told.periods).toEqual([
+      { code: 'peak', kwh: '100.00', yuan: '3.00' },
+      { code: 'valley', kwh: '200.00', yuan: '-24.00' },
+      { code: 'none', kwh: '4960.02', yuan: '0.00' },
+    ])
+  })
+
+  it('tells rows that the explaining engine bills like those of the fast evaluator', async () => {
+    const [head = '', ...own] = [HEADER, ...rows(200)]
+    const fast = await ran(fileOf([head, ...own].join('\n')), { isTallied: true })
+    const slow = await ran(
+      fileOf([head, ...own.map((row) => row.replace('410212,', '410212001001,'))].join('\n')),
+      {
+        isTallied: true,
+      },
+    )
+    expect(fast.result.totals.explained).toBeLessThan(slow.result.totals.explained)
+    expect(slow.result.tally?.lines).toEqual(fast.result.tally?.lines)
+  })
+
   it('is not made where nobody asks for it', async () => {
     expect((await ran(fileOf([HEADER, ...rows(3)].join('\n')))).result.tally).toBeUndefined()
   })
@@ -74,6 +130,19 @@ describe('runTally', () => {
     expect(tallyDifferences(tally, { ...totals, billFen: 12_346n })).toHaveLength(1)
     expect(tallyDifferences(tally, { ...totals, succeeded: 2 })).toHaveLength(2)
     expect(tallyDifferences(tally, { ...totals, quarantined: 1 })).toHaveLength(1)
+  })
+
+  it('is refused where tiers or periods are a fen or a hundredth of a kWh off', () => {
+    const part = noTally()
+    tallyLine(part, 'energy tier-1', 10_000, 5680)
+    tallyLine(part, 'time-of-use valley', 4000, -480)
+    const tally = runTally([part])
+    if (tally === undefined) throw new Error('no tally')
+    const totals = { ...noTotals(), kwhBilled: 10_000n, energyFen: 5680n, timeOfUseFen: -480n }
+    expect(tallyDifferences(tally, totals)).toEqual([])
+    expect(tallyDifferences(tally, { ...totals, kwhBilled: 10_001n })).toEqual(['kWh by tier: 10000 ≠ 10001'])
+    expect(tallyDifferences(tally, { ...totals, energyFen: 5681n })).toHaveLength(1)
+    expect(tallyDifferences(tally, { ...totals, timeOfUseFen: -481n })).toHaveLength(1)
   })
 
   it('is nothing where one part has none', () => {

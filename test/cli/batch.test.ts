@@ -61,7 +61,13 @@ describe.concurrent('qingnuan batch', () => {
       billTotalYuan: '1774.00',
       encoding: 'utf-8',
       errors,
+      aside: [{ outcome: 'failed', code: 'not-a-decimal', rows: 1, first: [3] }],
+      periods: [{ code: 'none', kwh: '3000.00', yuan: '0.00' }],
     })
+    const { tiers, energyYuan } = JSON.parse(out)
+    const sum = (name: string) =>
+      tiers.reduce((all: number, tier: Record<string, string>) => all + Number(tier[name]) * 100, 0)
+    expect([sum('kwh'), sum('yuan')]).toEqual([300_000, Math.round(Number(energyYuan) * 100)])
     expect(readFileSync(errors, 'utf8')).toContain(`${BAD},3,not-a-decimal,`)
   })
 

@@ -1,10 +1,17 @@
 import { expect } from 'vitest'
-import type { BatchRow, BatchTerms, BilledRow, Cells } from '../../src/application/batch/batch-row.ts'
+import type {
+  BatchRow,
+  BatchTerms,
+  BilledLine,
+  BilledRow,
+  Cells,
+} from '../../src/application/batch/batch-row.ts'
 import { explainAccount } from '../../src/application/batch/explain-account.ts'
 import { day } from '../../src/domain/plain-date.ts'
 import type { RuleBook } from '../../src/domain/rule-book.ts'
 import { billColumns, DONE, rowColumns } from '../../src/kernel/columns.ts'
 import { createKernel, type Kernel } from '../../src/kernel/kernel.ts'
+import { LINE_NAMES, type LineSums, lineSums } from '../../src/kernel/line-sums.ts'
 import { type SubsidySink, subsidySink } from '../../src/kernel/subsidy-sink.ts'
 import { billAt, fill, type PlainBill, plainBill } from './kernel-rows.ts'
 
@@ -101,7 +108,11 @@ const TODAY: Terms = { inForceOn: null, knownOn: null, assume: [] }
 export type Fates = { readonly billed: number; readonly left: readonly string[]; readonly refused: number }
 
 /** What the explaining engine makes of an account: the bills as a text, or why there are none. */
-type Told = { readonly bills: readonly FastBill[] | undefined; readonly text: string }
+type Told = {
+  readonly bills: readonly FastBill[] | undefined
+  readonly text: string
+  readonly lines: readonly BilledLine[]
+}
 
 /** It is asked once: what it says does not change from one mutant of the fast evaluator to the next. */
 const explained = new Map<string, readonly Told[]>()
@@ -117,9 +128,9 @@ function explain(book: RuleBook, { rows }: Account, terms: Terms, kernel: Kernel
   const inOrder = billAt(billColumns(1), 0, kernel)
   const { outcomes } = explainAccount(rows, book, { duplicates: 'refuse', ...terms })
   const bills = outcomes.flatMap((one) => (one.kind === 'calculated' ? [one.bill] : []))
-  if (bills.length < rows.length) return { bills: undefined, text: JSON.stringify(outcomes) }
+  if (bills.length < rows.length) return { bills: undefined, text: JSON.stringify(outcomes), lines: [] }
   const wanted = bills.map((bill) => ({ ...inOrder, ...plainBill(bill), paid: paidBy(bill) }))
-  return { bills: wanted, text: JSON.stringify(wanted) }
+  return { bills: wanted, text: JSON.stringify(wanted), lines: bills.flatMap(({ lines }) => lines) }
 }
 
 /**
@@ -135,7 +146,8 @@ export function billedByBoth(book: RuleBook, all: readonly Account[], terms: Par
     assume: told.assume,
   })
   const wanted = explainedOf(book, all, told, kernel)
-  const first = billedFast(kernel, all)
+  const sums = lineSums()
+  const first = billedFast(kernel, all, sums)
   const left: string[] = []
   let [billed, refused] = [0, 0]
   const texts = first.map((bills, i) => {
@@ -152,10 +164,31 @@ export function billedByBoth(book: RuleBook, all: readonly Account[], terms: Par
     }
     return text
   })
-  billedFast(kernel, all).forEach((again, i) => {
+  const lines = first.flatMap((bills, i) => (bills === 'explain' ? [] : (wanted[i] as Told).lines))
+  expect(linesIn(sums)).toEqual(sumsOf(lines))
+  const sumsAgain = lineSums()
+  billedFast(kernel, all, sumsAgain).forEach((again, i) => {
     if (JSON.stringify(again) !== texts[i]) expect(again, `${all[i]?.label}, once more`).toEqual(first[i])
   })
+  expect(linesIn(sumsAgain)).toEqual(linesIn(sums))
   return { billed, left, refused }
+}
+
+type LinesTold = Readonly<Record<string, { readonly kwh: number; readonly fen: number }>>
+
+function linesIn({ kwh, fen }: LineSums): LinesTold {
+  const some = LINE_NAMES.map((name, i) => [name, { kwh: kwh[i] as number, fen: fen[i] as number }] as const)
+  return Object.fromEntries(some.filter(([, line]) => line.kwh !== 0))
+}
+
+function sumsOf(lines: readonly BilledLine[]): LinesTold {
+  const sums: Record<string, { kwh: number; fen: number }> = {}
+  for (const { kind, code, kwh, fen } of lines) {
+    const name = `${kind} ${code}`
+    const before = sums[name] ?? { kwh: 0, fen: 0 }
+    sums[name] = { kwh: before.kwh + kwh, fen: before.fen + fen }
+  }
+  return sums
 }
 
 type Paid = Readonly<Record<string, number>>
@@ -173,7 +206,11 @@ const byName = (entries: readonly (readonly [string, number])[]): Paid =>
   Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 /** The bills of accounts, which stand in the columns one behind the other. */
-export function billedFast(kernel: Kernel, all: readonly Account[]): (FastBill[] | 'explain')[] {
+export function billedFast(
+  kernel: Kernel,
+  all: readonly Account[],
+  lines?: LineSums,
+): (FastBill[] | 'explain')[] {
   const count = all.reduce((sum, { rows }) => sum + rows.length, 0)
   const [columns, out, sink] = [rowColumns(count), billColumns(count), subsidySink(count * 40)]
   const starts = Int32Array.from([0, ...all.map(({ rows }) => rows.length)])
@@ -181,7 +218,7 @@ export function billedFast(kernel: Kernel, all: readonly Account[]): (FastBill[]
   const rows = all.flatMap((account) => account.rows)
   for (const [i, row] of rows.entries())
     if (!fill(columns, i, row, kernel.names)) throw new Error(`no columns: ${JSON.stringify(row)}`)
-  kernel.evaluate(columns, Int32Array.from(rows.keys()), starts, all.length, out, sink)
+  kernel.evaluate(columns, Int32Array.from(rows.keys()), starts, all.length, out, sink, lines)
   const paid = paidOf(sink, kernel)
   return all.map((account, i) => {
     const at = starts[i] as number

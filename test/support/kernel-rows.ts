@@ -90,10 +90,16 @@ function hundredthsIn(cells: Cells | null, name: string): number | undefined {
   return match === null ? undefined : Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`)
 }
 
-/** A bill without what only the explaining engine tells: which subsidy came to how much. */
-export type PlainBill = Omit<BilledRow, 'provisions' | 'billFen' | 'netFen'>
+/** A bill without what only the explaining engine tells of each row: its lines, and which subsidy came to how much. */
+export type PlainBill = Omit<BilledRow, 'provisions' | 'lines' | 'billFen' | 'netFen'>
 
-export function plainBill({ provisions: _p, billFen: _b, netFen: _n, ...plain }: BilledRow): PlainBill {
+export function plainBill({
+  provisions: _p,
+  lines: _l,
+  billFen: _b,
+  netFen: _n,
+  ...plain
+}: BilledRow): PlainBill {
   return { ...plain, warnings: [...plain.warnings].sort() }
 }
 

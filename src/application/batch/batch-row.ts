@@ -49,6 +49,14 @@ export type ProvisionAmount = {
   readonly funding: readonly { readonly level: string; readonly fen: number | null }[]
 }
 
+/** A line of a bill: hundredths of a kWh and fen. */
+export type BilledLine = {
+  readonly kind: 'energy' | 'time-of-use'
+  readonly code: string
+  readonly kwh: number
+  readonly fen: number
+}
+
 /** The bill of a row: fen, hundredths of a kWh, and null for what is not known. */
 export type BilledRow = {
   readonly kwh: number
@@ -68,6 +76,7 @@ export type BilledRow = {
   readonly netFen: number
   readonly warnings: readonly string[]
   readonly provisions: readonly ProvisionAmount[]
+  readonly lines: readonly BilledLine[]
 }
 
 export type RowOutcome =

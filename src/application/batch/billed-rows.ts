@@ -55,6 +55,9 @@ function billOf({ index }: DatedReading, { energy, trading }: Working) {
     tradingFen: recognised?.open === true ? null : 0 - cutFen,
     billFen: energyFen + timeOfUseFen - cutFen,
     recognised: wholeHundredths(recognised?.recognisedKwh ?? ZERO),
+    lines: lines.map(({ kind, code, quantityKwh, amountYuan }) => ({
+      ...{ kind, code, kwh: wholeHundredths(quantityKwh), fen: wholeHundredths(amountYuan) },
+    })),
   }
 }
 

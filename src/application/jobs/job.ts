@@ -47,6 +47,10 @@ export type Reconciliation = {
     readonly billYuan: string
     readonly supportYuan: string
   }[]
+  /** Energy and its price by the code of the lines: `tier-1` and so on, `flat-price`, `peak`, `flat`, `valley`. */
+  readonly tiers?: readonly LineSum[]
+  /** What is added or taken off by time of day: `peak`, `flat`, `valley`, and the energy without a difference. */
+  readonly periods?: readonly LineSum[]
   /** Rows set aside by reason, with the numbers of the first of them. */
   readonly aside?: readonly {
     readonly outcome: string
@@ -55,6 +59,8 @@ export type Reconciliation = {
     readonly first: readonly number[]
   }[]
 }
+
+export type LineSum = { readonly code: string; readonly kwh: string; readonly yuan: string }
 
 export type JobFile = { readonly bytes: number; readonly sha256: string }
 
