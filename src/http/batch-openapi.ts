@@ -30,7 +30,7 @@ export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.Z
     responses: {
       ...answers('The run that is there already', jobSchema),
       202: { description: 'The run', content: { 'application/json': { schema: jobSchema } } },
-      ...problems(400, 401, 403, 404, 413, 422, 429, 503),
+      ...problems(400, 401, 403, 404, 413, 422, 429, 501, 503),
     },
   })
   openAPIRegistry.registerPath({
@@ -100,7 +100,7 @@ function describeDifferences({ openAPIRegistry }: Registry): void {
     request: { params, query: against },
     responses: {
       200: { description: 'The list', content: { 'text/csv': { schema: binary } } },
-      ...problems(401, 403, 404, 409, 422),
+      ...problems(401, 403, 404, 409, 422, 501),
     },
   })
 }
@@ -113,7 +113,7 @@ function describeMatch({ openAPIRegistry }: Registry): void {
     request: { params },
     responses: {
       200: { description: 'The list', content: { 'text/csv': { schema: binary } } },
-      ...problems(401, 403, 404, 409, 410, 422),
+      ...problems(401, 403, 404, 409, 410, 422, 501),
     },
   })
 }
@@ -130,7 +130,7 @@ function describeActions({ openAPIRegistry }: Registry): void {
       path: `/v1/batches/{id}/${action}`,
       summary,
       request: { params },
-      responses: { ...answers('The run', jobSchema), ...problems(401, 403, 404, 409) },
+      responses: { ...answers('The run', jobSchema), ...problems(401, 403, 404, 409, 501) },
     })
   openAPIRegistry.registerPath({
     method: 'delete',

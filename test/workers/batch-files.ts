@@ -3,7 +3,7 @@ import { type Encoding, encoderOf } from '../../src/tabular/encoding.ts'
 import { exported } from '../batch/power-company-file.ts'
 
 /** Files that go through Node's batch and through that of Workers; both must give the same bytes. */
-export const BATCH_FILES = ['shuffled-gb18030', 'large', 'late-gb18030', 'header-only'] as const
+export const BATCH_FILES = ['shuffled-gb18030', 'shorter', 'large', 'late-gb18030', 'header-only'] as const
 export type BatchFile = (typeof BATCH_FILES)[number]
 
 /** What a file comes to when the first of equal rows is kept. */
@@ -25,6 +25,8 @@ export function batchFile(name: BatchFile): Uint8Array {
   switch (name) {
     case 'shuffled-gb18030':
       return withRepeats(24_000, 400, 'gb18030')
+    case 'shorter':
+      return withRepeats(8000, 100, 'gb18030')
     case 'large':
       return withRepeats(62_000, 100, 'utf-8')
     case 'late-gb18030':

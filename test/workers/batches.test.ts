@@ -175,6 +175,10 @@ describe('what a Worker does not do', () => {
     expect((await ended(id)).state).toBe('finished')
   })
 
+  it.each(['/staff', '/v1/budgets', '/v1/drafts'])('has nothing at %s', async (path) => {
+    expect(await codeOf(await ask(path))).toEqual([404, 'not-found'])
+  })
+
   it('refuses an empty file, and one without an end', async () => {
     expect(await codeOf(await upload(''))).toEqual([422, 'file-empty'])
     const length = { 'content-length': String(200 * 1024 * 1024) }
