@@ -14,6 +14,7 @@ import { eventsOf } from './batch-events.ts'
 import { csvAnswer, fileAnswer } from './batch-files.ts'
 import { describeBatches } from './batch-openapi.ts'
 import { isLeftOut, uploader } from './batch-upload.ts'
+import { behindGuard } from './guard.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 import { queryReader } from './query.ts'
 
@@ -45,7 +46,7 @@ type Asking = Context<StaffEnv>
 
 /** `/v1/batches`: a file in, runs and their files out. Whatever belongs to another division is not there. */
 export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps): void {
-  const app = root as unknown as OpenAPIHono<StaffEnv>
+  const app = behindGuard(root)
   const { jobs, visible, record } = deps
   describeBatches(root, listQuery)
   const withRun =

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { coversAll, type StaffEnv } from '../application/access/principal.ts'
+import { coversAll } from '../application/access/principal.ts'
 import type { AuditDraft } from '../application/access/records.ts'
 import { type BudgetDesk, MOST_REGISTER_BYTES } from '../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../application/budget/budget-store.ts'
@@ -8,6 +8,7 @@ import type { ReadRegisterBytes } from '../tabular/register/read-register-file.t
 import { calculated } from './answer.ts'
 import { readJsonBody } from './body.ts'
 import { describeBudgets } from './budget-openapi.ts'
+import { behindGuard } from './guard.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 
 const FILE_TYPE = /^(?:text\/csv|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/i
@@ -21,7 +22,7 @@ export type BudgetRouteDeps = {
 
 /** Registers and budgets of a county finance office. Every route answers for the caller's own divisions only. */
 export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: BudgetRouteDeps): void {
-  const app = root as unknown as OpenAPIHono<StaffEnv>
+  const app = behindGuard(root)
   describeBudgets(root)
 
   app.post('/v1/registers', async (c) => {

@@ -19,6 +19,7 @@ import { calculated } from './answer.ts'
 import { readJsonBody } from './body.ts'
 import { presentDraft, presentWholeDraft } from './draft-answer.ts'
 import { describeDrafts } from './draft-openapi.ts'
+import { behindGuard } from './guard.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 
 type Asked = Context<StaffEnv>
@@ -31,7 +32,7 @@ export function draftRoutes(
   ruleBooks: Pick<RuleBooks, 'current'>,
   { desk }: DraftRouteDeps,
 ): void {
-  const app = root as unknown as OpenAPIHono<StaffEnv>
+  const app = behindGuard(root)
   describeDrafts(root)
   const withDraft = (act: (c: Asked, draft: Draft) => Promise<Response>) => async (c: Asked) => {
     const draft = await desk.draft(c.req.param('id') ?? '')

@@ -1,3 +1,4 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { Identify } from '../application/access/identify.ts'
@@ -46,6 +47,11 @@ export function guard(deps: GuardDeps): MiddlewareHandler<StaffEnv> {
     c.set('principal', principal)
     await next()
   }
+}
+
+/** The same app, for routes behind the guard: their handlers know who asks. */
+export function behindGuard(root: OpenAPIHono): OpenAPIHono<StaffEnv> {
+  return root as unknown as OpenAPIHono<StaffEnv>
 }
 
 /** A key is heard on the API only, a session everywhere. */

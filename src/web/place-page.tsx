@@ -29,16 +29,7 @@ export function PlacePage({ view, within, trouble, find = '' }: Props) {
         <a href={linkTo(view, '/', view.answers)}>{say('step.back')}</a>
         <span>{say('step.at', { n: 1 })}</span>
       </p>
-      {error === undefined ? null : (
-        <div class="errors" role="alert" tabindex={-1} autofocus>
-          <h2>{say('error.summary.one')}</h2>
-          <ul>
-            <li>
-              <a href="#division">{error}</a>
-            </li>
-          </ul>
-        </div>
-      )}
+      {error === undefined ? null : <Trouble view={view} error={error} />}
       {within === NATION ? null : <ChosenPlace view={view} code={within} />}
       <PlaceForm view={view} within={within} error={error} isHeading />
       <PlaceSearch view={view} typed={find} />
@@ -53,20 +44,27 @@ function troubleText(view: View, within: string, trouble: Props['trouble']): str
     : view.say('place.coarse', { place: divisionName(view, within) })
 }
 
+/** What is wrong with the place, leading to the list of places. */
+function Trouble({ view, error }: { readonly view: View; readonly error: string }) {
+  return (
+    <div class="errors" role="alert" tabindex={-1} autofocus>
+      <h2>{view.say('error.summary.one')}</h2>
+      <ul>
+        <li>
+          <a href="#division">{error}</a>
+        </li>
+      </ul>
+    </div>
+  )
+}
+
 /** A code that names no division, with those that somebody may have meant. */
 export function UnknownPlacePage({ view, given }: { readonly view: View; readonly given: string }) {
   const { say, book } = view
   const error = say('place.unknown', { given: given.slice(0, 20) })
   return (
     <Layout view={view} title={say('field.division')} hasErrors>
-      <div class="errors" role="alert" tabindex={-1} autofocus>
-        <h2>{say('error.summary.one')}</h2>
-        <ul>
-          <li>
-            <a href="#division">{error}</a>
-          </li>
-        </ul>
-      </div>
+      <Trouble view={view} error={error} />
       <p>{say('place.nearest')}</p>
       <ul class="links">
         {book.divisions.nearest(given, 3).map(({ code }) => (

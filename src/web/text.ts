@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { type Fillers, sentencesOf } from './sentences.ts'
 import { askEn } from './text-ask-en.ts'
 import { type AskKey, askZh } from './text-ask-zh.ts'
 import { compareEn } from './text-compare-en.ts'
@@ -32,16 +33,11 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>
   en: { ...en, ...askEn, ...estimateEn, ...resultEn, ...coverageEn, ...compareEn, ...receiptEn, ...rulesEn },
 }
 
-export type Fillers = Readonly<Record<string, string | number>>
-
 /** The sentence of a key in one language. */
 export type Say = (key: TextKey, fillers?: Fillers) => string
 
-const PLACE = /\{(\w+)\}/g
-
 export function sayIn(language: Language): Say {
-  const texts = TEXTS[language]
-  return (key, fillers = {}) => texts[key].replace(PLACE, (_, name: string) => String(fillers[name] ?? ''))
+  return sentencesOf(TEXTS[language])
 }
 
 /** Whether there is a sentence for a key that was put together. */

@@ -2,10 +2,8 @@ import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type BatchOptions, runBatch } from '../../src/batch/run-batch.ts'
+import { READINGS_HEADER } from '../support/readings-header.ts'
 import { bundle, fileOf, ran, scratch } from './support.ts'
-
-const HEADER =
-  '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,设备类型,登记日期,起始日期,截止日期,总电量,备注'
 
 /** Accounts in order, one row each; every ninth is faulty, and some have none. */
 const ROWS = Array.from({ length: 60 }, (_, i) => {
@@ -13,7 +11,7 @@ const ROWS = Array.from({ length: 60 }, (_, i) => {
   const kwh = i % 9 === 8 ? '1e3' : `${50 * i}.25`
   return `${account},410212,一户一表,否,未覆盖,空气源热泵,2017-09-01,2018-11-15,2019-03-15,${kwh},张三`
 })
-const INPUT = fileOf([HEADER, ...ROWS, ''].join('\n'))
+const INPUT = fileOf([READINGS_HEADER, ...ROWS, ''].join('\n'))
 const SEGMENT_BYTES = 700
 
 /** A run in a folder of its own that was stopped after so many parts of the file. */
@@ -87,7 +85,7 @@ describe('a run of accounts in order that was cut off', () => {
   it('knows an account again that is not behind the last one before the cut', async () => {
     const run = await cutOff(6)
     const more = ROWS.map((row) => (row.startsWith('159,') ? row.replace('159,', '101,') : row))
-    writeFileSync(run.options.input, fileOf([HEADER, ...more, ''].join('\n')))
+    writeFileSync(run.options.input, fileOf([READINGS_HEADER, ...more, ''].join('\n')))
     await runBatch(run.options)
     expect(readFileSync(run.log, 'utf8')).toBe('unordered')
     expect(readFileSync(run.options.errors, 'utf8')).toContain('readings-overlap')

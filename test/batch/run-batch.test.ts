@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BatchRefused } from '../../src/batch/batch-refused.ts'
 import { runBatch } from '../../src/batch/run-batch.ts'
+import { READINGS_HEADER } from '../support/readings-header.ts'
 import { bundle, fileOf, ran, rowsIn, scratch, thread } from './support.ts'
 
-const HEADER =
-  '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,设备类型,登记日期,起始日期,截止日期,总电量,备注'
 const GOOD = '0001,410212,一户一表,否,未覆盖,空气源热泵,2017-09-01,2018-11-15,2019-03-15,3000,张三'
 
 /** The good row with some cells replaced, by their place. */
@@ -16,7 +15,7 @@ function row(changes: Readonly<Record<number, string>>): string {
     .join(',')
 }
 
-const file = (...rows: string[]) => fileOf([HEADER, ...rows, ''].join('\n'))
+const file = (...rows: string[]) => fileOf([READINGS_HEADER, ...rows, ''].join('\n'))
 
 /** Accounts with one to three readings in a mixed order, quotes, line ends in cells, blanks and faults. */
 function mixedRows(): string[] {
@@ -70,7 +69,7 @@ describe('runBatch', () => {
   })
 
   it('takes a last row without a line end', async () => {
-    const { result, results } = await ran(fileOf([HEADER, GOOD, row({ 0: '0002' })].join('\n')))
+    const { result, results } = await ran(fileOf([READINGS_HEADER, GOOD, row({ 0: '0002' })].join('\n')))
     expect(result.totals).toMatchObject({ rows: 2, succeeded: 2 })
     expect(rowsIn(results).map((each) => each['备注'])).toEqual(['张三', '张三'])
   })
@@ -92,7 +91,7 @@ describe('runBatch', () => {
   it.each(['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'] as const)(
     'reads %s, writes UTF-8 with its mark, and gives errors back in the encoding of the file',
     async (encoding) => {
-      const text = [HEADER, GOOD, row({ 0: '0002', 9: '1e3' }), ''].join('\r\n')
+      const text = [READINGS_HEADER, GOOD, row({ 0: '0002', 9: '1e3' }), ''].join('\r\n')
       const plain = await ran(fileOf(text))
       const { result, results, errors } = await ran(fileOf(text, encoding))
       expect(result.encoding).toBe(encoding)
@@ -149,7 +148,7 @@ describe('runBatch', () => {
     const bad = [row({ 0: '0002', 9: '5,000' }), row({ 0: '0003', 6: '43000' }), row({ 0: '4.10522E+12' })]
     const { errors } = await ran(file(GOOD, ...bad))
     const lines = errors.toString().split('\r\n')
-    expect(lines[0]).toBe(`${HEADER},行号,错误代码,错误原因,建议`)
+    expect(lines[0]).toBe(`${READINGS_HEADER},行号,错误代码,错误原因,建议`)
     bad.forEach((line, i) => {
       expect(lines[i + 1]?.startsWith(`${line},${i + 3},`)).toBe(true)
     })
@@ -285,7 +284,7 @@ describe('runBatch', () => {
     for (const [bytes, code] of [
       [Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1]), 'unknown-encoding'],
       [fileOf('户号,电量\n'), 'missing-column'],
-      [fileOf(`${HEADER},kwh\n${GOOD},1\n`), 'column-twice'],
+      [fileOf(`${READINGS_HEADER},kwh\n${GOOD},1\n`), 'column-twice'],
       [fileOf('\n'), 'empty-file'],
       [new Uint8Array(0), 'empty-file'],
     ] as const) {

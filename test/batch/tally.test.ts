@@ -4,10 +4,8 @@ import { runTally, tallyDifferences } from '../../src/batch/run-tally.ts'
 import { noTally, tallyAside, tallyBill, tallyLine } from '../../src/batch/tally.ts'
 import { toldTally } from '../../src/batch/told-tally.ts'
 import { noTotals } from '../../src/batch/totals.ts'
+import { READINGS_HEADER } from '../support/readings-header.ts'
 import { fileOf, ran, rowsIn, scratch } from './support.ts'
-
-const HEADER =
-  '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,设备类型,登记日期,起始日期,截止日期,总电量,备注'
 
 /** Accounts of two counties and a township, every seventh with a fault, every eleventh that overlaps. */
 function rows(count: number): string[] {
@@ -25,7 +23,7 @@ const fen = (cell: string | undefined) => (/^-?\d/.test(cell ?? '') ? Math.round
 
 describe('the tally of a run in steps', () => {
   it.each([1, 2])('says what the rows of its files say, with %s threads', async (workers) => {
-    const input = fileOf([HEADER, ...rows(400), ''].join('\n'))
+    const input = fileOf([READINGS_HEADER, ...rows(400), ''].join('\n'))
     const options = { folder: join(scratch()), segmentBytes: 4000, workers }
     const { result, results, errors } = await ran(input, options)
     const told = rowsIn(results)
@@ -60,7 +58,9 @@ describe('the tally of a run in steps', () => {
 
   it('is the same for any number of threads and parts, in steps or at once', async () => {
     const input = fileOf(
-      [HEADER, ...rows(400).map((row, i) => row.replaceAll(/A\d+/g, `${100_000 + i}`)), ''].join('\n'),
+      [READINGS_HEADER, ...rows(400).map((row, i) => row.replaceAll(/A\d+/g, `${100_000 + i}`)), ''].join(
+        '\n',
+      ),
     )
     const small = { segmentBytes: 4000 }
     const runs = await Promise.all([
@@ -101,7 +101,7 @@ describe('the tally of a run in steps', () => {
   })
 
   it('tells rows that the explaining engine bills like those of the fast evaluator', async () => {
-    const [head = '', ...own] = [HEADER, ...rows(200)]
+    const [head = '', ...own] = [READINGS_HEADER, ...rows(200)]
     const fast = await ran(fileOf([head, ...own].join('\n')), { isTallied: true })
     const slow = await ran(
       fileOf([head, ...own.map((row) => row.replace('410212,', '410212001001,'))].join('\n')),
@@ -114,7 +114,7 @@ describe('the tally of a run in steps', () => {
   })
 
   it('is not made where nobody asks for it', async () => {
-    expect((await ran(fileOf([HEADER, ...rows(3)].join('\n')))).result.tally).toBeUndefined()
+    expect((await ran(fileOf([READINGS_HEADER, ...rows(3)].join('\n')))).result.tally).toBeUndefined()
   })
 })
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Call, WEB_CALLS } from '../../bench/web-calls.ts'
+import { freePort } from '../support/free-port.ts'
 
 /**
  * `npm run campaign:web-load`: result pages and API calls at a steady rate, whatever the service does. A request is
@@ -47,16 +47,6 @@ async function load(port: number, seconds: number): Promise<Answer[]> {
     await sleep(1)
   }
   return await Promise.all(answers)
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
 
 async function untilReady(port: number): Promise<void> {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, describe, expect, it } from 'vitest'
+import { LEAST_HEADER } from '../support/readings-header.ts'
 import { qingnuan, start } from '../support/run-program.ts'
 
-const HEADER = '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,起始日期,截止日期,总电量'
 const GOOD = '0001,410212,一户一表,否,未覆盖,2018-11-15,2019-03-15,3000'
 const BAD = '0002,410212,一户一表,否,未覆盖,2018-11-15,2019-03-15,1e3'
 
@@ -17,7 +17,7 @@ const freshFolder = () => mkdtempSync(join(ours, 'batch-'))
 
 function fileIn(folder: string, ...rows: string[]): string {
   const name = join(folder, 'in.csv')
-  writeFileSync(name, [HEADER, ...rows, ''].join('\n'))
+  writeFileSync(name, [LEAST_HEADER, ...rows, ''].join('\n'))
   return name
 }
 
@@ -36,8 +36,8 @@ describe.concurrent('qingnuan batch', () => {
   it('takes headers for what --map says, and gives the same bytes as with our own names', async () => {
     const folder = freshFolder()
     const [strange, ours] = [join(folder, 'strange.csv'), join(folder, 'ours.csv')]
-    writeFileSync(strange, `${HEADER.replace('总电量', '用量').replace('户号', '编号')}\n${GOOD}\n`)
-    writeFileSync(ours, `${HEADER}\n${GOOD}\n`)
+    writeFileSync(strange, `${LEAST_HEADER.replace('总电量', '用量').replace('户号', '编号')}\n${GOOD}\n`)
+    writeFileSync(ours, `${LEAST_HEADER}\n${GOOD}\n`)
     const [out, wanted] = [join(folder, 'out.csv'), join(folder, 'wanted.csv')]
     const map = ['--map', '用量=总电量', '--map', '编号=account_no']
     expect(await qingnuan(['batch', strange, '-o', out, ...map])).toMatchObject({ exit: 0, err: '' })
@@ -74,7 +74,7 @@ describe.concurrent('qingnuan batch', () => {
   it('reads standard input and writes to standard output, and says the summary aside', async () => {
     const folder = freshFolder()
     const errors = join(folder, 'bad.csv')
-    const input = [HEADER, GOOD, BAD].join('\r\n')
+    const input = [LEAST_HEADER, GOOD, BAD].join('\r\n')
     const { exit, out, err } = await qingnuan(['batch', '-', '--errors', errors, '--lang', 'en'], { input })
     expect(exit).toBe(5)
     expect(out).toMatch(/^户号,起始日期,截止日期,电量/)
@@ -123,7 +123,7 @@ describe.concurrent('qingnuan batch', () => {
     const ended = new Promise<number | null>((end) => {
       child.on('close', end)
     })
-    child.stdin.write(`${HEADER}\n`)
+    child.stdin.write(`${LEAST_HEADER}\n`)
     const isReading = () => readdirSync(temporary).some((name) => name.startsWith('qingnuan-batch-'))
     while (!isReading() && child.exitCode === null)
       await new Promise((next) => {

@@ -11,9 +11,9 @@ import { explain } from '../../src/cli/explain.ts'
 import { match } from '../../src/cli/match.ts'
 import { cutRow } from '../../src/tabular/cut-row.ts'
 import { ran } from '../support/command-in-process.ts'
+import { LEAST_HEADER } from '../support/readings-header.ts'
 import { textRow, workbookParts, writeArchive } from '../support/xlsx-file.ts'
 
-const HEADER = '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,起始日期,截止日期,总电量'
 const winter = (account: string, kwh: string, coverage = '未覆盖') =>
   `${account},410212,一户一表,否,${coverage},2018-11-15,2019-03-15,${kwh}`
 
@@ -41,7 +41,7 @@ describe('qingnuan batch with workbooks', () => {
     const cells = (line: string) => line.split(',')
     const rows =
       textRow(1, '2018年冬抄表') +
-      textRow(3, ...cells(HEADER)) +
+      textRow(3, ...cells(LEAST_HEADER)) +
       textRow(4, ...cells(winter('A1', '3000'))) +
       textRow(6, ...cells(winter('A2', 'x')))
     const input = await writeArchive(at('readings.xlsx'), workbookParts([{ name: '抄表', rows }]))
@@ -65,7 +65,7 @@ describe('qingnuan batch with workbooks', () => {
   })
 
   it('writes results and errors as workbooks that it can read again', async () => {
-    const input = written('plain.csv', HEADER, winter('A1', '3000'), winter('A2', 'x'))
+    const input = written('plain.csv', LEAST_HEADER, winter('A1', '3000'), winter('A2', 'x'))
     await ran(batch, input, '-o', at('plain-out.xlsx'), '--errors', at('plain-bad.xlsx'))
     const { exit, out } = await ran(batch, at('plain-bad.xlsx'), '-o', at('again.csv'), '--json')
     expect(exit).toBe(5)
@@ -84,7 +84,7 @@ describe('qingnuan batch --against', () => {
   it('lists rows that came out differently, in the order of the file, each with its cause', async () => {
     const before = written(
       'before.csv',
-      HEADER,
+      LEAST_HEADER,
       winter('A1', '3000'),
       winter('A2', '3000'),
       winter('A3', '3000'),
@@ -92,7 +92,7 @@ describe('qingnuan batch --against', () => {
     )
     const after = written(
       'after.csv',
-      HEADER,
+      LEAST_HEADER,
       winter('A5', '100'),
       winter('A4', '2000'),
       winter('A3', '3000'),
@@ -117,7 +117,7 @@ describe('qingnuan batch --against', () => {
   })
 
   it('says when the older file holds no results', async () => {
-    const input = written('alone.csv', HEADER, winter('A1', '3000'))
+    const input = written('alone.csv', LEAST_HEADER, winter('A1', '3000'))
     await expect(ran(batch, input, '-o', at('alone-out.csv'), '--against', input)).rejects.toThrow(
       '--against',
     )
@@ -136,7 +136,7 @@ describe('qingnuan batch --against a workbook', () => {
   it('reads results on that are spread over several sheets, and tells of a sheet that it did not read', async () => {
     const input = written(
       'sheets.csv',
-      HEADER,
+      LEAST_HEADER,
       winter('A1', '3000'),
       winter('A2', '3000'),
       winter('A3', '3000'),
@@ -157,7 +157,7 @@ describe('qingnuan batch --against a workbook', () => {
   })
 
   it('does not write over what it compares with', async () => {
-    const input = written('over.csv', HEADER, winter('A1', '3000'))
+    const input = written('over.csv', LEAST_HEADER, winter('A1', '3000'))
     const old = at('over-old.csv')
     await ran(batch, input, '-o', old)
     for (const args of [
@@ -172,12 +172,12 @@ describe('qingnuan batch --against a workbook', () => {
 
 describe('qingnuan batch, where its files go', () => {
   it('refuses a folder in the place of a file', async () => {
-    const input = written('place.csv', HEADER, winter('A1', '3000'))
+    const input = written('place.csv', LEAST_HEADER, winter('A1', '3000'))
     await expect(ran(batch, input, '-o', folder)).rejects.toThrow('is a folder')
   })
 
   it('writes into a pipe or a device and does not replace it', async () => {
-    const input = written('pipe.csv', HEADER, winter('A1', '3000'))
+    const input = written('pipe.csv', LEAST_HEADER, winter('A1', '3000'))
     const pipe = at('pipe')
     execFileSync('mkfifo', [pipe])
     const read = text(createReadStream(pipe))
@@ -220,7 +220,7 @@ describe('qingnuan explain', () => {
   const file = () =>
     written(
       'account.csv',
-      HEADER,
+      LEAST_HEADER,
       'A1,410212,一户一表,否,未覆盖,2019-01-01,2019-03-15,1200',
       winter('B1', 'x'),
       'A1,410212,一户一表,否,未覆盖,2018-11-15,2018-12-31,1000',
@@ -287,7 +287,7 @@ describe('qingnuan explain and match, by what somebody says that headers mean', 
 })
 
 describe('qingnuan explain and match, by other terms', () => {
-  const file = () => written('terms.csv', `${HEADER},已出账金额`, `${winter('T1', '3000')},1714.00`)
+  const file = () => written('terms.csv', `${LEAST_HEADER},已出账金额`, `${winter('T1', '3000')},1714.00`)
 
   it('take the days of the rules, as the batch does', async () => {
     // 2,160 × 0.56 + 840 × 0.61 by the tiers of a year, as before 2017: 1,722.00
@@ -307,7 +307,7 @@ describe('qingnuan explain and match, by other terms', () => {
   })
 
   it('explain keeps the first of two readings when told to', async () => {
-    const twice = written('twice.csv', HEADER, winter('T1', '3000'), winter('T1', '100'))
+    const twice = written('twice.csv', LEAST_HEADER, winter('T1', '3000'), winter('T1', '100'))
     expect((await ran(explain, twice, '--row', '2')).exit).toBe(3)
     const { exit, out } = await ran(explain, twice, '--row', '2', '--duplicates', 'keep-first', '--json')
     expect(exit).toBe(0)
@@ -325,7 +325,7 @@ describe('qingnuan match', () => {
     const bill = (account: string, issued: string) => `${winter(account, '3000')},${issued}`
     const issued = written(
       'issued.csv',
-      `${HEADER},已出账金额`,
+      `${LEAST_HEADER},已出账金额`,
       bill('A1', '1774'),
       bill('A2', '1680.00'),
       bill('A3', '1704.00'),
@@ -362,7 +362,7 @@ describe('qingnuan match', () => {
   })
 
   it('refuses a file without the issued amount', async () => {
-    const input = written('not-issued.csv', HEADER, winter('A1', '3000'))
+    const input = written('not-issued.csv', LEAST_HEADER, winter('A1', '3000'))
     await expect(ran(match, input)).rejects.toBeInstanceOf(BatchRefused)
   })
 })

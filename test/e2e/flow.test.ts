@@ -1,20 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { EXAMPLE } from '../../src/web/start-page.tsx'
 import { shippedBook } from '../support/rule-book.ts'
-import { launchBrowser } from './browser.ts'
-import { startWebService, type WebService } from './web-service.ts'
-
-let browser: Browser
-let service: WebService
-
-beforeAll(async () => {
-  ;[browser, service] = await Promise.all([launchBrowser(), startWebService()])
-})
-afterAll(async () => {
-  await browser.close()
-  await service.stop()
-})
+import { browser, service } from './web-browser.ts'
 
 const WORDS = {
   zh: {

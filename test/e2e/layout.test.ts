@@ -1,20 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { ADDRESSES } from './addresses.ts'
-import { launchBrowser } from './browser.ts'
 import { type Findings, inspect } from './inspection.ts'
-import { startWebService, type WebService } from './web-service.ts'
-
-let browser: Browser
-let service: WebService
-
-beforeAll(async () => {
-  ;[browser, service] = await Promise.all([launchBrowser(), startWebService()])
-})
-afterAll(async () => {
-  await browser.close()
-  await service.stop()
-})
+import { browser, service } from './web-browser.ts'
 
 const PAGES = Object.entries(ADDRESSES).flatMap(([name, path]) =>
   ['', '/en'].map((prefix) => ({

@@ -1,19 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { ADDRESSES } from './addresses.ts'
-import { launchBrowser } from './browser.ts'
-import { startWebService, type WebService } from './web-service.ts'
-
-let browser: Browser
-let service: WebService
-
-beforeAll(async () => {
-  ;[browser, service] = await Promise.all([launchBrowser(), startWebService()])
-})
-afterAll(async () => {
-  await browser.close()
-  await service.stop()
-})
+import { browser, service } from './web-browser.ts'
 
 /** Pages of paper, as a printer gets them. */
 async function printed(page: Page): Promise<number> {

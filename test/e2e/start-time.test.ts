@@ -1,23 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { freshFolder } from '../support/data-folder.ts'
+import { freePort } from '../support/free-port.ts'
 
 const STARTS = 7
 const GOAL_MS = 1000
 const GIVE_UP_MS = 20_000
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
 
 /** From the start of the process to its first answer with status 200. */
 async function msToFirstAnswer(url: string): Promise<number> {

@@ -7,6 +7,7 @@ import type { NewJob, ReceivedFile } from '../../src/application/jobs/ports.ts'
 import { jobStore } from '../../src/jobs/job-store.ts'
 import { bringUpToDate } from '../../src/jobs/schema.ts'
 import { freshFolder } from '../support/data-folder.ts'
+import { READINGS_HEADER } from '../support/readings-header.ts'
 
 export const START_MS = Date.UTC(2026, 10, 24)
 
@@ -50,9 +51,6 @@ export function dataFolder(): string {
   return folder
 }
 
-const HEADER =
-  '户号,行政区划,用电类别,是否执行分时,集中供热覆盖,设备类型,登记日期,起始日期,截止日期,总电量,备注'
-
 /** A file of readings: every ninety-seventh is faulty, some accounts have two unless each is to have one. */
 export function readings(rows: number, remark = '张三', accounts: 'some-twice' | 'in-order' = 'some-twice') {
   const lines = Array.from({ length: rows }, (_, i) => {
@@ -62,5 +60,5 @@ export function readings(rows: number, remark = '张三', accounts: 'some-twice'
     const kwh = i % 97 === 96 ? '1e3' : String(1000 + ((i * 7919) % 5000))
     return `${account},410212,一户一表,否,未覆盖,空气源热泵,2017-09-01,${days},${kwh},${remark}`
   })
-  return [HEADER, ...lines, ''].join('\n')
+  return [READINGS_HEADER, ...lines, ''].join('\n')
 }

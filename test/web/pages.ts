@@ -1,5 +1,6 @@
 import { webRoutes } from '../../src/web/routes.tsx'
 import { rulePages } from '../../src/web/rules-routes.tsx'
+import { EXAMPLE } from '../../src/web/start-page.tsx'
 import { shippedBook, shippedEstimates } from '../support/rule-book.ts'
 import { shippedCases } from '../support/shipped-cases.ts'
 
@@ -58,19 +59,7 @@ function textOf(html: string): string {
 
 /** A household of Kaifeng in the winter of the published price cut; changes are set, null takes away. */
 export function answers(changes: Readonly<Record<string, string | null>> = {}): string {
-  const query = new URLSearchParams({
-    division: '410212',
-    category: 'one-household-one-meter',
-    tou: 'no',
-    coverage: 'not-covered',
-    device: 'air-source-heat-pump',
-    metering: 'whole-house',
-    registered: 'yes',
-    registeredOn: '2017-09-01',
-    from1: '2018-11-15',
-    to1: '2019-03-15',
-    total1: '3000',
-  })
+  const query = new URLSearchParams(EXAMPLE)
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) query.delete(name)
     else query.set(name, value)

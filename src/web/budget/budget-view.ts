@@ -3,12 +3,11 @@ import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import { dayWords } from '../date-words.ts'
 import type { Language } from '../language.ts'
+import { type Fillers, sentencesOf } from '../sentences.ts'
 import { type StaffView, staffLink, staffView } from '../staff/staff-view.ts'
 import { sayIn } from '../text.ts'
 import { budgetEn } from './text-en.ts'
 import { type BudgetKey, budgetZh } from './text-zh.ts'
-
-type Fillers = Readonly<Record<string, string | number>>
 
 /** What every part of a budget page needs beside the staff's own words. */
 export type BudgetView = {
@@ -26,7 +25,6 @@ export type BudgetView = {
 }
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<BudgetKey, string>>>> = { zh: budgetZh, en: budgetEn }
-const PLACE = /\{(\w+)\}/g
 
 export function budgetView(
   language: Language,
@@ -34,7 +32,6 @@ export function budgetView(
   principal: Principal,
   book: RuleBook,
 ): BudgetView {
-  const texts = TEXTS[language]
   const staff = staffView(language, path, principal)
   return {
     staff,
@@ -42,7 +39,7 @@ export function budgetView(
     language,
     principal,
     book,
-    tell: (key, fillers = {}) => texts[key].replace(PLACE, (_, name: string) => String(fillers[name] ?? '')),
+    tell: sentencesOf(TEXTS[language]),
     dayTold: (iso) => dayWords(iso, sayIn(language)),
     told: (text) => text[language],
   }

@@ -2,12 +2,11 @@ import type { Principal } from '../../application/access/principal.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Language } from '../language.ts'
 import { placesWords } from '../provision-words.ts'
+import { type Fillers, sentencesOf } from '../sentences.ts'
 import { type StaffView, staffView } from '../staff/staff-view.ts'
 import { type View, viewOf } from '../view.ts'
 import { draftsEn } from './text-en.ts'
 import { type DraftsKey, draftsZh } from './text-zh.ts'
-
-type Fillers = Readonly<Record<string, string | number>>
 
 /** What every part of a page about drafts needs: the frame of the staff, and the words of the rule pages. */
 export type DraftView = {
@@ -18,15 +17,13 @@ export type DraftView = {
 }
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<DraftsKey, string>>>> = { zh: draftsZh, en: draftsEn }
-const PLACE = /\{(\w+)\}/g
 
 export function draftView(language: Language, path: string, principal: Principal, book: RuleBook): DraftView {
-  const texts = TEXTS[language]
   return {
     staff: staffView(language, path, principal),
     page: viewOf({ language, isLarge: false }, book, path, new URLSearchParams()),
     principal,
-    tell: (key, fillers = {}) => texts[key].replace(PLACE, (_, name: string) => String(fillers[name] ?? '')),
+    tell: sentencesOf(TEXTS[language]),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Principal } from '../../application/access/principal.ts'
 import { type Language, PREFIX } from '../language.ts'
+import { type Fillers, sentencesOf } from '../sentences.ts'
 import { staffEn } from './text-en.ts'
 import { peopleEn } from './text-people-en.ts'
 import { type PeopleKey, peopleZh } from './text-people-zh.ts'
@@ -9,14 +10,12 @@ import { type StaffKey as OwnKey, staffZh } from './text-zh.ts'
 
 export type StaffKey = OwnKey | RunsKey | PeopleKey
 
-type Fillers = Readonly<Record<string, string | number>>
 export type StaffSay = (key: StaffKey, fillers?: Fillers) => string
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<StaffKey, string>>>> = {
   zh: { ...staffZh, ...runsZh, ...peopleZh },
   en: { ...staffEn, ...runsEn, ...peopleEn },
 }
-const PLACE = /\{(\w+)\}/g
 
 /** What every part of a staff page needs: language, words, address, and who is signed in. */
 export type StaffView = {
@@ -32,8 +31,7 @@ export function staffView(language: Language, path: string, principal?: Principa
 }
 
 export function staffSay(language: Language): StaffSay {
-  const texts = TEXTS[language]
-  return (key, fillers = {}) => texts[key].replace(PLACE, (_, name: string) => String(fillers[name] ?? ''))
+  return sentencesOf(TEXTS[language])
 }
 
 /** The address of a staff page in the language of this one. */
