@@ -1,7 +1,14 @@
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import type { BudgetView } from './budget-view.ts'
 import { BandChart, BarChart, LineChart } from './charts.tsx'
-import { bandSentence, cumulativeTitle, differenceText, differenceTitle, nameOf, wan } from './conclusions.ts'
+import {
+  bandSentence,
+  cumulativeTitle,
+  differenceText,
+  differenceTitle,
+  nameOf,
+  readAmount,
+} from './conclusions.ts'
 import { DifferenceChart } from './difference-chart.tsx'
 
 const MOST_BARS = 12
@@ -38,7 +45,7 @@ export function Charts({ view, answer, under }: Props) {
   const [top] = towns
   const whole = Number(first.totalYuan)
   const share = top === undefined || whole === 0 ? 0 : (Number(top.totalYuan) / whole) * HUNDRED
-  const range = (low: string, high: string) => `${wan(low)}—${wan(high)}`
+  const range = (low: string, high: string) => `${readAmount(view, low)}—${readAmount(view, high)}`
   return (
     <>
       <Differences view={view} answer={answer} />
@@ -56,8 +63,8 @@ export function Charts({ view, answer, under }: Props) {
         view={view}
         title={tell('chart.band', {
           name: nameOf(view, first),
-          low: wan(first.band.lowYuan),
-          high: wan(first.band.highYuan),
+          low: readAmount(view, first.band.lowYuan),
+          high: readAmount(view, first.band.highYuan),
         })}
         label={bandSentence(view, first)}
         bands={answer.scenarios.map((scenario) => ({
@@ -81,7 +88,7 @@ export function Charts({ view, answer, under }: Props) {
           bars={towns.slice(0, MOST_BARS).map(({ name, totalYuan }) => ({
             name,
             value: Number(totalYuan),
-            text: `${wan(totalYuan)} ${tell('unit.wan')}`,
+            text: `${readAmount(view, totalYuan)} ${tell('unit.amount')}`,
           }))}
         />
       )}

@@ -6,9 +6,10 @@ type Figure = { readonly view: BudgetView; readonly title: string; readonly labe
 const WIDTH = 960
 const LEFT = 70
 const RIGHT = 790
-const TOP = 16
+const TOP = 32
 const BOTTOM = 216
 const GRID_LINES = 4
+const STEPS = [1, 2, 2.5, 5, 10]
 const COLOURS = ['#1d1c1a', '#0c5a55', '#735400', '#5b5851']
 const DASHES = ['', '', '8 4', '2 4']
 
@@ -21,9 +22,18 @@ type LineProps = Figure & {
   readonly limit: { readonly name: string; readonly value: number } | null
 }
 
+/** Round figures from zero to above the largest. */
+function ticksUpTo(most: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(most / GRID_LINES))
+  const step = power * (STEPS.find((one) => one * power * GRID_LINES >= most) ?? 10)
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => step * i)
+}
+
 /** Sums that grow from month to month, one line a scenario, named at its end. */
-export function LineChart({ title, label, points, series, limit }: LineProps) {
-  const most = Math.max(limit?.value ?? 0, ...series.flatMap(({ values }) => values), 1)
+export function LineChart({ view, title, label, points, series, limit }: LineProps) {
+  const ticks = ticksUpTo(Math.max(limit?.value ?? 0, ...series.flatMap(({ values }) => values), 1))
+  const most = ticks.at(-1) ?? 1
+  const shortly = (value: number) => inUnits(view, value)
   const x = (i: number) => LEFT + ((RIGHT - LEFT) * i) / Math.max(points.length, 1)
   const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * value) / most
   const ends = spreadApart(series.map(({ values }) => y(values.at(-1) ?? 0)))
@@ -31,7 +41,10 @@ export function LineChart({ title, label, points, series, limit }: LineProps) {
     <figure tabindex={0}>
       <figcaption>{title}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} 250`} role="img" aria-label={label}>
-        {Array.from({ length: GRID_LINES + 1 }, (_, i) => (most * i) / GRID_LINES).map((value) => (
+        <text x={0} y={12}>
+          {view.tell('axis.unit')}
+        </text>
+        {ticks.map((value) => (
           <>
             <path d={`M${LEFT} ${y(value)}H${RIGHT}`} stroke="#ebe7de" />
             <text x={LEFT - 8} y={y(value) + 4} text-anchor="end">
@@ -48,7 +61,7 @@ export function LineChart({ title, label, points, series, limit }: LineProps) {
           <>
             <path d={`M${LEFT} ${y(limit.value)}H${RIGHT}`} stroke="#9c3312" stroke-dasharray="6 5" />
             <text x={LEFT + 6} y={y(limit.value) - 5}>
-              {limit.name} {shortly(limit.value)}
+              {limit.name} {shortly(limit.value)} {view.tell('axis.unit')}
             </text>
           </>
         )}
@@ -164,10 +177,11 @@ export function BandChart({ title, label, bands }: BandProps) {
   )
 }
 
-const TEN_THOUSAND = 10_000
+/** What one on an axis stands for: 万元, or a million yuan. */
+const UNITS = { zh: 10_000, en: 1_000_000 } as const
+const DECIMALS = 100
 
-/** An axis figure in 万元; the exact ones stand in the tables. */
-function shortly(yuan: number): string {
-  const wan = yuan / TEN_THOUSAND
-  return wan >= 100 ? wan.toFixed(0) : wan.toFixed(1)
+/** An axis figure; the exact ones stand in the tables. */
+function inUnits({ language }: BudgetView, yuan: number): string {
+  return String(Math.round((yuan * DECIMALS) / UNITS[language]) / DECIMALS)
 }

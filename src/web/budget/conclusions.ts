@@ -9,10 +9,11 @@ const HUNDRED = 100
 
 export const nameOf = ({ told }: BudgetView, { name }: Pick<Scenario, 'name'>) => told(baselineName(name))
 
-/** An amount in 万元 as it is read: two decimals, no sign. */
-export function wan(yuan: string): string {
-  const text = inWan(yuan).replace('-', '')
-  return figure(text.slice(0, text.indexOf('.') + 3))
+/** An amount as it is read, without a sign: in 万元 with two decimals, in English in whole yuan; the unit stands beside it. */
+export function readAmount({ language }: Pick<BudgetView, 'language'>, yuan: string): string {
+  const text = (language === 'zh' ? inWan(yuan) : yuan).replace('-', '')
+  const point = text.indexOf('.')
+  return figure(language === 'zh' ? text.slice(0, point + 3) : text.slice(0, point))
 }
 
 /** What each scenario changes against the baseline, in a sentence. */
@@ -28,7 +29,7 @@ export function differenceSentences(view: BudgetView, { scenarios }: BudgetAnswe
     return view.tell(`result.difference.${isSame ? 'same' : kind}`, {
       name: nameOf(view, scenario),
       baseline: nameOf(view, baseline),
-      amount: wan(differenceYuan),
+      amount: readAmount(view, differenceYuan),
       losers: figure(String(differences.losers)),
       winners: figure(String(differences.winners)),
       mean: figure(isLess ? differences.meanLossYuan : differences.meanGainYuan),
@@ -37,14 +38,14 @@ export function differenceSentences(view: BudgetView, { scenarios }: BudgetAnswe
 }
 
 /** What a scenario costs against the baseline, in words with its amount and its share. */
-export function differenceText({ tell }: BudgetView, scenario: Scenario, baseline: Scenario): string {
+export function differenceText(view: BudgetView, scenario: Scenario, baseline: Scenario): string {
   const difference = Number(scenario.totalYuan) - Number(baseline.totalYuan)
   const text = 'differenceYuan' in scenario ? (scenario.differenceYuan ?? '') : ''
-  if (!/[1-9]/.test(text)) return tell('difference.same')
+  if (!/[1-9]/.test(text)) return view.tell('difference.same')
   const whole = Number(baseline.totalYuan)
   const percent = whole === 0 ? '' : ((Math.abs(difference) / whole) * HUNDRED).toFixed(1)
   const key = text.startsWith('-') ? 'difference.less' : 'difference.more'
-  return tell(percent === '' ? `${key}.plain` : key, { amount: wan(text), percent })
+  return view.tell(percent === '' ? `${key}.plain` : key, { amount: readAmount(view, text), percent })
 }
 
 /** What the chart of differences shows: who saves most, or else who costs most. */
@@ -78,8 +79,8 @@ export function budgetSentences(view: BudgetView, { scenarios, budgetYuan }: Bud
     return {
       isOver,
       says: isOver
-        ? view.tell('result.over', { name, over: wan(over), day })
-        : view.tell('result.fits', { name, left: wan(left) }),
+        ? view.tell('result.over', { name, over: readAmount(view, over), day })
+        : view.tell('result.fits', { name, left: readAmount(view, left) }),
     }
   })
 }
@@ -95,7 +96,10 @@ export function cumulativeTitle(view: BudgetView, answer: BudgetAnswer): string 
   if (answer.budgetYuan !== null) return view.tell('chart.cumulative.within')
   const least = [...answer.scenarios].sort((a, b) => Number(a.totalYuan) - Number(b.totalYuan))[0]
   if (least === undefined) return ''
-  return view.tell('chart.cumulative.plain', { name: nameOf(view, least), amount: wan(least.totalYuan) })
+  return view.tell('chart.cumulative.plain', {
+    name: nameOf(view, least),
+    amount: readAmount(view, least.totalYuan),
+  })
 }
 
 /** What the search found, as a sentence. */

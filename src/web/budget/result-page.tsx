@@ -7,7 +7,7 @@ import { staffLink } from '../staff/staff-view.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
 import { CHARTED, Charts } from './charts-section.tsx'
-import { budgetSentences, differenceSentences, nameOf, solvedSentence, wan } from './conclusions.ts'
+import { budgetSentences, differenceSentences, nameOf, readAmount, solvedSentence } from './conclusions.ts'
 import { Made } from './made-section.tsx'
 import { Monitoring } from './monitoring-section.tsx'
 import { TableSection } from './tables.tsx'
@@ -67,7 +67,7 @@ export function ResultPage({ view, kept, answer }: Props) {
 type Shown = { readonly view: BudgetView; readonly answer: BudgetAnswer }
 
 function Tiles({ view, answer }: Shown) {
-  const unit = view.tell('unit.wan')
+  const unit = view.tell('unit.amount')
   return (
     <div class="tilesrow">
       {answer.scenarios.map((scenario) => {
@@ -75,11 +75,11 @@ function Tiles({ view, answer }: Shown) {
         return (
           <div class={isOver ? 'bad' : undefined}>
             <b class="num">
-              {wan(scenario.totalYuan)} {unit}
+              {readAmount(view, scenario.totalYuan)} {unit}
             </b>
             <span>{nameOf(view, scenario)}</span>
             <span class="num">
-              ({wan(scenario.band.lowYuan)}—{wan(scenario.band.highYuan)})
+              ({readAmount(view, scenario.band.lowYuan)}—{readAmount(view, scenario.band.highYuan)})
             </span>
           </div>
         )

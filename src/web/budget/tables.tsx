@@ -17,10 +17,17 @@ export function TableSection({
   readonly id: string
 }) {
   const { told, language, tell, staff } = view
-  const isWords = table.heads.map((_, i) => table.rows.every((row) => row[i]?.kind === 'text'))
+  const isWords = table.heads.map((_, i) => {
+    const kinds = table.rows.flatMap((row) => row[i]?.kind ?? 'none')
+    return kinds.includes('text') && kinds.every((kind) => kind === 'text' || kind === 'none')
+  })
+  const isMoney = table.rows.some((row) => row.some(({ kind }) => kind === 'yuan'))
   return (
     <section id={`table-${table.key}`}>
-      <h2>{told(table.title)}</h2>
+      <h2>
+        {told(table.title)}
+        {isMoney ? tell('table.unit') : ''}
+      </h2>
       <div class="wide">
         <table class="grid">
           <thead>

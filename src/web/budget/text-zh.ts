@@ -152,7 +152,7 @@ export const budgetZh = {
   'kind.refund': '困难减免',
 
   'result.facts':
-    '{households} 户台账 · {season} 供暖期 · 合计为台账逐户相加的精确数，括号内为 10 %—90 % 的区间',
+    '{households} 户台账 · {season} 供暖期 · 合计按台账各户都来领、逐户相加，精确到分；括号内为 10 %—90 % 的区间，算上有人不领，可能低于合计',
   'result.over': '「{name}」超出预算 {over} 万元，{day}用完',
   'result.fits': '「{name}」在预算内，还剩 {left} 万元',
   'result.leftOut': '有 {count} 户登记或改造晚于这个供暖期，没有计入。',
@@ -217,8 +217,8 @@ export const budgetZh = {
   'chart.cumulative.within': '各方案都在预算内',
   'chart.cumulative.plain': '「{name}」最省，全季 {amount} 万元',
   'chart.budget': '预算',
-  'chart.township': '{name} 补得最多，占 {share} %',
-  'chart.band': '{name} 最少可能 {low} 万元，最多可能 {high} 万元',
+  'chart.township': '「{name}」补得最多，占 {share} %',
+  'chart.band': '「{name}」十个冬天有八个在 {low}—{high} 万元之间',
   'chart.difference.less': '「{name}」省得最多，比「{baseline}」{difference}',
   'chart.difference.more': '「{name}」花得最多，比「{baseline}」{difference}',
   'chart.difference.same': '各方案和基准合计相同',
@@ -234,8 +234,10 @@ export const budgetZh = {
   'chart.valley': '{name} 的谷段占比最高，{share} %',
   'chart.burden': '{heavy} 户的取暖支出占年收入偏重，最高 {share} %',
   'chart.registrations': '{month} 登记最多，{households} 户',
-  'unit.wan': '万元',
+  'unit.amount': '万元',
+  'axis.unit': '万元',
   'unit.yuan': '元',
+  'table.unit': '（元）',
   'table.csv': '这张表的 CSV',
 } as const
 export type BudgetKey = keyof typeof budgetZh
