@@ -4,10 +4,11 @@ import { isDiskFull } from '../application/disk-full.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
 import { type BatchPool, batchPool } from '../batch/crew.ts'
+import { bookOf } from '../batch/setup.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { XlsxRefused } from '../tabular/xlsx/xlsx-refused.ts'
 import { type Calculating, calculateFile, FileRefused } from './calculate-file.ts'
-import type { CalculationMessage, CalculationOrder } from './calculation.ts'
+import type { CalculationMessage, CalculationOrder, Preparation } from './calculation.ts'
 
 /**
  * The thread that calculates one file after the other. It may be ended at any moment; what is whole by then is used
@@ -36,11 +37,21 @@ const calculating: Calculating = {
   },
 }
 
-parentPort?.on('message', (order: CalculationOrder) => {
+parentPort?.on('message', (told: CalculationOrder | Preparation) => {
+  if ('prepare' in told) prepare(told)
+  else calculate(told)
+})
+
+function prepare({ prepare: { edition, workers } }: Preparation): void {
+  if (workers > 1) calculating.pool(workers)
+  bookOf(calculating.bundle(edition))
+}
+
+function calculate(order: CalculationOrder): void {
   calculateFile(order, calculating)
     .then((calculated) => tell({ kind: 'done', ...calculated }))
     .catch((error) => setImmediate(giveUp, error))
-})
+}
 
 function giveUp(error: unknown): void {
   const cause = refusalIn(error)

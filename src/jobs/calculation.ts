@@ -18,6 +18,9 @@ export type CalculationOrder = {
   readonly workers: number
 }
 
+/** What it may be told before: by which rules, and with how many threads, it will calculate. */
+export type Preparation = { readonly prepare: Pick<CalculationOrder, 'edition' | 'workers'> }
+
 /** Digests of the two files up to the end of each MiB. */
 export type Chunks = { readonly results: readonly string[]; readonly errors: readonly string[] }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { CalculationOrder } from './calculation.ts'
+import type { CalculationOrder, Preparation } from './calculation.ts'
 import { SMALL_YOUNG_MEMORY } from './in-thread.ts'
 
 /** How long a thread that has calculated waits for more: a trial is confirmed within minutes. */
@@ -10,8 +10,21 @@ const KEEP_MS = 5 * 60 * 1000
  * has the rules and threads of its own, and its code has been made fast.
  */
 export function calculators(program: URL) {
-  let waiting: Worker | undefined
+  let [waiting, running]: (Worker | undefined)[] = []
   let expiry: NodeJS.Timeout | undefined
+  const fresh = () => new Worker(program, { resourceLimits: SMALL_YOUNG_MEMORY })
+  const letWait = (worker: Worker) => {
+    waiting = worker
+    const forget = () => {
+      if (waiting === worker) waiting = undefined
+    }
+    worker.once('error', forget)
+    worker.once('exit', forget)
+    clearTimeout(expiry)
+    expiry = setTimeout(() => {
+      end().catch(() => undefined)
+    }, KEEP_MS).unref()
+  }
   const end = async () => {
     clearTimeout(expiry)
     const worker = waiting
@@ -19,26 +32,29 @@ export function calculators(program: URL) {
     await worker?.terminate()
   }
   return {
+    /** There will be something to do soon: a thread that nobody has begins what it can. */
+    prepare: (preparation: Preparation['prepare']): void => {
+      if (waiting !== undefined || running !== undefined) return
+      const worker = fresh()
+      letWait(worker)
+      worker.postMessage({ prepare: preparation } satisfies Preparation)
+    },
     /** A thread with nobody else listening to it, that has been given the order. */
     start: (order: CalculationOrder): Worker => {
       clearTimeout(expiry)
-      const worker = waiting ?? new Worker(program, { resourceLimits: SMALL_YOUNG_MEMORY })
-      waiting = undefined
+      const worker = waiting ?? fresh()
+      ;[waiting, running] = [undefined, worker]
+      worker.once('exit', () => {
+        if (running === worker) running = undefined
+      })
       worker.postMessage(order)
       return worker
     },
     /** It is done, and nothing went wrong. */
     keep: (worker: Worker): void => {
       for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
-      const forget = () => {
-        if (waiting === worker) waiting = undefined
-      }
-      worker.once('error', forget)
-      worker.once('exit', forget)
-      waiting = worker
-      expiry = setTimeout(() => {
-        end().catch(() => undefined)
-      }, KEEP_MS).unref()
+      running = undefined
+      letWait(worker)
     },
     end,
   }

@@ -35,14 +35,8 @@ export type JobServiceSettings = {
 /** What the rest of the program may ask of jobs; answered in the thread that keeps them. */
 export type JobService = ReturnType<typeof jobService>
 
-export function jobService({
-  dataFolder,
-  retentionDays,
-  workers,
-  calculation,
-  boot,
-  logError,
-}: JobServiceSettings) {
+export function jobService(settings: JobServiceSettings) {
+  const { dataFolder, retentionDays, workers, calculation, boot, logError } = settings
   const folder = jobFolder(dataFolder)
   makeJobFolder(folder)
   const client = openJobsDatabase(folder)
@@ -57,12 +51,10 @@ export function jobService({
     ...{ client, store, folder, room, owner, epochMs, calculation, workers, logError },
     isAlive: isProcessAlive,
   })
-  const sweep = () => {
-    room.keep()
-    removeDue(folder, store, new Date(epochMs()).toISOString())
-    removeUnwanted(folder, store)
-  }
-  const sweeping = nowAndAgain(sweep, (error) => logError('sweep-failed', error))
+  const sweeping = nowAndAgain(
+    () => sweep(folder, store, room),
+    (error) => logError('sweep-failed', error),
+  )
   const withProgress = (job: Job): Job => {
     if (work.standsStill(job.id)) return { ...job, state: 'paused', cause: DISK_FULL }
     const progress = work.progressOf(job.id)
@@ -70,6 +62,8 @@ export function jobService({
   }
   return {
     keepEdition: (hash: string, text: string): void => keepEdition(folder, hash, text),
+    /** A large file is coming in, to be calculated by an edition. */
+    expectFile: (edition: string): void => work.prepare(folder.edition(edition)),
     submit: (file: ReceivedFile, wanted: NewJob): Submitted => {
       takeOver(folder, file)
       const submitted = store.submit(file, wanted, rememberedFor(store, folder, file, wanted))
@@ -134,6 +128,12 @@ function rememberedFor(
 ): ColumnMapping | undefined {
   if (options.columns !== undefined) return undefined
   return mappings.of(division, headersOf(folder.upload(sha256)) ?? [])
+}
+
+function sweep(folder: JobFolder, store: JobStore, room: ReturnType<typeof reserve>): void {
+  room.keep()
+  removeDue(folder, store, new Date().toISOString())
+  removeUnwanted(folder, store)
 }
 
 /** What fails once, on a disk that is full, is tried again the next time. */

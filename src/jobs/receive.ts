@@ -8,12 +8,13 @@ import { writeBehind } from './write-behind.ts'
 
 /**
  * Takes a file from a stream to the disk, chunk by chunk, with its own count and its digest. A file that does
- * not arrive whole leaves nothing behind.
+ * not arrive whole leaves nothing behind. Whoever wants to prepare for a large one is told as soon as it is one.
  */
 export async function receive(
   stream: AsyncIterable<Uint8Array> | null,
   { incoming }: JobFolder,
   mostBytes: number,
+  onLarge: () => void = () => undefined,
 ): Promise<Received> {
   const path = join(incoming, randomUUID())
   const progress = { bytes: 0 }
@@ -24,7 +25,9 @@ export async function receive(
     const written = writeBehind(handle)
     if (stream !== null)
       for await (const chunk of chunksOf(stream)) {
+        const before = progress.bytes
         progress.bytes += chunk.length
+        if (before < LARGE_BYTES && progress.bytes >= LARGE_BYTES) onLarge()
         if (progress.bytes > mostBytes) return await given(path, { because: 'too-large', most: mostBytes })
         digest.update(chunk)
         await written.add(chunk)
@@ -41,6 +44,9 @@ export async function receive(
     await handle?.close()
   }
 }
+
+/** Files from this size on are calculated by several threads for a while. */
+const LARGE_BYTES = 2 * 1024 * 1024
 
 type Trouble = Received extends infer Each ? (Each extends { ok: false } ? Omit<Each, 'ok'> : never) : never
 

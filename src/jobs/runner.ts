@@ -72,6 +72,8 @@ export function runner({ calculation, ...given }: Given) {
   return {
     /** There may be something to do. */
     look: () => wake(),
+    /** A file is coming that will be calculated by these rules. */
+    prepare: (edition: string): void => parts.threads.prepare({ edition, workers: parts.workers }),
     /** What is known of a job beyond its record, while it is worked on here. */
     progressOf: (job: string): JobProgress | undefined =>
       current?.lease.job === job ? current.progress : undefined,

@@ -44,10 +44,16 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
   })
   const call = await callsTo(worker, settings.logError)
   const folder = jobFolder(dataFolder)
+  /** The last that was kept: what comes in is calculated by it. */
+  let current: string | undefined
+  const expectFile = () => {
+    if (current !== undefined)
+      call('expectFile', current).catch((error) => settings.logError('not-prepared', error))
+  }
   const matching = new URL(thread.href.replace('jobs.thread.', 'match.thread.'))
   const compare = new URL(thread.href.replace('jobs.thread.', 'compare.thread.'))
   return {
-    receive: (stream) => receive(stream, folder, mostUploadBytes),
+    receive: (stream) => receive(stream, folder, mostUploadBytes, expectFile),
     submit: (...args) => call('submit', ...args),
     mapColumns: (...args) => call('mapColumns', ...args),
     find: (...args) => call('find', ...args),
@@ -56,7 +62,10 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
     review: (...args) => call('review', ...args),
     queue: () => call('queue'),
     isBlocked: () => call('isBlocked'),
-    keepEdition: (...args) => call('keepEdition', ...args),
+    keepEdition: async (hash, text) => {
+      await call('keepEdition', hash, text)
+      current = hash
+    },
     // biome-ignore lint/suspicious/useAwait: the port is asynchronous, opening a file is not
     open: async (id, file) => {
       const path = folder[file](id)

@@ -13,6 +13,7 @@ const FILES = {
   'in order': readings(LARGE, '张三', 'in-order'),
   'some twice': readings(LARGE, '李四'),
   small: readings(20),
+  'large enough to be prepared for': readings(30_000, '赵六', 'in-order'),
   'no file of ours': 'a,b\n1,2\n',
 }
 
@@ -79,7 +80,7 @@ describe('runs one after the other', () => {
   it('come to what each comes to by itself, after runs of any kind', async () => {
     const folder = freshFolder()
     const jobs = await started(folder)
-    const files = ['in order', 'some twice', 'no file of ours', 'small'] as const
+    const files = Object.keys(FILES) as (keyof typeof FILES)[]
     for (const file of [...files, ...files.toReversed()])
       expect(await outcome(jobs, folder, file), file).toEqual(await alone(file))
     await jobs.stop()

@@ -88,6 +88,17 @@ describe('receive', () => {
     expect(await receive(sending([chunk(101)]), folder, 100)).toMatchObject({ because: 'too-large' })
   })
 
+  it('tells once of a file that turns out to be large, and not of others', async () => {
+    const { folder } = folders()
+    const told: string[] = []
+    const take = (name: string, ...sizes: readonly number[]) =>
+      receive(sending(sizes.map(chunk)), folder, 1e9, () => told.push(name))
+    await take('small', (2 << 20) - 1)
+    expect(told).toEqual([])
+    await take('large', 1 << 20, 1 << 20, 1, 5 << 20)
+    expect(told).toEqual(['large'])
+  })
+
   it('says that an empty file is empty', async () => {
     const { folder, left } = folders()
     expect(await receive(sending([]), folder, 100)).toEqual({ ok: false, because: 'empty' })
