@@ -101,3 +101,12 @@ Environment: HOST (127.0.0.1), PORT (8787), QINGNUAN_DATA (./var), LOG (off, err
              PUBLIC_ORIGIN (the address that browsers see), PROXIES (how many stand in front, 0),
              RETENTION_DAYS (how long uploads are kept, 400), UPLOAD_MIB (the largest upload, 4096)
 `
+
+/** What `--help` says of one command, in both languages; nothing for a word that is no command. */
+export function helpOn(word: string | undefined): string | undefined {
+  const blocks = HELP.split(/\n(?=\S|\n| {2}qingnuan )/).filter((block) => {
+    const [program, command] = block.trimStart().split(' ', 2)
+    return program === 'qingnuan' && command === word
+  })
+  return blocks.length === 0 ? undefined : `${blocks.join('\n')}\n`
+}

@@ -18,7 +18,7 @@ import { type Command, type Installation, type Terminal, UsageRefused } from './
 import { doctor } from './doctor.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { explain } from './explain.ts'
-import { HELP } from './help.ts'
+import { HELP, helpOn } from './help.ts'
 import { match } from './match.ts'
 import { addAdministrator } from './people-add-administrator.ts'
 import { rulesCheck } from './rules-check.ts'
@@ -74,7 +74,7 @@ const installation: Installation = {
 
 async function run(args: readonly string[]): Promise<ExitCode> {
   if (args.length === 0 || args.includes('--help') || args.includes('-h')) {
-    terminal.out(HELP)
+    terminal.out(helpOn(args[0]) ?? HELP)
     return args.length === 0 ? EXIT.usage : EXIT.ok
   }
   const words = Object.keys(COMMANDS).some((command) => command.startsWith(`${args[0]} `)) ? 2 : 1

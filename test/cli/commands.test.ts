@@ -30,6 +30,17 @@ describe.concurrent('qingnuan', () => {
     expect(out).toMatch(/Exit status: 0 .*1 .*2 .*3 .*\n +4 /)
   })
 
+  it('explains one command, or all of its kind, when it is asked with its name', async () => {
+    const { exit, out } = await qingnuan(['explain', '--help'])
+    expect(exit).toBe(0)
+    expect(out.match(/qingnuan [a-z]+/g)).toEqual(['qingnuan explain', 'qingnuan explain'])
+    expect(out).toContain('得到的就是同一个结果。\n  qingnuan explain <file>')
+    const rules = await qingnuan(['rules', '--help'])
+    expect(rules.out.match(/qingnuan rules [a-z]+/g)).toHaveLength(4)
+    const unknown = await qingnuan(['nothing', '--help'])
+    expect(unknown.out).toContain('qingnuan doctor')
+  })
+
   it.each([
     ['nothing', [], /^/],
     ['a command that there is not', ['asses'], /asses.*assess/],
