@@ -33,8 +33,8 @@ export type BudgetInput = {
   readonly read: BudgetRead
   /** The request as it was sent, which names what is answered. */
   readonly json: unknown
-  /** Households of an uploaded register; others stand in the request. */
-  readonly register: readonly RegisterHousehold[] | null
+  /** Households of an uploaded register, read once; others stand in the request. */
+  readonly register: Iterable<RegisterHousehold> | null
   readonly book: RuleBook
   readonly model: UsageModelText
   /** What puts a scenario's documents through the checks of rule files. */
@@ -84,7 +84,7 @@ export function paidBy(input: Omit<BudgetInput, 'naming'>, scenario: number) {
 }
 
 function householdsOf({ read, register, book, json, model }: Omit<BudgetInput, 'naming'>): {
-  readonly households: readonly RegisterHousehold[]
+  readonly households: Iterable<RegisterHousehold>
   readonly quarantined: readonly Quarantined[]
 } {
   if (register !== null) return { households: register, quarantined: [] }

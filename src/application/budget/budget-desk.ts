@@ -11,7 +11,7 @@ import { withPlainNumbers } from '../source-number.ts'
 import { answerBudget, type BudgetAnswer, paidBy } from './answer-budget.ts'
 import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
 import { readBudget } from './read-budget.ts'
-import { type ReadRegister, readRegister } from './register.ts'
+import { householdsIn, type ReadRegister, readRegister } from './register.ts'
 import type { ScenarioLint } from './scenario-lint.ts'
 
 export type DeskDeps = {
@@ -224,5 +224,5 @@ function* rowsIn(lines: string): Generator<unknown> {
 
 /** The households of a register as it was kept. */
 function registerRows(lines: string, book: RuleBook) {
-  return readRegister(rowsIn(lines), book).households
+  return householdsIn(rowsIn(lines), book)
 }

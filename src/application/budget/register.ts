@@ -31,6 +31,25 @@ export function readRegister(rows: Iterable<unknown>, book: RuleBook): ReadRegis
   const households: RegisterHousehold[] = []
   const places: number[] = []
   const quarantined: Quarantined[] = []
+  for (const { row, household } of soundRows(rows, book, (one) => quarantined.push(one))) {
+    places.push(row)
+    households.push(household)
+  }
+  return { households, rows: places, quarantined }
+}
+
+/** Households of a register that was read before, one after the other: only the caller keeps any. */
+export function* householdsIn(rows: Iterable<unknown>, book: RuleBook): Generator<RegisterHousehold> {
+  for (const { household } of soundRows(rows, book)) yield household
+}
+
+type SoundRow = { readonly row: number; readonly household: RegisterHousehold }
+
+function* soundRows(
+  rows: Iterable<unknown>,
+  book: RuleBook,
+  setAside?: (one: Quarantined) => void,
+): Generator<SoundRow> {
   const seen = new Set<string>()
   const divisions = new Map<string, readonly Failure[]>()
   let row = -1
@@ -40,14 +59,12 @@ export function readRegister(rows: Iterable<unknown>, book: RuleBook): ReadRegis
     const read = readRow(value, { book, failures })
     const account = read?.account ?? ''
     if (failures.length === 0) failures.push(...rowFailures(read as RegisterRowRead, seen, divisions, book))
-    if (failures.length > 0) quarantined.push({ row, account, failures })
+    if (failures.length > 0) setAside?.({ row, account, failures })
     else {
       seen.add(account)
-      places.push(row)
-      households.push(householdOf(read as RegisterRowRead))
+      yield { row, household: householdOf(read as RegisterRowRead) }
     }
   }
-  return { households, rows: places, quarantined }
 }
 
 function rowFailures(

@@ -2,7 +2,7 @@ import { degreeDays, sumOf, type Weather } from '../../domain/budget/climate.ts'
 import type { Spread } from '../../domain/budget/household-question.ts'
 import { overlay } from '../../domain/budget/overlay.ts'
 import type { Population, RegisterHousehold, Variant } from '../../domain/budget/population.ts'
-import { populationOf } from '../../domain/budget/population.ts'
+import { householdsAt, populationOf } from '../../domain/budget/population.ts'
 import type { Scenario } from '../../domain/budget/scenario.ts'
 import { heatingSeason, type SeasonPlan, seasonPlan } from '../../domain/budget/season-plan.ts'
 import type { Evaluation } from '../../domain/budget/tally.ts'
@@ -62,17 +62,18 @@ export function estimatesOf({ estimates = [] }: BudgetRead) {
 /** Season, households and estimates of a budget, or what is wrong between them. */
 export function setUp(
   read: BudgetRead,
-  households: readonly RegisterHousehold[],
+  households: Iterable<RegisterHousehold>,
   book: RuleBook,
   text: UsageModelText,
   lint: ScenarioLint,
 ): Result<BudgetSetup> {
-  const planned = planFor(households, read.season, book)
+  const all = populationOf(households)
+  const planned = planFor(all, read.season, book)
   if (!planned.ok) return planned
   const plan = planned.value
-  const { kept, leftOut } = withinSeason(households, plan)
+  const { population, leftOut } = withinSeason(all, plan)
   const model = usageModelOf(text, estimatesOf(read))
-  const county = households[0]?.divisionCode ?? ''
+  const county = all.profiles[0]?.divisionCode ?? ''
   const climate = model.climateOf(book.divisions.ancestors(county))
   const days = (weather: Weather) => (climate === undefined ? undefined : degreeDays(climate, plan, weather))
   const scenarios = [read.baseline, ...(read.scenarios ?? [])].map((one) =>
@@ -87,7 +88,6 @@ export function setUp(
     )
     if (failures.length > 0) return fail(failures)
   }
-  const population = populationOf(kept)
   const ratioOf = (weather: Weather) =>
     normal === undefined ? 1 : sumOf(days(weather) ?? normal) / sumOf(normal)
   const lastCold = ratioOf(read.registerWinter ?? 'normal')
@@ -113,9 +113,9 @@ export function setUp(
 export const pointerOf = (scenario: number) => (scenario === 0 ? '/baseline' : `/scenarios/${scenario - 1}`)
 
 /** The season that all counties of a register share. */
-function planFor(households: readonly RegisterHousehold[], year: number, book: RuleBook): Result<SeasonPlan> {
+function planFor({ profiles }: Population, year: number, book: RuleBook): Result<SeasonPlan> {
   const counties = new Set(
-    households.map(({ divisionCode }) => book.divisions.countyOf(divisionCode) ?? divisionCode),
+    profiles.map(({ divisionCode }) => book.divisions.countyOf(divisionCode) ?? divisionCode),
   )
   let shared: SeasonPlan | undefined
   for (const county of counties) {
@@ -135,15 +135,19 @@ function planFor(households: readonly RegisterHousehold[], year: number, book: R
 }
 
 /** A household that was registered or converted after the season cannot count in it; it is named. */
-function withinSeason(households: readonly RegisterHousehold[], plan: SeasonPlan) {
+function withinSeason(all: Population, plan: SeasonPlan) {
+  const lateOf = all.profiles.map(({ registeredOn, convertedOn }) =>
+    [registeredOn, convertedOn].find((day): day is number => typeof day === 'number' && day > plan.to),
+  )
+  if (lateOf.every((late) => late === undefined)) return { population: all, leftOut: [] }
   const leftOut: LeftOut[] = []
-  const kept = households.filter(({ account, registeredOn, convertedOn }) => {
-    const late = [registeredOn, convertedOn].find((day) => typeof day === 'number' && day > plan.to)
-    if (typeof late !== 'number') return true
-    leftOut.push({ account, code: 'in-the-future', given: isoText(late) })
-    return false
-  })
-  return { kept, leftOut }
+  const kept: number[] = []
+  for (const [row, profile] of all.profile.entries()) {
+    const late = lateOf[profile]
+    if (late === undefined) kept.push(row)
+    else leftOut.push({ account: all.accounts[row] ?? '', code: 'in-the-future', given: isoText(late) })
+  }
+  return { population: populationOf(householdsAt(all, kept)), leftOut }
 }
 
 /** The rules of a scenario: changed documents go through the schema of rule files again. */

@@ -79,6 +79,22 @@ export function populationOf(households: Iterable<RegisterHousehold>): Populatio
   }
 }
 
+/** Some households of a population again, as their register lists them. */
+export function* householdsAt(from: Population, rows: Iterable<number>): Generator<RegisterHousehold> {
+  for (const row of rows)
+    yield {
+      ...(from.profiles[from.profile[row] as number] as Profile),
+      account: from.accounts[row] ?? '',
+      holder: from.holders[row] ?? null,
+      township: from.townships[from.township[row] as number] ?? '',
+      area: from.area[row] as number,
+      lastSeason: from.lastSeason[row] as number,
+      lastValley: from.lastValley[row] as number,
+      invoice: from.invoice[row] as number,
+      income: from.income[row] as number,
+    }
+}
+
 const FIRST_ROOM = 1024
 const FIGURES = ['area', 'lastSeason', 'lastValley', 'invoice', 'income'] as const
 type Columns = Pick<Population, 'township' | 'profile' | (typeof FIGURES)[number]>
