@@ -133,6 +133,27 @@ describe('POST /v1/budgets', () => {
     expect(only.atCap).toBeLessThan(1000)
   })
 
+  it('leaves out whoever comes after the season, by name, and nobody on its last day', async () => {
+    const row = { divisionCode: '410212', deviceType: 'storage-heater', areaM2: '80' }
+    const households = [
+      { ...row, account: '1', township: '甲镇', registeredOn: '2019-03-16' },
+      { ...row, account: '2', township: '乙镇', registeredOn: '2019-03-15' },
+      { ...row, account: '3', township: '乙镇', registeredOn: '2017-01-01', convertedOn: '2019-06-01' },
+      { ...row, account: '4', township: '丙镇', registeredOn: '2017-01-01', holder: '张三丰' },
+    ]
+    const { work } = await office(await staffed())
+    const { json } = await work({ season: 2018, households })
+    expect(json.leftOut).toEqual({
+      households: 2,
+      first: [
+        { account: '1', code: 'in-the-future', given: '2019-03-16' },
+        { account: '3', code: 'in-the-future', given: '2019-06-01' },
+      ],
+    })
+    expect(json.households).toBe(2)
+    expect(json.scenarios[0].byTownship.map((one: { name: string }) => one.name)).toEqual(['乙镇', '丙镇'])
+  })
+
   it('names what contradicts the rules, with the place in the request', async () => {
     const { work } = await office(await staffed())
     const scenario = (change: object) => ({ name: '一', changes: [{ provision: RUNNING, ...change }] })
