@@ -50,8 +50,9 @@ export type Line = {
   readonly amountYuan: string
   readonly exactYuan: string
   readonly formula: string
-  readonly openingKwh?: string
-  readonly closingKwh?: string
+  /** Where the running total stood, on lines of tiers. */
+  readonly openingKwh: string | undefined
+  readonly closingKwh: string | undefined
   readonly provision: string
   readonly clause: CitedClause
   readonly trust: TrustGrade
@@ -191,7 +192,7 @@ export type Assessment = {
   readonly inForceOn: string | null
   readonly knownOn: string | null
   readonly bill: Bill | null
-  readonly alternatives?: readonly Alternative[]
+  readonly alternatives: readonly Alternative[] | undefined
   /** None where there is no bill, or where they were not asked for. */
   readonly lines: readonly Line[]
   readonly heating: Heating

@@ -6,7 +6,7 @@ import { heatingAnswer, heatingCost, type Relief } from './heating.ts'
 import { energyLine, tradingLine } from './line.ts'
 import { isoText } from './plain-date.ts'
 import { type Preparation, prepare } from './preparation.ts'
-import { hundredthsText, total, ZERO } from './quantity.ts'
+import { hundredthsText, ZERO } from './quantity.ts'
 import type { Question } from './question.ts'
 import type { RuleBook } from './rule-book.ts'
 import { keptForSetting } from './setting.ts'
@@ -80,23 +80,26 @@ function answerOf(working: Working, question: Question, book: RuleBook, isItemis
   const relief = { yuan: trading.reductionYuan, knownYuan: trading.publishedYuan }
   const subsidies = [...operating, ...working.refunds, ...purchases]
   const purchase = question.device?.purchase ?? null
-  const undecided = parts.flatMap(({ selection }) =>
-    'undecided' in selection ? selection.undecided : NOBODY,
-  )
+  const undecided = parts.some(({ selection }) => 'undecided' in selection)
+    ? parts.flatMap(({ selection }) => ('undecided' in selection ? selection.undecided : NOBODY))
+    : NOBODY
   const alternatives = bill === null ? alternativesOf(undecided, question, book, frame) : []
+  const netExcludes = notInNet(bill, working)
   return {
     edition: book.edition,
     engine: ENGINE,
     inForceOn: question.inForceOn === null ? null : isoText(question.inForceOn),
     knownOn: question.knownOn === null ? null : isoText(question.knownOn),
     bill,
-    ...(alternatives.length === 0 ? {} : { alternatives }),
+    alternatives: alternatives.length === 0 ? undefined : alternatives,
     lines: bill !== null && isItemised ? linesOf(working) : [],
     heating: heatingAnswer(heating, relief, reliefOf(operating)),
     bundledTrading: trading.answer,
     subsidies: subsidies.map(({ answer }) => answer),
     oneOff: purchase === null ? null : oneOffOf(purchase, purchases),
-    ...netOf(bill, energy, working),
+    netYuan: netOf(bill, working),
+    netComplete: netExcludes.length === 0,
+    netExcludes,
     gaps: gapsOf(working),
     warnings: warningsOf(working),
     assumptions: assumptionsOf(frame),
@@ -120,9 +123,11 @@ function missingAnswers(
 
 /** What the operating subsidies take off, and null for all where one of them is not known. */
 function reliefOf(subsidies: readonly AssessedSubsidy[]): Relief {
-  const known = subsidies.flatMap(({ yuan }) => (yuan === null ? [] : [yuan]))
-  const knownYuan = total(known)
-  return { yuan: known.length < subsidies.length ? null : knownYuan, knownYuan }
+  let [knownYuan, areKnown] = [ZERO, true]
+  for (const { yuan } of subsidies)
+    if (yuan === null) areKnown = false
+    else knownYuan = knownYuan.plus(yuan)
+  return { yuan: areKnown ? knownYuan : null, knownYuan }
 }
 
 function billOf(energy: EnergyBill, trading: Trading): Bill | null {
@@ -143,18 +148,23 @@ function linesOf({ energy, trading }: Working): Line[] {
   return [...charged, ...trading.lines.map(tradingLine)]
 }
 
-/** Net of the season: the bill less operating subsidies and refunds; unknown amounts count as zero and are named. */
-function netOf(bill: Bill | null, energy: EnergyBill, { operating, refunds: refunded, trading }: Working) {
-  const subsidies = [...operating, ...refunded]
-  const netExcludes = subsidies.filter(({ yuan }) => yuan === null).map(({ answer }) => answer.provision)
-  if (bill !== null && !bill.complete) netExcludes.unshift('bundled-trading')
-  const paid = total(subsidies.map(({ yuan }) => yuan ?? ZERO))
-  const cost = energy.energyYuan.plus(energy.timeOfUseYuan).minus(trading.publishedYuan)
-  return {
-    netYuan: bill === null ? null : hundredthsText(cost.minus(paid)),
-    netComplete: bill !== null && netExcludes.length === 0,
-    netExcludes: bill === null ? ['bill', ...netExcludes] : netExcludes,
-  }
+/** Net of the season: the bill less operating subsidies and refunds; unknown amounts count as zero. */
+function netOf(bill: Bill | null, { energy, trading, operating, refunds: refunded }: Working): string | null {
+  if (bill === null) return null
+  let net = energy.energyYuan.plus(energy.timeOfUseYuan).minus(trading.publishedYuan)
+  for (const subsidies of [operating, refunded])
+    for (const { yuan } of subsidies) if (yuan !== null) net = net.minus(yuan)
+  return hundredthsText(net)
+}
+
+/** What the net does not contain because it is not known. */
+function notInNet(bill: Bill | null, { operating, refunds: refunded }: Working): string[] {
+  const names: string[] = []
+  if (bill === null) names.push('bill')
+  else if (!bill.complete) names.push('bundled-trading')
+  for (const subsidies of [operating, refunded])
+    for (const { yuan, answer } of subsidies) if (yuan === null) names.push(answer.provision)
+  return names
 }
 
 /** The bill under each answer that would decide it. */

@@ -60,12 +60,15 @@ export class Decimal {
   }
 
   plus(other: Decimal): Decimal {
+    if (other.addsNothingTo(this)) return this
+    if (this.addsNothingTo(other)) return other
     const places = this.places > other.places ? this.places : other.places
     const sum = this.unitsAt(places) + other.unitsAt(places)
     return isSafe(sum) ? new Decimal(sum, places, null) : Decimal.fromWide(this.asWide.plus(other.asWide))
   }
 
   minus(other: Decimal): Decimal {
+    if (other.addsNothingTo(this)) return this
     const places = this.places > other.places ? this.places : other.places
     const rest = this.unitsAt(places) - other.unitsAt(places)
     return isSafe(rest) ? new Decimal(rest, places, null) : Decimal.fromWide(this.asWide.minus(other.asWide))
@@ -102,7 +105,8 @@ export class Decimal {
   /** Below, above or at zero: how this stands to another. */
   comparedTo(other: Decimal): number {
     const places = this.places > other.places ? this.places : other.places
-    const [mine, theirs] = [this.unitsAt(places), other.unitsAt(places)]
+    const mine = this.unitsAt(places)
+    const theirs = other.unitsAt(places)
     return isSafe(mine) && isSafe(theirs) ? mine - theirs : this.asWide.comparedTo(other.asWide)
   }
 
@@ -150,8 +154,7 @@ export class Decimal {
       return /[1-9]/.test(text) ? text : text.replace('-', '')
     }
     if (places === undefined) return textOf(...withoutZeros(this.units, this.places))
-    const value = this.toDecimalPlaces(places)
-    const units = value.unitsAt(places)
+    const units = (this.places <= places ? this : this.toDecimalPlaces(places)).unitsAt(places)
     return isSafe(units) ? textOf(units, places) : this.asWide.toFixed(places)
   }
 
@@ -161,6 +164,11 @@ export class Decimal {
 
   toJSON(): string {
     return this.toFixed()
+  }
+
+  /** Zero in units no finer than another's: most sums begin with it. */
+  private addsNothingTo(other: Decimal): boolean {
+    return this.units === 0 && this.wide === null && this.places <= other.places
   }
 
   /** The same value in finer units; beyond the safe integers where it does not fit, or is wide. */

@@ -24,7 +24,9 @@ function heatingOfPart({ part, heatingKwh }: ChargedPart, frame: Frame): Kwh {
   if (part.meter === 'heating') return part.energy.kwh
   if (heatingKwh !== null) return heatingKwh
   if (part.reading.heatingKwh !== null) return heatingKwhBetween(part.reading, part.from, part.to)
-  return total(part.inSeason.map(({ from, to }) => energyBetween(part.reading, from, to).kwh))
+  let kwh = ZERO
+  for (const { from, to } of part.inSeason) kwh = kwh.plus(energyBetween(part.reading, from, to).kwh)
+  return kwh
 }
 
 /** What heating cost: the bill as metered less the bill without the heating kWh. */

@@ -199,20 +199,21 @@ function unconfirmed({
     for (const { to } of readings) if (to > last) last = to
   }
   const old: Warning[] = []
-  const tell = (provision: Provision) => {
-    if (provision.confirmedThrough >= (last as Day)) return
-    const warning = notConfirmed(provision)
-    if (!old.includes(warning)) old.push(warning)
-  }
   for (const { lines } of energy.parts)
-    for (const { provision } of lines) tell(provision as unknown as Provision)
-  for (const { run } of trading.lines) tell(run.rule.terms as unknown as Provision)
+    for (const { provision } of lines) tellIfOld(provision as unknown as Provision, last, old)
+  for (const { run } of trading.lines) tellIfOld(run.rule.terms as unknown as Provision, last, old)
   for (const subsidies of [operating, refunds])
     for (const { answer } of subsidies) {
       const provision = frame.book.provision(answer.provision)
-      if (provision !== undefined) tell(provision)
+      if (provision !== undefined) tellIfOld(provision, last, old)
     }
   return old
+}
+
+function tellIfOld(provision: Provision, last: Day, told: Warning[]): void {
+  if (provision.confirmedThrough >= last) return
+  const warning = notConfirmed(provision)
+  if (!told.includes(warning)) told.push(warning)
 }
 
 const confirmations = new WeakMap<Provision, Warning>()

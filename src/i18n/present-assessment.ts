@@ -15,7 +15,8 @@ export type PresentedAssessment = ReturnType<typeof presentAssessment>
 
 /**
  * The answer as every surface shows it: the domain's figures with their names and sentences in both
- * languages. Fields are written in one order, so that the same answer is the same text everywhere.
+ * languages. Fields are written in one order, so that the same answer is the same text everywhere; a field
+ * that an answer does not have is undefined here, which JSON leaves out.
  */
 export function presentAssessment(
   assessment: Assessment,
@@ -31,8 +32,8 @@ export function presentAssessment(
     inForceOn: assessment.inForceOn,
     knownOn: assessment.knownOn,
     bill: assessment.bill,
-    ...(assessment.alternatives === undefined ? NOTHING : { alternatives: assessment.alternatives }),
-    ...(isExplained ? { lines: assessment.lines.map((line) => presentLine(line, keep)) } : NOTHING),
+    alternatives: assessment.alternatives,
+    lines: isExplained ? assessment.lines.map((line) => presentLine(line, keep)) : undefined,
     heating: assessment.heating,
     bundledTrading: presentTrading(assessment.bundledTrading, isExplained, keep),
     subsidies: assessment.subsidies.map((subsidy) => presentSubsidy(subsidy, isExplained, keep)),
@@ -44,11 +45,9 @@ export function presentAssessment(
     warnings: assessment.warnings.map((warning) => presentWarning(warning, naming, keep)),
     assumptions: keep.made(presentAssumptions, assessment.assumptions),
     missingAnswers: assessment.missingAnswers,
-    ...(explain === 'full' ? { trace: assessment.trace() } : NOTHING),
+    trace: explain === 'full' ? assessment.trace() : undefined,
   }
 }
-
-const NOTHING = {}
 
 function presentLine(line: Line, keep: Keep) {
   return {
@@ -64,8 +63,8 @@ function presentLine(line: Line, keep: Keep) {
     amountYuan: line.amountYuan,
     exactYuan: line.exactYuan,
     formula: line.formula,
-    ...(line.openingKwh === undefined ? NOTHING : { openingKwh: line.openingKwh }),
-    ...(line.closingKwh === undefined ? NOTHING : { closingKwh: line.closingKwh }),
+    openingKwh: line.openingKwh,
+    closingKwh: line.closingKwh,
     provision: line.provision,
     clause: keep.part(line.clause),
     trust: line.trust,
@@ -84,11 +83,7 @@ function presentGaps(gaps: readonly Gap[], keep: Keep) {
 
 function presentWarning(warning: Warning, naming: Naming, keep: Keep) {
   const { code, pointer } = warning
-  return {
-    code,
-    message: keep.part(proseOf(warning, naming)),
-    ...(pointer === undefined ? NOTHING : { pointer }),
-  }
+  return { code, message: keep.part(proseOf(warning, naming)), pointer }
 }
 
 const prose = new WeakMap<Warning, Bilingual>()

@@ -18,27 +18,23 @@ export function presentSubsidy(subsidy: Subsidy, isExplained: boolean, keep: Kee
   return {
     kind: subsidy.kind,
     provision: subsidy.provision,
-    ...(isExplained ? { name: keep.part(subsidy.name) } : NOTHING),
-    ...(subsidy.season === undefined ? NOTHING : { season: subsidy.season }),
+    name: isExplained ? keep.part(subsidy.name) : undefined,
+    season: subsidy.season,
     eligible: subsidy.eligible,
     criteria: presentCriteria(subsidy.criteria, isExplained, keep),
     amountYuan: subsidy.amountYuan,
     exactYuan: subsidy.exactYuan,
     formula: subsidy.formula,
-    ...(subsidy.unknownBecause === undefined
-      ? NOTHING
-      : { unknownBecause: subsidy.unknownBecause.map(keep.part) }),
-    ...(subsidy.inKind === undefined ? NOTHING : { inKind: subsidy.inKind }),
+    unknownBecause: subsidy.unknownBecause?.map(keep.part),
+    inKind: subsidy.inKind,
     caps: subsidy.caps,
     funding: subsidy.funding,
     nearestChange: presentChange(subsidy.nearestChange, subsidy.criteria, keep),
-    ...(isExplained ? { clause: keep.part(subsidy.clause) } : NOTHING),
+    clause: isExplained ? keep.part(subsidy.clause) : undefined,
     trust: subsidy.trust,
-    ...(subsidy.claim === undefined ? NOTHING : { claim: keep.part(subsidy.claim) }),
+    claim: subsidy.claim === undefined ? undefined : keep.part(subsidy.claim),
   }
 }
-
-const NOTHING = {}
 
 /** Criteria with their texts, or their verdicts alone. */
 function presentCriteria(criteria: readonly Criterion[], isExplained: boolean, keep: Keep) {
@@ -53,12 +49,12 @@ const bare = (criteria: readonly Criterion[], keep: Keep) =>
 function presentCriterion(criterion: Criterion, isExplained: boolean, keep: Keep) {
   return {
     code: criterion.code,
-    ...(isExplained ? { label: keep.part(criterion.label) } : NOTHING),
+    label: isExplained ? keep.part(criterion.label) : undefined,
     met: criterion.met,
-    ...(criterion.actual === undefined ? NOTHING : { actual: criterion.actual }),
-    ...(criterion.required === undefined ? NOTHING : { required: criterion.required }),
-    ...(criterion.decidedBy === undefined ? NOTHING : { decidedBy: criterion.decidedBy }),
-    ...(isExplained ? { clause: keep.part(criterion.clause) } : NOTHING),
+    actual: criterion.actual,
+    required: criterion.required,
+    decidedBy: criterion.decidedBy,
+    clause: isExplained ? keep.part(criterion.clause) : undefined,
     trust: criterion.trust,
   }
 }

@@ -1,10 +1,11 @@
 import type { Working } from '../../domain/assess.ts'
-import { exact, total, wholeHundredths, ZERO } from '../../domain/quantity.ts'
+import { exact, total, wholeHundredths } from '../../domain/quantity.ts'
 import { totalKwh } from '../../domain/registers.ts'
 import { seasonOn } from '../../domain/season.ts'
 import type { DatedReading } from '../../domain/situation.ts'
 import { oneOffOf } from '../../domain/subsidy/purchase.ts'
 import { situationOn } from '../../domain/tariff/part.ts'
+import { recognisedOfReading } from '../../domain/trading/trading.ts'
 import { tradingCriteria, tradingRuleOn } from '../../domain/trading/verdict.ts'
 import type { BatchRow, BilledRow, ProvisionAmount } from './batch-row.ts'
 import { addedByReading, purchaseAmounts } from './cumulative.ts'
@@ -48,13 +49,13 @@ function billOf({ index }: DatedReading, { energy, trading }: Working) {
   const [energyFen, timeOfUseFen] = [fenOfKind('energy'), fenOfKind('time-of-use')]
   const cuts = trading.lines.filter(({ run }) => run.reading.index === index)
   const cutFen = wholeHundredths(total(cuts.map(({ amountYuan }) => amountYuan)))
-  const recognised = trading.byReading.get(index)
+  const recognised = recognisedOfReading(trading, index)
   return {
     energyFen,
     timeOfUseFen,
-    tradingFen: recognised?.open === true ? null : 0 - cutFen,
+    tradingFen: recognised.open ? null : 0 - cutFen,
     billFen: energyFen + timeOfUseFen - cutFen,
-    recognised: wholeHundredths(recognised?.recognisedKwh ?? ZERO),
+    recognised: wholeHundredths(recognised.kwh),
     lines: lines.map(({ kind, code, quantityKwh, amountYuan }) => ({
       ...{ kind, code, kwh: wholeHundredths(quantityKwh), fen: wholeHundredths(amountYuan) },
     })),

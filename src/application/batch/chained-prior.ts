@@ -4,6 +4,7 @@ import { exact, hundredthsText, type Kwh, ZERO } from '../../domain/quantity.ts'
 import type { DatedReading } from '../../domain/situation.ts'
 import { chargePart, type Positions } from '../../domain/tariff/charge.ts'
 import { accumulatorsOf } from '../../domain/tariff/plan.ts'
+import { recognisedOfReading } from '../../domain/trading/trading.ts'
 import { openingPrior } from './account-request.ts'
 import type { BatchRow, RowProblem } from './batch-row.ts'
 
@@ -70,6 +71,6 @@ function recognisedBefore(reading: DatedReading, { trading, preparation }: Worki
   let sum = first !== undefined && inside(first.from) === season ? (stated ?? ZERO) : ZERO
   for (const one of preparation.readings)
     if (one.from < reading.from && inside(one.to) === season)
-      sum = sum.plus(trading.byReading.get(one.index)?.recognisedKwh ?? ZERO)
+      sum = sum.plus(recognisedOfReading(trading, one.index).kwh)
   return sum
 }

@@ -52,8 +52,12 @@ const daysClaimed = keptForReading(
 )
 
 /** Whether any operating provision touches a reading. */
-export function claimsAnything(within: { readonly setting: Setting }, reading: DatedDays): boolean {
-  return [...daysClaimed(within, reading).values()].some((seasons) => seasons.length > 0)
+export function claimsAnything(
+  within: { readonly setting: Setting },
+  reading: { readonly index: number },
+): boolean {
+  for (const seasons of daysClaimed(within, reading).values()) if (seasons.length > 0) return true
+  return false
 }
 
 /** Whether some days of a reading may be paid for and others not. */

@@ -4,7 +4,7 @@ import { exactText, hundredthsText, toHundredths, type Yuan, ZERO } from '../qua
 import { type DatedReading, heatingMeter, type Situation } from '../situation.ts'
 import type { ChargedPart } from '../tariff/charge.ts'
 import type { Frame } from '../tariff/part.ts'
-import { type Claim, type SeasonClaims, seasonClaims } from './claims.ts'
+import { type Claim, claimsAnything, type SeasonClaims, seasonClaims } from './claims.ts'
 import { type Before, drawnBeforeSeason } from './drawn.ts'
 import { evaluate } from './formula.ts'
 import { fundingOf } from './funding.ts'
@@ -30,8 +30,9 @@ export function operatingSubsidies(
   frame: Frame,
   purchases: readonly AssessedSubsidy[],
 ): AssessedSubsidy[] {
-  const counted = countedReadings(readings)
   const all = operatingClaims(readings, frame)
+  if (all.length === 0) return []
+  const counted = countedReadings(readings)
   const isAlone = all.every(({ provision }) => groupsOf(provision.body.pays).length === 0)
   if (isAlone) return all.map((claims) => assessSeason(claims, counted, charged, frame))
   const done: Before[] = []
@@ -45,7 +46,7 @@ export function operatingSubsidies(
 
 /** The days that a household claims for, by provision and season, in the order in which they are told. */
 export function operatingClaims(readings: readonly DatedReading[], frame: Frame): SeasonClaims[] {
-  if (frame.question.device === null) return []
+  if (frame.question.device === null || !readings.some((one) => claimsAnything(frame, one))) return []
   return seasonClaims(countedReadings(readings), frame).sort(
     (a, b) => rankOf(a) - rankOf(b) || a.season.from - b.season.from,
   )

@@ -11,6 +11,7 @@ type Refund = Provision<'refund'>
 
 /** Money given back for every calendar month whose last day lies in a reading of the household's meter. */
 export function refunds(readings: readonly DatedReading[], frame: Frame): AssessedSubsidy[] {
+  if (readings.every(({ standing }) => standing.classes.length === 0)) return []
   const counted = readings.filter(({ meter }) => meter === 'household')
   const told = frame.rules.ofKind('refund').flatMap((provision) => {
     const mine = counted.filter(({ standing }) => concerns(provision, standing.classes))

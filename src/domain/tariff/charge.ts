@@ -29,8 +29,8 @@ export type Charged = {
   readonly yuanPerKwh: YuanPerKwh
   readonly exactYuan: Yuan
   readonly amountYuan: Yuan
-  readonly openingKwh?: Kwh
-  readonly closingKwh?: Kwh
+  readonly openingKwh: Kwh | undefined
+  readonly closingKwh: Kwh | undefined
 }
 
 /** What a part costs. `priced` is false where some kWh above zero have no price in the rule book. */
@@ -60,10 +60,12 @@ export function chargePart(
   const { selection } = part
   const piece = isPlan(selection) ? chargePlan(part, selection, energy, positions, question) : UNPRICED
   const priced = piece.priced || (energy.kwh.isZero() && !('undecided' in selection))
+  let yuan = ZERO
+  for (const { amountYuan } of piece.lines) yuan = yuan.plus(amountYuan)
   return {
     part,
     lines: piece.lines,
-    yuan: total(piece.lines.map(({ amountYuan }) => amountYuan)),
+    yuan,
     priced,
     heatingKwh: piece.heatingKwh ?? null,
   }
@@ -132,8 +134,8 @@ function chargeTiers(tiers: Tiers, kwh: Kwh, positions: Positions, tariff: Provi
     if (until.lte(from)) continue
     if (price === null) priced = false
     else {
-      const line = lineOf('energy', tierCode(i), tariff, until.minus(from), price)
-      lines.push({ ...line, openingKwh: from, closingKwh: until })
+      const quantityKwh = until.minus(from)
+      lines.push(lineOf('energy', tierCode(i), tariff, quantityKwh, price, from, until))
     }
   }
   return { lines, priced }
@@ -242,7 +244,19 @@ function lineOf(
   provision: Charged['provision'],
   quantityKwh: Kwh,
   yuanPerKwh: YuanPerKwh,
+  openingKwh?: Kwh,
+  closingKwh?: Kwh,
 ): Charged {
   const exactYuan = quantityKwh.times(yuanPerKwh)
-  return { kind, code, provision, quantityKwh, yuanPerKwh, exactYuan, amountYuan: toHundredths(exactYuan) }
+  return {
+    kind,
+    code,
+    provision,
+    quantityKwh,
+    yuanPerKwh,
+    exactYuan,
+    amountYuan: toHundredths(exactYuan),
+    openingKwh,
+    closingKwh,
+  }
 }

@@ -54,17 +54,13 @@ export function situationOn(
 
 /** The readings of a household, each cut only where what is charged changes. */
 export function partsOf(readings: readonly DatedReading[], frame: Frame): Part[] {
-  return readings.flatMap((reading) =>
-    cutsOf(frame, reading).map(({ from, to, selection, inSeason }) => ({
-      reading,
-      meter: reading.meter,
-      from,
-      to,
-      energy: energyBetween(reading, from, to),
-      selection,
-      inSeason,
-    })),
-  )
+  const parts: Part[] = []
+  for (const reading of readings)
+    for (const { from, to, selection, inSeason } of cutsOf(frame, reading)) {
+      const energy = energyBetween(reading, from, to)
+      parts.push({ reading, meter: reading.meter, from, to, energy, selection, inSeason })
+    }
+  return parts
 }
 
 /** Where a reading is cut, and what holds for the days of each piece. */

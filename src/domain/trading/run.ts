@@ -34,15 +34,14 @@ export type TradingRun = {
 /** Cuts readings only where trading itself changes. Days without any rule are left out. */
 export function tradingRuns(readings: readonly DatedReading[], frame: Frame): TradingRun[] {
   if (frame.rules.ofKind('bundled-trading').length === 0) return []
-  return readings.flatMap((reading) =>
-    runsOf(frame, reading).map(({ from, to, standing }) => ({
-      reading,
-      from,
-      to,
-      ...standing,
-      kwh: standing.season === undefined ? ZERO : recognisable(standing.rule.terms, reading, from, to),
-    })),
-  )
+  const runs: TradingRun[] = []
+  for (const reading of readings)
+    for (const { from, to, standing } of runsOf(frame, reading)) {
+      const { season, rule, verdict, cut, capKwh } = standing
+      const kwh = season === undefined ? ZERO : recognisable(rule.terms, reading, from, to)
+      runs.push({ reading, from, to, season, rule, verdict, cut, capKwh, kwh })
+    }
+  return runs
 }
 
 /** Whether a reading has days in a season of trading. */

@@ -33,12 +33,26 @@ export type Trading = {
   readonly undecidedBy: readonly string[]
   /** Energy stated as recognised before belongs to one of the seasons. */
   readonly countsPrior: boolean
-  /** What each reading that touches a season adds, by its place in the request. */
-  readonly byReading: ReadonlyMap<number, RecognisedOfReading>
+  /** What each run of a season adds to it. */
+  readonly ofRuns: readonly Recognised[]
 }
 
-/** Recognised kWh of one reading, and whether some of its kWh lack a price or a verdict. */
-export type RecognisedOfReading = { readonly recognisedKwh: Kwh; readonly open: boolean }
+/** What a run adds: its recognised kWh, whether some lack a price or a verdict, and the line of the bill. */
+type Recognised = {
+  readonly run: TradingRun
+  readonly kwh: Kwh
+  readonly open: boolean
+  readonly line: TradingLine | undefined
+}
+
+/** Recognised kWh of one reading by its place in the request, and whether some lack a price or a verdict. */
+export function recognisedOfReading(
+  { ofRuns }: Trading,
+  index: number,
+): { readonly kwh: Kwh; readonly open: boolean } {
+  const own = ofRuns.filter(({ run }) => run.reading.index === index)
+  return { kwh: total(own.map(({ kwh }) => kwh)), open: own.some(({ open }) => open) }
+}
 
 type SeasonTally = {
   season: Season
@@ -54,27 +68,47 @@ export function bundledTrading(readings: readonly DatedReading[], frame: Frame):
   const meter = heatingMeter(readings)
   const counted = readings.filter((reading) => reading.meter === meter)
   const runs = frame.question.device === null ? [] : tradingRuns(counted, frame)
-  const { tallies, lines, byReading } = tally(runs, counted, frame)
-  const open = tallies.some((one) => one.open)
-  const publishedYuan = total(tallies.map(({ reduction }) => reduction))
+  const tallies: SeasonTally[] = []
+  const lines: TradingLine[] = []
+  const ofRuns: Recognised[] = []
+  tally(runs, counted, frame, { tallies, lines, ofRuns })
+  let [open, recognisedKwh, publishedYuan] = [false, ZERO, ZERO]
+  for (const one of tallies) {
+    if (one.open) open = true
+    recognisedKwh = recognisedKwh.plus(one.recognised)
+    publishedYuan = publishedYuan.plus(one.reduction)
+  }
+  const { eligible, criteria, nearestChange, undecidedBy } = tradingOnLastDay(frame, latest(readings))
   return {
     lines,
     reductionYuan: open ? null : publishedYuan,
     publishedYuan,
-    byReading,
+    ofRuns,
     countsPrior: tallies.some(({ season }) => isFirst(season, counted)),
-    ...lastDay(readings, frame, {
-      recognisedKwh: hundredthsText(total(tallies.map(({ recognised }) => recognised))),
+    answer: {
+      eligible,
+      recognisedKwh: hundredthsText(recognisedKwh),
       reductionYuan: open ? null : hundredthsText(publishedYuan),
       seasons: tallies.map(seasonAnswer),
-    }),
+      criteria,
+      nearestChange,
+    },
+    undecidedBy,
   }
 }
 
-function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], frame: Frame) {
-  const tallies: SeasonTally[] = []
-  const lines: TradingLine[] = []
-  const byReading = new Map<number, RecognisedOfReading>()
+type Tallied = {
+  readonly tallies: SeasonTally[]
+  readonly lines: TradingLine[]
+  readonly ofRuns: Recognised[]
+}
+
+function tally(
+  runs: readonly TradingRun[],
+  readings: readonly DatedReading[],
+  frame: Frame,
+  { tallies, lines, ofRuns }: Tallied,
+): void {
   for (const run of runs) {
     const { season } = run
     if (season === undefined) continue
@@ -84,15 +118,10 @@ function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], f
       one = { season, runs: [], recognised: ZERO, stated, reduction: ZERO, open: false }
       tallies.push(one)
     }
-    const { line, open, kwh } = recognise(run, one)
-    if (line !== undefined) lines.push(line)
-    const before = byReading.get(run.reading.index)
-    byReading.set(run.reading.index, {
-      recognisedKwh: kwh.plus(before?.recognisedKwh ?? ZERO),
-      open: open || before?.open === true,
-    })
+    const recognised = recognise(run, one)
+    if (recognised.line !== undefined) lines.push(recognised.line)
+    ofRuns.push(recognised)
   }
-  return { tallies, lines, byReading }
 }
 
 /** Energy recognised before counts only in the season of the first day. */
@@ -106,29 +135,28 @@ function isFirst(season: Season, readings: readonly DatedReading[]): boolean {
   return first !== undefined && season.from <= first && first < season.to
 }
 
-type Recognised = { readonly line?: TradingLine; readonly open: boolean; readonly kwh: Kwh }
-const NOTHING_RECOGNISED: Recognised = { open: false, kwh: ZERO }
-
 /** What a run adds to its season, within the room that the cap leaves. */
 function recognise(run: TradingRun, one: SeasonTally): Recognised {
   one.runs.push(run)
-  if (run.verdict === 'no') return NOTHING_RECOGNISED
-  if (run.kwh === null) return leftOpen(one, ZERO)
+  if (run.verdict === 'no') return nothingOf(run)
+  if (run.kwh === null) return leftOpen(run, one, ZERO)
   const used = one.recognised.plus(one.stated)
   const room = run.capKwh === null ? run.kwh : lesser(run.kwh, greater(run.capKwh.minus(used), ZERO))
-  if (room.isZero()) return NOTHING_RECOGNISED
-  if (run.verdict === 'unknown') return leftOpen(one, ZERO)
+  if (room.isZero()) return nothingOf(run)
+  if (run.verdict === 'unknown') return leftOpen(run, one, ZERO)
   one.recognised = one.recognised.plus(room)
-  if (run.cut === null) return leftOpen(one, room)
+  if (run.cut === null) return leftOpen(run, one, room)
   const exactYuan = room.times(run.cut.yuanPerKwh)
   const amountYuan = toHundredths(exactYuan)
   one.reduction = one.reduction.plus(amountYuan)
-  return { line: { run, recognisedKwh: room, exactYuan, amountYuan }, open: false, kwh: room }
+  return { run, kwh: room, open: false, line: { run, recognisedKwh: room, exactYuan, amountYuan } }
 }
 
-function leftOpen(one: SeasonTally, kwh: Kwh): Recognised {
+const nothingOf = (run: TradingRun): Recognised => ({ run, kwh: ZERO, open: false, line: undefined })
+
+function leftOpen(run: TradingRun, one: SeasonTally, kwh: Kwh): Recognised {
   one.open = true
-  return { open: true, kwh }
+  return { run, kwh, open: true, line: undefined }
 }
 
 function seasonAnswer({ season, runs, recognised, reduction, open }: SeasonTally): TradingSeason {
@@ -145,15 +173,7 @@ function seasonAnswer({ season, runs, recognised, reduction, open }: SeasonTally
   }
 }
 
-type Totals = Pick<BundledTrading, 'recognisedKwh' | 'reductionYuan' | 'seasons'>
-
-/** `eligible` is the verdict on the last day used, with the criteria of that day. */
-function lastDay(
-  readings: readonly DatedReading[],
-  frame: Frame,
-  totals: Totals,
-): Pick<Trading, 'answer' | 'undecidedBy'> {
-  const reading = readings.reduce((latest, one) => (one.to > latest.to ? one : latest))
-  const { eligible, criteria, nearestChange, undecidedBy } = tradingOnLastDay(frame, reading)
-  return { answer: { eligible, ...totals, criteria, nearestChange }, undecidedBy }
+/** The reading of the last day used: `eligible` is the verdict on it, with the criteria of that day. */
+function latest(readings: readonly DatedReading[]): DatedReading {
+  return readings.reduce((last, one) => (one.to > last.to ? one : last))
 }

@@ -111,7 +111,7 @@ describe('flat price', () => {
     const found = asked(book, [january('1'), month('2021-02-01', '2021-02-28', '3')])
     expect(lines(found)).toEqual(['flat-price: 1.00 × 0.5550 = 0.56', 'flat-price: 3.00 × 0.5550 = 1.67'])
     expect(found.lines[0]?.exactYuan).toBe('0.555')
-    expect(found.lines[0]).not.toHaveProperty('openingKwh')
+    expect(found.lines[0]).toHaveProperty('openingKwh', undefined)
     expect(found.bill?.energyYuan).toBe('2.23')
   })
 
