@@ -13,8 +13,15 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 }
 
-/** Tells of a run as it goes on, as server-sent events; ends when there is nothing more to come by itself. */
-export function eventsOf(look: () => Promise<Job | undefined>, present: (job: Job) => object): Response {
+/**
+ * Tells of a run as it goes on, from what it is now, as server-sent events; ends when there is nothing more to come by
+ * itself.
+ */
+export function eventsOf(
+  now: Job,
+  look: () => Promise<Job | undefined>,
+  present: (job: Job) => object,
+): Response {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isOver = false
   const stream = new ReadableStream<Uint8Array>({
@@ -22,8 +29,7 @@ export function eventsOf(look: () => Promise<Job | undefined>, present: (job: Jo
       const encoder = new TextEncoder()
       let told = ''
       let silentMs = 0
-      const tell = async () => {
-        const job = await look()
+      const tell = (job: Job | undefined) => {
         if (isOver) return
         const text = job === undefined ? '' : JSON.stringify(present(job))
         if (text !== told) {
@@ -39,9 +45,11 @@ export function eventsOf(look: () => Promise<Job | undefined>, present: (job: Jo
         silentMs += LOOK_MS
       }
       const next = () => {
-        tell().catch((error) => controller.error(error))
+        look()
+          .then(tell)
+          .catch((error) => controller.error(error))
       }
-      next()
+      tell(now)
     },
     cancel: () => {
       isOver = true

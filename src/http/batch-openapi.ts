@@ -30,7 +30,7 @@ export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.Z
     responses: {
       ...answers('The run that is there already', jobSchema),
       202: { description: 'The run', content: { 'application/json': { schema: jobSchema } } },
-      ...problems(400, 401, 403, 404, 413, 422, 429, 501, 503),
+      ...problems(400, 401, 403, 404, 413, 415, 422, 429, 501, 503),
     },
   })
   openAPIRegistry.registerPath({

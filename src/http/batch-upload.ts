@@ -21,6 +21,9 @@ const readQuery = queryReader(uploadQuery)
 
 const MOST_AT_ONCE = 128
 const MOST_TRIAL_ROWS = 10_000
+/** Media types that are surely no file of readings; a form that was sent whole would be read as its own first row. */
+const NO_FILE =
+  /^(?:application\/(?:(?:[\w.-]+\+)?(?:json|xml)|pdf|x-www-form-urlencoded)|multipart\/[\w-]+|text\/html|(?:image|audio|video)\/[\w.+-]+)\s*(?:;|$)/i
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/
 
 type Asked = {
@@ -44,12 +47,9 @@ export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps)
     const { corrects } = asked.value
     if (corrects !== undefined && (await deps.visible(corrects, principal)) === undefined)
       return requestProblem('not-found', { path: `/v1/batches/${corrects}` })
+    const unfit = refusalByHeaders(c.req.raw.headers, deps.mostUploadBytes)
+    if (unfit !== undefined) return unfit
     const idempotencyKey = c.req.header('idempotency-key')
-    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey))
-      return requestProblem('idempotency-key-unusable')
-    const length = Number(c.req.header('content-length') ?? 0)
-    if (length > deps.mostUploadBytes)
-      return requestProblem('file-too-large', { most: String(deps.mostUploadBytes) })
     if (uploads >= mostUploadsAtOnce)
       return requestProblem('overloaded', { seconds: '10' }, { headers: { 'retry-after': '10' } })
     uploads++
@@ -61,6 +61,15 @@ export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps)
       uploads--
     }
   }
+}
+
+function refusalByHeaders(headers: Headers, mostBytes: number): Response | undefined {
+  const type = headers.get('content-type') ?? ''
+  if (NO_FILE.test(type)) return requestProblem('not-a-file', { given: type })
+  const key = headers.get('idempotency-key')
+  if (key !== null && !IDEMPOTENCY_KEY.test(key)) return requestProblem('idempotency-key-unusable')
+  if (Number(headers.get('content-length') ?? 0) <= mostBytes) return undefined
+  return requestProblem('file-too-large', { most: String(mostBytes) })
 }
 
 export function isLeftOut({ leavesOut }: Pick<BatchDeps, 'leavesOut'>, what: JobAction | 'trial'): boolean {

@@ -17,6 +17,7 @@ import { isLeftOut, uploader } from './batch-upload.ts'
 import { behindGuard } from './guard.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 import { queryReader } from './query.ts'
+import { sharedLook } from './shared-look.ts'
 
 /** Runs of whole files, as far as the routes need them. */
 export type BatchDeps = {
@@ -33,6 +34,8 @@ export type BatchDeps = {
 }
 
 const PAGE = 50
+/** Listeners to one run look every half second; what one of them sees serves the others. */
+const REST_MS = 400
 /** A run that corrects no other is compared with one that is named. */
 const NOTHING_TO_COMPARE: Failure = {
   code: 'missing-field',
@@ -49,6 +52,7 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
   const app = behindGuard(root)
   const { jobs, visible, record } = deps
   describeBatches(root, listQuery)
+  const watched = sharedLook(jobs.find, REST_MS)
   const withRun =
     (answer: (job: Job, c: Asking) => Response | Promise<Response>) =>
     async (c: Asking): Promise<Response> => {
@@ -80,7 +84,7 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
   )
   app.get(
     '/v1/batches/:id/events',
-    withRun(({ id }) => eventsOf(() => jobs.find(id), presentJob)),
+    withRun((job) => eventsOf(job, () => watched(job.id), presentJob)),
   )
   app.get(
     '/v1/batches/:id/reconciliation',

@@ -27,6 +27,7 @@ export type RequestProblemCode =
   | 'upload-cut-off'
   | 'file-too-large'
   | 'file-empty'
+  | 'not-a-file'
   | 'file-not-read'
   | 'idempotency-key-reused'
   | 'idempotency-key-unusable'
@@ -62,6 +63,7 @@ const STATUS: Readonly<Record<RequestProblemCode, number>> = {
   'upload-cut-off': 400,
   'file-too-large': 413,
   'file-empty': 422,
+  'not-a-file': 415,
   'file-not-read': 422,
   'idempotency-key-reused': 422,
   'idempotency-key-unusable': 422,

@@ -4,7 +4,7 @@ import { memoryJobs } from '../support/memory-jobs.ts'
 import { staffed } from '../support/staffed.ts'
 
 /** Uploads a file that says what its headers mean. */
-async function uploaded(map: string) {
+async function uploaded(map: string, type = 'text/csv') {
   const jobs = memoryJobs()
   const service = await staffed({ jobs })
   const person = await service.add('zhang', ['administrator'], ['410000'])
@@ -12,9 +12,13 @@ async function uploaded(map: string) {
   const { text } = await makeKey(wanted, person.id, service.access)
   const answer = await service.request(`/v1/batches?map=${encodeURIComponent(map)}`, {
     ...{ method: 'POST', body: 'a,b\n1,2\n' },
-    headers: { authorization: `Bearer ${text}`, 'content-type': 'text/csv' },
+    headers: { authorization: `Bearer ${text}`, 'content-type': type },
   })
-  return { status: answer.status, told: await answer.json(), kept: [...jobs.kept.values()] }
+  return {
+    status: answer.status,
+    told: (await answer.json()) as Record<string, unknown>,
+    kept: [...jobs.kept.values()],
+  }
 }
 
 describe('the columns of an upload', () => {
@@ -43,5 +47,29 @@ describe('the columns of an upload', () => {
         { pointer: '/query/map/c', code: 'not-one-of' },
       ],
     })
+  })
+})
+
+describe('the media type of an upload', () => {
+  it.each([
+    ...['application/json', 'Application/JSON; charset=utf-8', 'application/problem+json', 'application/xml'],
+    ...['multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', 'text/html', 'image/png'],
+  ])('is refused where it is no file of readings: %s', async (type) => {
+    const { status, told, kept } = await uploaded('{}', type)
+    expect([status, told['code'], kept.length]).toEqual([415, 'not-a-file', 0])
+    expect(told).toMatchObject({ detail: { zh: expect.stringContaining(type) } })
+  })
+
+  it.each([
+    ...[
+      'text/csv',
+      'text/csv; charset=gb18030',
+      'text/plain',
+      'application/octet-stream',
+      'application/vnd.ms-excel',
+    ],
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ])('is taken where it may be one: %s', async (type) => {
+    expect((await uploaded('{}', type)).status).toBe(202)
   })
 })
