@@ -82,6 +82,14 @@ describe('an operator', () => {
       await page.locator('a[href$="/results.csv"]').waitFor({ timeout: 180_000 })
       expect(await page.locator('.totals').textContent()).toContain(ROWS.toLocaleString('en-US'))
       await checked(page, `finished-${language}`)
+      for (const name of ['tiers', 'periods', 'counties', 'bills']) {
+        const link = page.locator(`a[href$="/tables/${name}.csv"]`)
+        if (name === 'periods' && (await link.count()) === 0) continue
+        const table = await context.request.get(`${service.origin}${await link.getAttribute('href')}`)
+        const lines = (await table.body()).toString('utf8').split('\r\n')
+        expect(lines[0], name).toMatch(/^\uFEFF[^,]+,[^,]+/)
+        expect(lines.length, name).toBeGreaterThan(2)
+      }
       const failed = Math.floor(ROWS / 97)
       const download = await context.request.get(
         `${service.origin}${await page.locator('a[href$="/errors.csv"]').getAttribute('href')}`,

@@ -36,6 +36,7 @@ export function jobWith(parts: Partial<Job> & { readonly id: string; readonly di
       kwhBilled: '200.00',
       kwhSetAside: '100.00',
       yuan: { bill: '112.00', net: '100.00' },
+      tiers: [{ code: 'tier-1', kwh: '200.00', yuan: '112.00' }],
     },
     results: file,
     errors: file,

@@ -1,10 +1,20 @@
-type Bar = { readonly name: string; readonly value: number; readonly says: string }
+type Bar = {
+  readonly name: string
+  readonly value: number
+  readonly says: string
+  /** A second figure, for the table. */
+  readonly also?: string
+}
 type Props = {
   /** What is to be seen, as a sentence. */
   readonly conclusion: string
   readonly names: string
   readonly values: string
+  /** What the second figures are. */
+  readonly also?: string
   readonly bars: readonly Bar[]
+  /** The same table as a file. */
+  readonly csv: { readonly href: string; readonly says: string }
 }
 
 const WIDTH = 260
@@ -15,7 +25,7 @@ const LEFT = 170
 const RIGHT = 110
 
 /** Bars to scale from zero, with their conclusion above and the same numbers as a table below. */
-export function BarChart({ conclusion, names, values, bars }: Props) {
+export function BarChart({ conclusion, names, values, also, bars, csv }: Props) {
   const most = Math.max(...bars.map(({ value }) => value), 1)
   const lengthOf = (value: number) => (Math.max(value, 0) / most) * WIDTH
   return (
@@ -42,7 +52,7 @@ export function BarChart({ conclusion, names, values, bars }: Props) {
         </svg>
       </figure>
       <details>
-        <summary>{values}</summary>
+        <summary>{also === undefined ? values : `${values} · ${also}`}</summary>
         <section class="scroll" aria-label={conclusion} tabindex={0}>
           <table class="grid">
             <thead>
@@ -51,18 +61,29 @@ export function BarChart({ conclusion, names, values, bars }: Props) {
                 <th scope="col" class="num">
                   {values}
                 </th>
+                {also === undefined ? null : (
+                  <th scope="col" class="num">
+                    {also}
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
-              {bars.map(({ name, says }) => (
+              {bars.map(({ name, says, also: second }) => (
                 <tr>
                   <th scope="row">{name}</th>
                   <td class="num">{says}</td>
+                  {second === undefined ? null : <td class="num">{second}</td>}
                 </tr>
               ))}
             </tbody>
           </table>
         </section>
+        <p>
+          <a href={csv.href} download>
+            {csv.says}
+          </a>
+        </p>
       </details>
     </>
   )

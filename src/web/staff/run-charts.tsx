@@ -1,8 +1,10 @@
 import type { Reconciliation } from '../../application/jobs/job.ts'
 import { BarChart } from './bar-chart.tsx'
+import { RunLineCharts } from './run-line-charts.tsx'
 import type { RunProps } from './run-page.tsx'
+import { billClassName } from './run-tables.ts'
 import { divisionNames } from './staff-home.tsx'
-import type { StaffView } from './staff-view.ts'
+import { type StaffView, staffLink } from './staff-view.ts'
 import { grouped } from './staff-words.ts'
 
 /** Counties with a bar of their own; the others stand together in the last one. */
@@ -18,21 +20,19 @@ export function RunCharts({ view, job, book }: Pick<RunProps, 'view' | 'job' | '
   }))
   return (
     <>
-      <Counties view={view} counties={named} />
-      <Bills view={view} bills={bills} />
+      <RunLineCharts view={view} job={job} />
+      <Counties view={view} counties={named} id={job.id} />
+      <Bills view={view} bills={bills} id={job.id} />
     </>
   )
 }
 
 type County = NonNullable<Reconciliation['counties']>[number] & { readonly name: string }
 
-function Counties({
-  view: { say },
-  counties,
-}: {
-  readonly view: StaffView
-  readonly counties: readonly County[]
-}) {
+type CountiesProps = { readonly view: StaffView; readonly counties: readonly County[]; readonly id: string }
+
+function Counties({ view, counties, id }: CountiesProps) {
+  const { say } = view
   const fenOf = ({ supportYuan }: County) => Number(supportYuan.replace('.', ''))
   const ordered = [...counties].sort((a, b) => fenOf(b) - fenOf(a))
   const [first] = ordered
@@ -65,6 +65,7 @@ function Counties({
         names={say('chart.counties.names')}
         values={say('chart.counties.values')}
         bars={[...bars, ...rest]}
+        csv={{ href: staffLink(view, `/staff/runs/${id}/tables/counties.csv`), says: say('chart.csv') }}
       />
     </section>
   )
@@ -75,18 +76,18 @@ function yuan(fen: number): string {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-type BillsProps = { readonly view: StaffView; readonly bills: NonNullable<Reconciliation['bills']> }
+type BillsProps = {
+  readonly view: StaffView
+  readonly bills: NonNullable<Reconciliation['bills']>
+  readonly id: string
+}
 
-function Bills({ view: { say }, bills }: BillsProps) {
+function Bills({ view, bills, id }: BillsProps) {
+  const { say } = view
   const all = bills.reduce((sum, { rows }) => sum + rows, 0)
-  const named = bills.map(({ belowYuan, rows }, i) => {
-    const [from, to] = [bills[i - 1]?.belowYuan, belowYuan].map((amount) =>
-      amount === undefined ? undefined : grouped(amount.replace(/\.00$/, '')),
-    )
-    const above = to === undefined ? 'chart.bills.from' : 'chart.bills.between'
-    const key = from === undefined ? 'chart.bills.below' : above
-    return { name: say(key, { from: from ?? '', to: to ?? '' }), value: rows, says: grouped(rows) }
-  })
+  const named = bills.map(({ rows }, i) => ({
+    ...{ name: billClassName(view, bills, i), value: rows, says: grouped(rows) },
+  }))
   const most = named.reduce((best, each) => (each.value > best.value ? each : best))
   return (
     <section>
@@ -96,6 +97,7 @@ function Bills({ view: { say }, bills }: BillsProps) {
         names={say('chart.bills.names')}
         values={say('chart.bills.values')}
         bars={named}
+        csv={{ href: staffLink(view, `/staff/runs/${id}/tables/bills.csv`), says: say('chart.csv') }}
       />
     </section>
   )

@@ -15,6 +15,7 @@ import { mapColumns } from './map-columns.ts'
 import { notFoundPage } from './refused-page.tsx'
 import { RunPage } from './run-page.tsx'
 import { RUN_SCRIPT } from './run-script.ts'
+import { runTableAnswer } from './run-tables.ts'
 import { takeUpload } from './run-upload.ts'
 import { RunsPage } from './runs-page.tsx'
 import { staffPage, staffRedirect } from './staff-answer.ts'
@@ -89,12 +90,8 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
       const known = taken.isKnown ? '?known=1' : ''
       return staffRedirect(staffLink({ language }, `/staff/runs/${taken.job.id}${known}`))
     }
-    const { division, corrects, trouble, status } = taken
-    const view = viewFor(c, '/staff/runs/new')
-    return staffPage(
-      <UploadPage view={view} division={division} corrects={corrects} trouble={trouble} />,
-      status,
-    )
+    const { ok: _, status, ...told } = taken
+    return staffPage(<UploadPage view={viewFor(c, '/staff/runs/new')} {...told} />, status)
   })
   app.get(
     at('/staff/runs/:id'),
@@ -125,7 +122,17 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
       return staffRedirect(staffLink({ language }, `/staff/runs/${job.id}`))
     }),
   )
+  app.get(at('/staff/runs/:id/tables/:name'), withRun(tableOf(language, deps)))
   templateRoute(app, language, at, deps)
+}
+
+function tableOf(language: Language, { ruleBooks }: RunDeps) {
+  return (job: Job, c: Asking): Response => {
+    const name = (c.req.param('name') ?? '').replace(/\.csv$/, '')
+    const view = staffView(language, `/staff/runs/${job.id}`, c.get('principal'))
+    const table = runTableAnswer(view, job, ruleBooks.current(), name)
+    return table ?? notFoundPage(c.req.raw, c.get('principal'))
+  }
 }
 
 function templateRoute(app: App, language: Language, at: (path: string) => string, { ruleBooks }: RunDeps) {
