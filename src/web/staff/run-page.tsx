@@ -75,9 +75,9 @@ export function RunPage(props: RunProps & Told) {
       )}
       <Standing {...props} />
       <RunTotals view={view} job={job} />
+      <RunFiles {...props} />
       <RunMoney view={view} job={job} />
       <RunCharts view={view} job={job} book={book} />
-      <RunFiles {...props} />
       <RunAside view={view} job={job} examples={examples} />
       <RunReview {...props} hasTrouble={reviewTrouble} />
       {job.headers === undefined ? null : <RunColumns {...props} trouble={columnTrouble} />}

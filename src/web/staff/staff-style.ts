@@ -18,6 +18,7 @@ export const staffStyle = `body.staff{font-size:1rem;line-height:1.6}
 .staff .tick input{width:24px;height:24px;margin:0 .6rem 0 0;accent-color:var(--pine)}
 .staff code{font-size:.9375em;overflow-wrap:anywhere}
 .staff .scroll{margin:.5rem 0 0;position:relative}
+.staff .scroll .grid th,.staff .scroll .grid td{min-width:4.5em}
 .grid .btn{white-space:nowrap;padding:.3rem .75rem}
 .staff .grid input{width:10rem}
 .grid th,.grid td{padding:.45rem .75rem .45rem 0;border-top:1px solid var(--hair);text-align:left;vertical-align:baseline}
