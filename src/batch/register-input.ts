@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { NextTurn } from '../application/in-turns.ts'
 import { headerKey } from '../tabular/header.ts'
 import { type ReadRegisterBytes, readRegisterFile } from '../tabular/register/read-register-file.ts'
 import { REGISTER_COLUMNS } from '../tabular/register/register-columns.ts'
@@ -13,16 +14,16 @@ const HEADERS: ReadonlySet<string> = new Set(
 const WORKBOOK = [0x50, 0x4b]
 
 /** A workbook is read in a process of its own, from a file that goes again; text is read as it is. */
-export function registerReader(program: URL | undefined): ReadRegisterBytes {
+export function registerReader(program: URL | undefined, nextTurn: NextTurn): ReadRegisterBytes {
   return async (bytes, book) => {
     if (program === undefined || !WORKBOOK.every((byte, i) => bytes[i] === byte))
-      return readRegisterFile(bytes, book)
+      return await readRegisterFile(bytes, book, nextTurn)
     const folder = mkdtempSync(join(tmpdir(), 'register-'))
     try {
       const workbook = join(folder, 'register.xlsx')
       writeFileSync(workbook, bytes)
       const { file } = await plainInput(workbook, { folder, xlsxReader: program }, HEADERS)
-      return readRegisterFile(readFileSync(file), book)
+      return await readRegisterFile(readFileSync(file), book, nextTurn)
     } catch (error) {
       if (!(error instanceof BatchRefused)) throw error
       return {

@@ -56,8 +56,9 @@ export const budget: Command = async (args, terminal, installation) => {
     naming: contentNaming,
     now: clock.now,
     today: clock.today,
+    nextTurn: NOBODY_WAITS,
   })
-  const readRegister = registerReader(installation.xlsxReader)
+  const readRegister = registerReader(installation.xlsxReader, NOBODY_WAITS)
   const asked = file.endsWith('.json')
     ? readJson(file)
     : await askedOf(file, values, { desk, readRegister }, terminal)
@@ -72,6 +73,8 @@ export const budget: Command = async (args, terminal, installation) => {
   terminal.out(values.json === true ? `${text}\n` : printBudget(answer, desk.book(), language))
   return EXIT.ok
 }
+
+const NOBODY_WAITS = () => Promise.resolve()
 
 const UNITS = ['yuan', 'wan'] as const
 

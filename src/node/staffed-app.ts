@@ -54,6 +54,7 @@ export function staffedApp(parts: Parts) {
   const { jobs, mostUploadBytes } = parts
   const { today, now } = chinaClock(epochMs)
   const access = accessOf({ database, passwords, now, epochMs })
+  const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
   const desk = budgetDesk({
     ruleBooks,
     store: budgetStore(database, contentNaming),
@@ -62,14 +63,15 @@ export function staffedApp(parts: Parts) {
     naming: contentNaming,
     now,
     today,
+    nextTurn,
   })
   const drafts = draftDesk({
     ...{ ruleBooks, now, naming: contentNaming, reader: draftReader, announce: parts.announce },
     store: draftStore(database, access.write, contentNaming),
     shipped: { bundle: ruleBooks.bundle(), cases },
-    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    nextTurn,
   })
-  const readRegister = registerReader(parts.xlsxReader)
+  const readRegister = registerReader(parts.xlsxReader, nextTurn)
   const visible = async (id: string, { divisions }: Principal) => {
     const job = await jobs.find(id)
     return job !== undefined && covers(divisions, job.division) ? job : undefined

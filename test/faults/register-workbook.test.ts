@@ -13,7 +13,7 @@ describe('registerReader', () => {
     sheet.addRow(['户号', '行政区划', '乡镇', '设备类型', '面积'])
     sheet.addRow(['0001', '410212', '陈留镇', '空气源热泵', 80.5])
     const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
-    const file = await registerReader(xlsxReader)(bytes, shippedBook)
+    const file = await registerReader(xlsxReader, () => Promise.resolve())(bytes, shippedBook)
     expect(file).toMatchObject({
       rows: [{ row: 2, fields: { account: '0001', areaM2: '80.5' } }],
       faults: [],
@@ -21,7 +21,10 @@ describe('registerReader', () => {
   })
 
   it('refuses an archive that is no workbook', async () => {
-    const file = await registerReader(xlsxReader)(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), shippedBook)
+    const file = await registerReader(xlsxReader, () => Promise.resolve())(
+      Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0),
+      shippedBook,
+    )
     expect('refused' in file).toBe(true)
   })
 })

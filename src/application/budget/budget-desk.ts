@@ -5,13 +5,14 @@ import type { RuleBook } from '../../domain/rule-book.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { editionIn } from '../answer-question.ts'
 import { parseExactJson } from '../exact-json.ts'
+import { inTurns, type NextTurn } from '../in-turns.ts'
 import type { ContentNaming } from '../ports.ts'
 import type { RuleBooks } from '../rule-books.ts'
 import { withPlainNumbers } from '../source-number.ts'
 import { answerBudget, type BudgetAnswer, paidBy } from './answer-budget.ts'
 import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
 import { readBudget } from './read-budget.ts'
-import { householdsIn, type ReadRegister, readRegister } from './register.ts'
+import { householdsIn, type ReadRegister, readRegisterInTurns } from './register.ts'
 import type { ScenarioLint } from './scenario-lint.ts'
 
 export type DeskDeps = {
@@ -22,6 +23,7 @@ export type DeskDeps = {
   readonly naming: Pick<ContentNaming, 'textOf' | 'hashOf'>
   readonly now: () => string
   readonly today: () => string
+  readonly nextTurn: NextTurn
 }
 
 /** What a county finance office asks: registers go in, budgets come out and stay. */
@@ -46,6 +48,8 @@ export type BudgetDesk = {
   /** What each household of a kept budget gets under one of its scenarios; nothing where the register is gone. */
   readonly households: (kept: KeptBudget, scenario: number) => Promise<readonly PaidHousehold[] | undefined>
   readonly book: () => RuleBook
+  /** Lets others go on amid the rows of a large register. */
+  readonly nextTurn: NextTurn
   /** The estimates that a request may replace. */
   readonly model: UsageModelText
   /** The heating season of some counties that runs, or else the next one, by the year in which it begins. */
@@ -72,11 +76,11 @@ export const MOST_REGISTER_BYTES = 256 * 1024 * 1024
 const KEPT_DAYS = 180
 
 export function budgetDesk(deps: DeskDeps): BudgetDesk {
-  const { ruleBooks, store, now, today } = deps
+  const { ruleBooks, store, now, today, nextTurn } = deps
   return {
     keepRegister: async (rows, mayUse) => {
       await store.purgeRegisters(today())
-      const read = theirs(readRegister(rows, ruleBooks.current()), mayUse)
+      const read = theirs(await readRegisterInTurns(rows, ruleBooks.current(), nextTurn), mayUse)
       return { kept: read.households.length === 0 ? null : await registerKept(rows, read, deps), read }
     },
     register: async (digest) => (await store.register(digest))?.register,
@@ -87,6 +91,7 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
     purge: () => store.purgeRegisters(today()),
     households: (kept, scenario) => paidHouseholds(kept, scenario, deps),
     book: () => ruleBooks.current(),
+    nextTurn,
     model: deps.model,
     seasonYear: (divisions) => seasonYear(divisions, ruleBooks.current(), day(today()) as Day),
   }
@@ -103,13 +108,14 @@ function seasonYear([division]: readonly string[], book: RuleBook, on: Day): num
 async function registerKept(
   rows: readonly unknown[],
   { households, quarantined }: ReadRegister,
-  { store, naming, now, today }: DeskDeps,
+  { store, naming, now, today, nextTurn }: DeskDeps,
 ): Promise<KeptRegister> {
   const setAside = new Set(quarantined.map(({ row }) => row))
-  const lines = rows
-    .filter((_, row) => !setAside.has(row))
-    .map((row) => `${naming.textOf(row)}\n`)
-    .join('')
+  const sound: string[] = []
+  await inTurns(rows, nextTurn, (row, place) => {
+    if (!setAside.has(place)) sound.push(`${naming.textOf(row)}\n`)
+  })
+  const lines = sound.join('')
   const kept = {
     digest: await naming.hashOf(lines),
     createdAt: now(),
@@ -126,7 +132,8 @@ async function requestKept(json: unknown, book: RuleBook, deps: DeskDeps): Promi
   const plain = withPlainNumbers(json) as Readonly<Record<string, unknown>>
   const { households, ...rest } = plain
   if (!Array.isArray(households)) return deps.naming.textOf(plain)
-  const { digest } = await registerKept(households, readRegister(households, book), deps)
+  const read = await readRegisterInTurns(households, book, deps.nextTurn)
+  const { digest } = await registerKept(households, read, deps)
   return deps.naming.textOf({ ...rest, register: digest })
 }
 

@@ -6,6 +6,7 @@ import type { Decimal } from '../../domain/decimal.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { count } from '../../domain/quantity.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
+import { inTurns, type NextTurn } from '../in-turns.ts'
 import { readerOf } from '../schema-reader.ts'
 import { type CountRowRead, type RegisterRowRead, registerRow } from './register-schema.ts'
 
@@ -28,42 +29,63 @@ const readRow = readerOf(registerRow)
 
 /** Reads rows one by one; one that is not sound is set aside and nothing else with it. Pointers begin at the row. */
 export function readRegister(rows: Iterable<unknown>, book: RuleBook): ReadRegister {
-  const households: RegisterHousehold[] = []
-  const places: number[] = []
-  const quarantined: Quarantined[] = []
-  for (const { row, household } of soundRows(rows, book, (one) => quarantined.push(one))) {
-    places.push(row)
-    households.push(household)
-  }
-  return { households, rows: places, quarantined }
+  const { take, register } = collector(book)
+  for (const value of rows) take(value)
+  return register
+}
+
+/** As `readRegister`, for registers so large that others go on meanwhile. */
+export async function readRegisterInTurns(
+  rows: Iterable<unknown>,
+  book: RuleBook,
+  nextTurn: NextTurn,
+): Promise<ReadRegister> {
+  const { take, register } = collector(book)
+  await inTurns(rows, nextTurn, take)
+  return register
 }
 
 /** Households of a register that was read before, one after the other: only the caller keeps any. */
 export function* householdsIn(rows: Iterable<unknown>, book: RuleBook): Generator<RegisterHousehold> {
-  for (const { household } of soundRows(rows, book)) yield household
+  const read = rowReader(book)
+  for (const value of rows) {
+    const one = read(value)
+    if ('household' in one) yield one.household
+  }
+}
+
+function collector(book: RuleBook) {
+  const households: RegisterHousehold[] = []
+  const rows: number[] = []
+  const quarantined: Quarantined[] = []
+  const read = rowReader(book)
+  const take = (value: unknown): void => {
+    const one = read(value)
+    if ('household' in one) {
+      rows.push(one.row)
+      households.push(one.household)
+    } else quarantined.push(one)
+  }
+  const register: ReadRegister = { households, rows, quarantined }
+  return { take, register }
 }
 
 type SoundRow = { readonly row: number; readonly household: RegisterHousehold }
 
-function* soundRows(
-  rows: Iterable<unknown>,
-  book: RuleBook,
-  setAside?: (one: Quarantined) => void,
-): Generator<SoundRow> {
+/** Reads the rows of one register in their order: it knows which accounts came before. */
+function rowReader(book: RuleBook): (value: unknown) => SoundRow | Quarantined {
   const seen = new Set<string>()
   const divisions = new Map<string, readonly Failure[]>()
-  let row = -1
-  for (const value of rows) {
-    row++
+  let next = 0
+  return (value) => {
+    const row = next++
     const failures: Failure[] = []
     const read = readRow(value, { book, failures })
     const account = read?.account ?? ''
     if (failures.length === 0) failures.push(...rowFailures(read as RegisterRowRead, seen, divisions, book))
-    if (failures.length > 0) setAside?.({ row, account, failures })
-    else {
-      seen.add(account)
-      yield { row, household: householdOf(read as RegisterRowRead) }
-    }
+    if (failures.length > 0) return { row, account, failures }
+    seen.add(account)
+    return { row, household: householdOf(read as RegisterRowRead) }
   }
 }
 

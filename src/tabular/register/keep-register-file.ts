@@ -1,6 +1,8 @@
 import type { BudgetDesk, MayUse } from '../../application/budget/budget-desk.ts'
+import { inTurns } from '../../application/in-turns.ts'
 import { namingOf } from '../../i18n/naming.ts'
 import { problemProse } from '../../i18n/problem-prose.ts'
+import type { Bilingual } from '../../model/scalar.ts'
 import type { RegisterFile } from './read-register-file.ts'
 import { REGISTER_COLUMNS } from './register-columns.ts'
 
@@ -9,7 +11,7 @@ export type KeptFile = Awaited<ReturnType<typeof keepRegisterFile>>
 
 /** Keeps what is sound of a register file, and tells every cell and row that is not, in the order of the file. */
 export async function keepRegisterFile(
-  desk: Pick<BudgetDesk, 'keepRegister' | 'book'>,
+  desk: Pick<BudgetDesk, 'keepRegister' | 'book' | 'nextTurn'>,
   file: Exclude<RegisterFile, { refused: unknown }>,
   mayUse: MayUse,
 ) {
@@ -18,22 +20,19 @@ export async function keepRegisterFile(
     mayUse,
   )
   const naming = namingOf(desk.book())
-  const quarantined = read.quarantined.flatMap(({ row, account, failures }) =>
-    failures.map((failure) => {
+  const quarantined: ToldFault[] = []
+  await inTurns(read.quarantined, desk.nextTurn, ({ row, account, failures }) => {
+    for (const failure of failures) {
       const column = columnOf(failure.pointer)
       const named = { ...failure, pointer: `/${column.label}` }
       const { message, suggestion } = problemProse(named, naming)
       const number = file.rows[row]?.row ?? row
-      return {
-        row: number,
-        account,
-        field: column.name,
-        code: failure.code,
-        reason: message,
-        suggestion,
-      }
-    }),
-  )
+      quarantined.push({
+        ...{ row: number, account, field: column.name, code: failure.code },
+        ...{ reason: message, suggestion },
+      })
+    }
+  })
   const faults = file.faults.map(({ row, column, value, code, reason, suggestion }) => ({
     row,
     account: '',
@@ -51,6 +50,15 @@ export async function keepRegisterFile(
     households: kept?.households ?? 0,
     faults: [...faults, ...quarantined].sort((a, b) => a.row - b.row),
   }
+}
+
+type ToldFault = {
+  readonly row: number
+  readonly account: string
+  readonly field: string
+  readonly code: string
+  readonly reason: Bilingual
+  readonly suggestion: Bilingual
 }
 
 /** The column that a field of a row comes from, as people know it. */

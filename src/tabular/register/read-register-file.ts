@@ -1,3 +1,4 @@
+import { inTurns, type NextTurn } from '../../application/in-turns.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import type { CellFault } from '../cell-fault.ts'
@@ -31,8 +32,12 @@ const FIRST_OF_YEAR = '-01-01'
 /** Reads a register from the bytes of a CSV file or a workbook. */
 export type ReadRegisterBytes = (bytes: Uint8Array, book: RuleBook) => Promise<RegisterFile>
 
-/** Reads a register from the bytes of a CSV file, in whichever encoding it came. */
-export function readRegisterFile(bytes: Uint8Array, book: RuleBook): RegisterFile {
+/** Reads a register from the bytes of a CSV file, in whichever encoding it came; others go on amid its rows. */
+export async function readRegisterFile(
+  bytes: Uint8Array,
+  book: RuleBook,
+  nextTurn: NextTurn,
+): Promise<RegisterFile> {
   const found = detectEncoding(bytes.subarray(0, SAMPLE_BYTES), bytes.length <= SAMPLE_BYTES)
   if (found === undefined)
     return {
@@ -46,7 +51,7 @@ export function readRegisterFile(bytes: Uint8Array, book: RuleBook): RegisterFil
   const header = records.next().value
   const columns = header?.cells === undefined ? undefined : columnsOf(header.cells)
   if (columns === undefined || 'zh' in columns) return { refused: columns ?? EMPTY }
-  return { ...rowsOf(records, columns, book), encoding: found.encoding }
+  return { ...(await rowsOf(records, columns, book, nextTurn)), encoding: found.encoding }
 }
 
 const EMPTY: Bilingual = {
@@ -87,18 +92,18 @@ function columnsOf(texts: readonly string[]): Columns | Bilingual {
 
 type Records = Iterable<{ readonly row: number; readonly cells: readonly string[] | undefined }>
 
-function rowsOf(records: Records, columns: Columns, book: RuleBook) {
+async function rowsOf(records: Records, columns: Columns, book: RuleBook, nextTurn: NextTurn) {
   const vocabulary = vocabularyOf(book)
   const rows: RegisterFields[] = []
   const faults: CellFault[] = []
-  for (const { row, cells } of records) {
+  await inTurns(records, nextTurn, ({ row, cells }) => {
     if (cells === undefined) faults.push(rowFault('broken-quotes', row))
     else if (!isBlank(cells)) {
       const read = fieldsOf(row, cells, columns, vocabulary)
       if (read.faults.length === 0) rows.push({ row, fields: read.fields })
       faults.push(...read.faults)
     }
-  }
+  })
   return { rows, faults, ignored: columns.ignored }
 }
 

@@ -4,9 +4,11 @@ import { keepRegisterFile } from '../../../src/tabular/register/keep-register-fi
 import { readRegisterFile } from '../../../src/tabular/register/read-register-file.ts'
 import { shippedBook } from '../../support/rule-book.ts'
 
+const nextTurn = () => Promise.resolve()
 const desk = {
   keepRegister: async (rows: readonly unknown[]) => ({ kept: null, read: readRegister(rows, shippedBook) }),
   book: () => shippedBook,
+  nextTurn,
 }
 
 describe('keepRegisterFile', () => {
@@ -19,7 +21,7 @@ describe('keepRegisterFile', () => {
       '3,410212,甲镇,蓄热式电暖器,',
       '4,410212,甲镇,蓄热式电暖器,八十',
     ]
-    const file = readRegisterFile(new TextEncoder().encode(rows.join('\n')), shippedBook)
+    const file = await readRegisterFile(new TextEncoder().encode(rows.join('\n')), shippedBook, nextTurn)
     if ('refused' in file) throw new Error('refused')
     const { faults } = await keepRegisterFile(desk, file, () => true)
     expect(faults.map(({ row, code }) => [row, code])).toEqual([
