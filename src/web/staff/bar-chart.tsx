@@ -24,32 +24,35 @@ const LEFT = 170
 /** Room for the value behind the longest bar. */
 const RIGHT = 110
 
-/** Bars to scale from zero, with their conclusion above and the same numbers as a table below. */
+/** Bars to scale from zero, with their conclusion above and the same numbers as a table below; no bars where all are zero. */
 export function BarChart({ conclusion, names, values, also, bars, csv }: Props) {
   const most = Math.max(...bars.map(({ value }) => value), 1)
+  const hasBars = bars.some(({ value }) => value > 0)
   const lengthOf = (value: number) => (Math.max(value, 0) / most) * WIDTH
   return (
     <>
       <figure class="chart">
         <figcaption>{conclusion}</figcaption>
-        <svg viewBox={`0 0 ${LEFT + WIDTH + RIGHT} ${bars.length * ROW_HEIGHT}`} aria-hidden="true">
-          {bars.map(({ name, value, says }, i) => (
-            <>
-              <text x={String(LEFT - 8)} y={String(i * ROW_HEIGHT + 13)} text-anchor="end">
-                {name}
-              </text>
-              <rect
-                x={String(LEFT)}
-                y={String(i * ROW_HEIGHT)}
-                width={lengthOf(value).toFixed(1)}
-                height={String(BAR_HEIGHT)}
-              />
-              <text x={(LEFT + lengthOf(value) + 6).toFixed(1)} y={String(i * ROW_HEIGHT + 13)}>
-                {says}
-              </text>
-            </>
-          ))}
-        </svg>
+        {hasBars ? (
+          <svg viewBox={`0 0 ${LEFT + WIDTH + RIGHT} ${bars.length * ROW_HEIGHT}`} aria-hidden="true">
+            {bars.map(({ name, value, says }, i) => (
+              <>
+                <text x={String(LEFT - 8)} y={String(i * ROW_HEIGHT + 13)} text-anchor="end">
+                  {name}
+                </text>
+                <rect
+                  x={String(LEFT)}
+                  y={String(i * ROW_HEIGHT)}
+                  width={lengthOf(value).toFixed(1)}
+                  height={String(BAR_HEIGHT)}
+                />
+                <text x={(LEFT + lengthOf(value) + 6).toFixed(1)} y={String(i * ROW_HEIGHT + 13)}>
+                  {says}
+                </text>
+              </>
+            ))}
+          </svg>
+        ) : null}
       </figure>
       <details>
         <summary>{also === undefined ? values : `${values} · ${also}`}</summary>

@@ -41,6 +41,7 @@ export const staffStyle = `body.staff{font-size:1rem;line-height:1.6}
 .staff progress{width:100%;height:1rem;accent-color:var(--pine)}
 .staff .danger{color:var(--ember);border-color:var(--ember)}
 .chart{margin:1rem 0}
+.chart figcaption{font-size:1rem;font-weight:700;color:var(--ink);margin-bottom:.75rem}
 .chart svg{display:block;width:100%;height:auto;max-width:40rem}
 .chart text{font-size:13px;fill:var(--ink)}
 .chart rect{fill:var(--pine)}
