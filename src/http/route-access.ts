@@ -124,6 +124,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /staff/runs': { ...makesRuns, takes: 'file' },
   'GET /staff/runs/new': makesRuns,
   'GET /staff/runs/:id': readsRuns,
+  'GET /staff/runs/:id/aside': readsRuns,
   'GET /staff/runs/:id/tables/:name': readsRuns,
   'POST /staff/runs/:id/pause': makesRuns,
   'POST /staff/runs/:id/resume': makesRuns,

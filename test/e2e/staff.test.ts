@@ -91,6 +91,11 @@ describe('an operator', () => {
         expect(lines.length, name).toBeGreaterThan(2)
       }
       const failed = Math.floor(ROWS / 97)
+      await page.locator('a[href*="/aside?reason=not-a-decimal"]').click()
+      expect(await page.locator('.grid tbody tr').count()).toBe(Math.min(failed, 50))
+      expect(await page.locator('.grid tbody tr').first().textContent()).toMatch(/98.*总电量.*1e3.*「1e3」/)
+      await checked(page, `aside-${language}`)
+      await page.goBack()
       const download = await context.request.get(
         `${service.origin}${await page.locator('a[href$="/errors.csv"]').getAttribute('href')}`,
       )
@@ -104,6 +109,30 @@ describe('an operator', () => {
       await context.close()
     },
   )
+
+  it('mends the error file, with what it says of each row still in it, and uploads it again', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await signedIn(context, 'zhang', 'zh')
+    const send = async (name: string, content: string | Uint8Array) => {
+      writeFileSync(join(folder, name), content)
+      await page.locator('#file').setInputFiles(join(folder, name))
+      await page.locator('#trialRows').selectOption('0')
+      await page.getByRole('button', { name: '上传' }).click()
+      await page.locator('a[href$="/results.csv"]').waitFor({ timeout: 60_000 })
+    }
+    await page.goto(`${service.origin}/staff/runs/new`)
+    await send('faulty.csv', encoderOf('gb18030')(readings(500, '待改')))
+    const address = await page.locator('a[href$="/errors.csv"]').getAttribute('href')
+    const download = await context.request.get(`${service.origin}${address}`)
+    const errors = new TextDecoder('gb18030').decode(await download.body())
+    const rows = errors.trim().split('\n').length - 1
+    expect(rows).toBeGreaterThanOrEqual(5)
+    await page.getByRole('link', { name: '上传改正后的文件' }).click()
+    await send('mended.csv', encoderOf('gb18030')(errors.replaceAll(',1e3,', ',1000,')))
+    expect(await page.locator('a[href$="/errors.csv"]').count()).toBe(0)
+    expect(await page.locator('.totals').textContent()).toContain(`已算出${rows}有错误0隔离，等人处理0`)
+    await context.close()
+  })
 
   it('pauses, goes on with and cancels a run', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
@@ -180,6 +209,8 @@ describe('an operator', () => {
     const theirs = await signedIn(other, 'li', 'zh')
     const response = await theirs.goto(`${service.origin}${address}`)
     expect(response?.status()).toBe(404)
+    const aside = await theirs.request.get(`${service.origin}${address}/aside`)
+    expect(aside.status()).toBe(404)
     await checked(theirs, 'not-found')
     await other.close()
     await context.close()

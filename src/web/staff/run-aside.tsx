@@ -1,6 +1,7 @@
 import type { Job } from '../../application/jobs/job.ts'
 import type { AsideExample } from './aside-examples.ts'
-import { isStaffKey, type StaffView } from './staff-view.ts'
+import { asidePath } from './aside-page.tsx'
+import { isStaffKey, type StaffView, staffLink } from './staff-view.ts'
 import { grouped } from './staff-words.ts'
 
 type Props = {
@@ -10,7 +11,9 @@ type Props = {
 }
 
 /** Why rows were not calculated: how many for each reason, which come first, and what to do. */
-export function RunAside({ view: { say }, job, examples }: Props) {
+export function RunAside({ view, job, examples }: Props) {
+  const { say } = view
+  const hasFile = job.state === 'finished' && job.purgedAt === undefined
   const reasons = [...(job.reconciliation?.aside ?? [])].sort((a, b) => b.rows - a.rows)
   if (reasons.length === 0) return null
   return (
@@ -36,7 +39,13 @@ export function RunAside({ view: { say }, job, examples }: Props) {
               return (
                 <tr>
                   <th scope="row">
-                    <code>{code}</code>
+                    {hasFile ? (
+                      <a href={staffLink(view, asidePath(job.id, code))}>
+                        <code>{code}</code>
+                      </a>
+                    ) : (
+                      <code>{code}</code>
+                    )}
                   </th>
                   <td>{isStaffKey(key) ? say(key) : outcome}</td>
                   <td class="num">{grouped(rows)}</td>
@@ -49,6 +58,11 @@ export function RunAside({ view: { say }, job, examples }: Props) {
           </tbody>
         </table>
       </section>
+      {hasFile ? (
+        <p>
+          <a href={staffLink(view, asidePath(job.id, undefined))}>{say('aside.rows.link')}</a>
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -7,51 +7,63 @@ type Props = { readonly view: StaffView; readonly job: Job }
 export function RunPreview({ view, job }: Props) {
   const { headers, preview } = job
   if (headers === undefined || preview === undefined) return null
-  return <Rows view={view} headers={headers} preview={preview} />
+  return <Rows view={view} headers={headers} preview={preview} isFolded={job.state === 'finished'} />
 }
 
 type RowsProps = {
   readonly view: StaffView
   readonly headers: NonNullable<Job['headers']>
   readonly preview: NonNullable<Job['preview']>
+  /** Once there are results, the first rows only matter to whoever asks. */
+  readonly isFolded: boolean
 }
 
-function Rows({ view, headers, preview }: RowsProps) {
+function Rows({ view, headers, preview, isFolded }: RowsProps) {
   const { say, language } = view
   const title = say('run.preview', { rows: preview.length })
+  const table = (
+    <section class="scroll" aria-label={title} tabindex={0}>
+      <table class="grid">
+        <thead>
+          <tr>
+            <th scope="col">{say('run.preview.row')}</th>
+            {headers.map(({ text }) => (
+              <th scope="col">{text}</th>
+            ))}
+            <th scope="col">{say('run.preview.faults')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.map(({ row, cells, faults }) => (
+            <tr>
+              <th scope="row">{row}</th>
+              {headers.map((_, place) => (
+                <td class={faults.some((fault) => fault.place === place) ? 'err' : undefined}>
+                  {cells[place] ?? ''}
+                </td>
+              ))}
+              <td>
+                {faults.length === 0
+                  ? say('run.preview.fine')
+                  : faults.map(({ says }) => <span class="msg">{says[language]}</span>)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
   return (
     <section>
       <h2>{title}</h2>
-      <section class="scroll" aria-label={title} tabindex={0}>
-        <table class="grid">
-          <thead>
-            <tr>
-              <th scope="col">{say('run.preview.row')}</th>
-              {headers.map(({ text }) => (
-                <th scope="col">{text}</th>
-              ))}
-              <th scope="col">{say('run.preview.faults')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {preview.map(({ row, cells, faults }) => (
-              <tr>
-                <th scope="row">{row}</th>
-                {headers.map((_, place) => (
-                  <td class={faults.some((fault) => fault.place === place) ? 'err' : undefined}>
-                    {cells[place] ?? ''}
-                  </td>
-                ))}
-                <td>
-                  {faults.length === 0
-                    ? say('run.preview.fine')
-                    : faults.map(({ says }) => <span class="msg">{says[language]}</span>)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      {isFolded ? (
+        <details>
+          <summary>{say('run.preview.show')}</summary>
+          {table}
+        </details>
+      ) : (
+        table
+      )}
     </section>
   )
 }

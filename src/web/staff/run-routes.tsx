@@ -11,6 +11,8 @@ import type { Bilingual } from '../../model/scalar.ts'
 import { assetAnswer } from '../answer.ts'
 import type { Language } from '../language.ts'
 import { asideExamples } from './aside-examples.ts'
+import { AsidePage, asidePath } from './aside-page.tsx'
+import { asideRows } from './aside-rows.ts'
 import { mapColumns } from './map-columns.ts'
 import { notFoundPage } from './refused-page.tsx'
 import { RunPage } from './run-page.tsx'
@@ -122,8 +124,19 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
       return staffRedirect(staffLink({ language }, `/staff/runs/${job.id}`))
     }),
   )
+  app.get(at('/staff/runs/:id/aside'), withRun(asideOf(language, deps)))
   app.get(at('/staff/runs/:id/tables/:name'), withRun(tableOf(language, deps)))
   templateRoute(app, language, at, deps)
+}
+
+function asideOf(language: Language, { jobs }: RunDeps) {
+  return async (job: Job, c: Asking): Promise<Response> => {
+    const code = c.req.query('reason')
+    const page = Number(/^[1-9]\d{0,6}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1)
+    const view = staffView(language, asidePath(job.id, code, page), c.get('principal'))
+    const found = await asideRows(job, jobs, { code, page })
+    return staffPage(<AsidePage view={view} job={job} code={code} page={page} {...found} />)
+  }
 }
 
 function tableOf(language: Language, { ruleBooks }: RunDeps) {
