@@ -4,6 +4,7 @@ import { type BudgetDesk, budgetDesk } from '../application/budget/budget-desk.t
 import { chinaClock } from '../application/china-clock.ts'
 import { parseExactJson } from '../application/exact-json.ts'
 import { ruleBooks } from '../application/rule-books.ts'
+import { BatchRefused } from '../batch/batch-refused.ts'
 import { registerReader } from '../batch/register-input.ts'
 import type { Failure } from '../domain/failure.ts'
 import { budgetCsv } from '../i18n/budget-csv.ts'
@@ -11,6 +12,7 @@ import { budgetSheets } from '../i18n/budget-sheets.ts'
 import { budgetTables } from '../i18n/budget-tables.ts'
 import { namingOf } from '../i18n/naming.ts'
 import { problemProse } from '../i18n/problem-prose.ts'
+import type { Bilingual } from '../model/scalar.ts'
 import { contentNaming } from '../policies/content-naming.ts'
 import { lintScenario } from '../policies/lint-scenario.ts'
 import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
@@ -18,6 +20,7 @@ import type { ReadRegisterBytes } from '../tabular/register/read-register-file.t
 import { writeWorkbook } from '../tabular/xlsx/write-workbook.ts'
 import { atMost, type Command, oneOf, readArguments, type Terminal, UsageRefused } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import { fileUnread } from './file-unread.ts'
 import { memoryBudgets } from './memory-budgets.ts'
 import { printBudget } from './print-budget.ts'
 import { LANGUAGES } from './print-words.ts'
@@ -109,14 +112,14 @@ async function askedOf(
       en: 'Give the year in which the season begins with --season',
     })
   const read = await readRegister(bytesOf(file), desk.book())
-  if ('refused' in read) throw new UsageRefused(read.refused)
+  if ('refused' in read) throw fileRefused(read.refused)
   const kept = await keepRegisterFile(desk, read, () => true)
   for (const { row, account, field, reason, suggestion } of kept.faults.slice(0, 50)) {
     err(`第 ${row} 行 ${account} ${field}：${reason.zh}${suggestion.zh}\n`)
     err(`row ${row} ${account} ${field}: ${reason.en} ${suggestion.en}\n`)
   }
   if (kept.register === null)
-    throw new UsageRefused({
+    throw fileRefused({
       zh: '台账里没有可以计算的户',
       en: 'The register has no household that can be counted',
     })
@@ -139,19 +142,18 @@ function readJson(file: string): unknown {
     .toString('utf8')
     .replace(/^\uFEFF/, '')
   const json = parseExactJson(text)
-  if (!json.ok) throw new UsageRefused({ zh: `「${file}」不是可以读取的 JSON`, en: `“${file}” is not JSON` })
+  if (!json.ok) throw fileRefused({ zh: `「${file}」不是可以读取的 JSON`, en: `“${file}” is not JSON` })
   return json.value
 }
+
+/** A file that was read and cannot be used, which ends as it does for a batch. */
+const fileRefused = (says: Bilingual) => new BatchRefused([{ code: 'unreadable-file', says }])
 
 function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new UsageRefused(
-      { zh: `不能读取文件「${file}」：${message}`, en: `The file “${file}” cannot be read: ${message}` },
-      { cause: error },
-    )
+    throw fileUnread(file, error)
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isDevice } from '../batch/output-file.ts'
 import { UsageRefused } from './command.ts'
+import { fileReason } from './file-unread.ts'
 
 /** Refuses places where no file can come to be, before anything is worked out. */
 export function refusePlaces(names: readonly string[]): void {
@@ -29,10 +30,12 @@ export function isSameFile(names: readonly string[]): boolean {
 
 /** A file that the system does not let us read or write is said by its name. */
 export function asUsage(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (!(error instanceof Error) || !/^(?:ENOENT|EACCES|EISDIR|EPERM|EROFS|ENOSPC)$/.test(code)) return error
+  const reason = fileReason(error)
+  if (reason === undefined) return error
+  const name = error instanceof Error && 'path' in error ? String(error.path) : ''
+  const { zh, en } = reason
   return new UsageRefused(
-    { zh: `文件不能读写：${error.message}`, en: `A file cannot be read or written: ${error.message}` },
+    { zh: `文件「${name}」不能读写：${zh}`, en: `The file “${name}” cannot be read or written: ${en}` },
     { cause: error },
   )
 }

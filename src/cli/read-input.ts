@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Terminal, UsageRefused } from './command.ts'
+import { fileUnread } from './file-unread.ts'
 
 /** The text of a file, or of standard input where the name is `-`. */
 export async function readInput(name: string | undefined, terminal: Terminal): Promise<string> {
@@ -12,11 +13,7 @@ export async function readInput(name: string | undefined, terminal: Terminal): P
   try {
     return withoutMark(readFileSync(name, 'utf8'))
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new UsageRefused(
-      { zh: `不能读取文件「${name}」：${message}`, en: `The file “${name}” cannot be read: ${message}` },
-      { cause: error },
-    )
+    throw fileUnread(name, error)
   }
 }
 

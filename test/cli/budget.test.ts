@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import exceljs from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import { BatchRefused } from '../../src/batch/batch-refused.ts'
 import { budget } from '../../src/cli/budget.ts'
 import type { Installation } from '../../src/cli/command.ts'
 import { EXIT } from '../../src/cli/exit-code.ts'
@@ -95,5 +96,28 @@ describe('qingnuan budget', () => {
     const { exit, err } = await run(register, '--season', '2018', '--scenario', wrong)
     expect(exit).toBe(EXIT.refused)
     expect(err).toContain('/scenarios/0/changes/0/capKwh [not-a-decimal]')
+  })
+
+  it('refuses a register that lacks a column as a batch does, by the name of the column', async () => {
+    const { folder } = files()
+    const lacking = join(folder, 'lacking.csv')
+    writeFileSync(lacking, '户号,面积\n0001,80\n')
+    const refused = run(lacking, '--season', '2018')
+    await expect(refused).rejects.toThrow(BatchRefused)
+    await expect(refused).rejects.toThrow(/lacks .*division_code/)
+  })
+
+  it('says in words that a file is not there or is a folder', async () => {
+    const { folder } = files()
+    const missing = join(folder, 'missing.csv')
+    await expect(run(missing, '--season', '2018')).rejects.toMatchObject({
+      says: {
+        zh: `不能读取文件「${missing}」：没有这个文件或目录`,
+        en: `The file “${missing}” cannot be read: there is no such file or folder`,
+      },
+    })
+    await expect(run(folder, '--season', '2018')).rejects.toMatchObject({
+      says: { zh: `不能读取文件「${folder}」：它是一个目录` },
+    })
   })
 })
