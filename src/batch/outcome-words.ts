@@ -69,7 +69,7 @@ function problemSaid(problem: RowProblem, header: Header, naming: Naming): Said 
   const column = columnAt(problem.pointer, header)
   if (problem.code === 'prior-not-first') return priorSaid(problem, column ?? problem.pointer)
   const pointer = `/${column ?? problem.pointer}`
-  const failure = { ...problem, pointer, facts: inColumns(problem.facts, header) } as Failure
+  const failure = { ...problem, pointer, facts: inCells(problem, header) } as Failure
   const { message, suggestion } = problemProse(failure, naming)
   const reason =
     column === undefined || problem.code === 'missing-field'
@@ -78,8 +78,12 @@ function problemSaid(problem: RowProblem, header: Header, naming: Naming): Said 
   return { code: problem.code, reason, suggestion }
 }
 
-/** Registers that are missing, by the headers of their columns. */
-function inColumns(facts: RowProblem['facts'], header: Header): RowProblem['facts'] {
+/** How a cell says that one meter counts the whole house, in the language of the header. */
+export const WHOLE_HOUSE_CELL = { zh: '整户计量', en: 'whole-house' }
+
+/** What a problem names, as the columns and cells of the file write it. */
+function inCells({ code, facts }: RowProblem, header: Header): RowProblem['facts'] {
+  if (code === 'heating-missing') return { ...facts, wholeHouse: WHOLE_HOUSE_CELL[header.language] }
   const missing = facts?.['missing']
   if (!Array.isArray(missing)) return facts
   return { ...facts, missing: missing.map((name) => columnAt(`/reading/${name}`, header) ?? name) }

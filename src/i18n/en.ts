@@ -86,7 +86,7 @@ export const en: Readonly<Record<Key, string>> = {
   'problem.heating-missing':
     'With a heating sub-meter, every reading with days in the season needs its heating figure.',
   'advice.heating-missing':
-    'Give what the sub-meter counted; without a sub-meter set metering to whole-house.',
+    'Give what the sub-meter counted; without a sub-meter set metering to {wholeHouse}.',
   'problem.unknown-division': 'There is no division with the code “{division}”.',
   'advice.unknown-division': 'Give the six digits of the county; /v1/divisions lists them.',
   'advice.unknown-division.nearest': 'Did you mean: {nearest}?',

@@ -49,6 +49,8 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
       return contradiction(facts)
     case 'rule-finding':
       return ruleFinding(facts)
+    case 'heating-missing':
+      return { fillers: { wholeHouse: 'whole-house', ...facts } }
     case 'missing-field':
       return { fillers: { field: pointer.slice(pointer.lastIndexOf('/') + 1) } }
     case 'not-calculated':

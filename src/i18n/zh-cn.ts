@@ -78,7 +78,7 @@ export const zhCN = {
   'problem.heating-exceeds-total': '取暖电量 {heating} 千瓦时超过了这次抄表的总电量 {total} 千瓦时。',
   'advice.heating-exceeds-total': '请核对这两个数；取暖电量是总电量的一部分。',
   'problem.heating-missing': '取暖单独装表时，供暖期内的每次抄表都要有取暖电量。',
-  'advice.heating-missing': '请填写取暖表的电量；如果没有取暖表，请把计量方式改为 whole-house。',
+  'advice.heating-missing': '请填写取暖表的电量；如果没有取暖表，请把计量方式改为 {wholeHouse}。',
   'problem.unknown-division': '没有代码为「{division}」的行政区划。',
   'advice.unknown-division': '请填写县（市、区）的六位代码；代码可在 /v1/divisions 查到。',
   'advice.unknown-division.nearest': '是不是：{nearest}？',

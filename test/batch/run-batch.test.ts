@@ -68,6 +68,20 @@ describe('runBatch', () => {
     expect(result.totals).toMatchObject({ rows: 1, succeeded: 1, kwhIn: 300000n, billFen: 132400n })
   })
 
+  it.each([
+    ['计量方式', '取暖分表', '整户计量', '把计量方式改为 整户计量'],
+    ['metering', 'heating-submeter', 'whole-house', '把计量方式改为 整户计量'],
+  ])(
+    'advises a cell of %s that lacks the figure of a sub-meter in words that the cell takes',
+    async (metering, submeter, whole, advice) => {
+      const header = `${READINGS_HEADER},${metering}`
+      const { errors } = await ran(fileOf([header, `${GOOD},${submeter}`, ''].join('\n')))
+      expect(rowsIn(errors)[0]?.['建议']).toContain(advice)
+      const { result } = await ran(fileOf([header, `${GOOD},${whole}`, ''].join('\n')))
+      expect(result.totals).toMatchObject({ rows: 1, succeeded: 1 })
+    },
+  )
+
   it('takes a last row without a line end', async () => {
     const { result, results } = await ran(fileOf([READINGS_HEADER, GOOD, row({ 0: '0002' })].join('\n')))
     expect(result.totals).toMatchObject({ rows: 2, succeeded: 2 })
