@@ -126,7 +126,7 @@ describe.concurrent('qingnuan assess', () => {
 
   it.each([
     ['no file', ['assess'], /Name the file/],
-    ['a file that is not there', ['assess', 'absent.json'], /absent\.json.*ENOENT/],
+    ['a file that is not there', ['assess', 'absent.json'], /absent\.json.*没有这个文件/],
     ['two files', ['assess', 'one.json', 'two.json'], /one too many|One argument too many: “two\.json”/],
     ['an option that there is not', ['assess', 'x.json', '--verbose'], /--verbose/],
     [
