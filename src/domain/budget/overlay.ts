@@ -1,7 +1,7 @@
 import type { PolicyDocument, ProvisionText } from '../../model/document.ts'
 import type { Formula } from '../../model/formula.ts'
 import type { Failure } from '../failure.ts'
-import { isoText, parseDay } from '../plain-date.ts'
+import { day, isoText, parseDay } from '../plain-date.ts'
 import { exact, ONE, share, total, ZERO } from '../quantity.ts'
 import type { RuleBook } from '../rule-book.ts'
 import { FORMULA_FIELDS, type FormulaField, isPaying } from './parameters.ts'
@@ -91,7 +91,7 @@ function changeDays(changing: Changing, document: PolicyDocument, change: RuleCh
     changing.failures.push({
       code: 'from-after-to',
       pointer: `${at}/${field}`,
-      facts: { from: start, to: until },
+      facts: { from: start, to: dayBefore(until) },
     })
   }
   changing.body = {
@@ -104,9 +104,11 @@ function changeDays(changing: Changing, document: PolicyDocument, change: RuleCh
 }
 
 function dayAfter(text: string | null): string | undefined {
-  const day = text === null ? undefined : parseDay(text)
-  return day === undefined ? undefined : isoText(day + 1)
+  const last = text === null ? undefined : parseDay(text)
+  return last === undefined ? undefined : isoText(last + 1)
 }
+
+const dayBefore = (text: string): string => isoText(day(text) - 1)
 
 function changeFormula(changing: Changing, field: FormulaField, value: string, pointer: string): void {
   const { body } = changing

@@ -176,7 +176,7 @@ describe('overlay', () => {
     const OWN = { from: '2017-01-01', to: '2018-01-01' }
     const refused = (change: Partial<RuleChange>) => laid(pays(rate), change, OWN).failures
     expect(refused({ from: '2018-01-01' })).toEqual([
-      { code: 'from-after-to', pointer: '/changes/0/from', facts: { from: '2018-01-01', to: '2018-01-01' } },
+      { code: 'from-after-to', pointer: '/changes/0/from', facts: { from: '2018-01-01', to: '2017-12-31' } },
     ])
     expect(refused({ to: '2016-12-31' })).toMatchObject([{ pointer: '/changes/0/to' }])
     expect(refused({ from: '2017-12-31' })).toEqual([])
