@@ -65,6 +65,7 @@ export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
         content: {
           'text/csv': file,
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
+          'application/octet-stream': file,
         },
       },
     },

@@ -3,6 +3,7 @@ import { coversAll } from '../application/access/principal.ts'
 import type { AuditDraft } from '../application/access/records.ts'
 import { type BudgetDesk, MOST_REGISTER_BYTES } from '../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../application/budget/budget-store.ts'
+import { wholeOf } from '../application/multipart.ts'
 import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
 import type { ReadRegisterBytes } from '../tabular/register/read-register-file.ts'
 import { calculated } from './answer.ts'
@@ -11,7 +12,8 @@ import { describeBudgets } from './budget-openapi.ts'
 import { behindGuard } from './guard.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 
-const FILE_TYPE = /^(?:text\/csv|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/i
+const FILE_TYPE =
+  /^(?:text\/csv|application\/(?:octet-stream|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet))\b/i
 
 export type BudgetRouteDeps = {
   readonly desk: BudgetDesk
@@ -26,11 +28,11 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
   describeBudgets(root)
 
   app.post('/v1/registers', async (c) => {
-    if (!FILE_TYPE.test(c.req.header('content-type') ?? ''))
-      return requestProblem('unsupported-media-type', { given: c.req.header('content-type') ?? '' })
-    if (Number(c.req.header('content-length') ?? MOST_REGISTER_BYTES + 1) > MOST_REGISTER_BYTES)
-      return requestProblem('body-too-large', { most: String(MOST_REGISTER_BYTES) })
-    const file = await readRegister(new Uint8Array(await c.req.arrayBuffer()), desk.book())
+    const given = c.req.header('content-type') ?? ''
+    if (!FILE_TYPE.test(given)) return requestProblem('not-a-file', { given })
+    const bytes = await bytesOf(c.req.raw)
+    if (bytes === 'too-large') return requestProblem('file-too-large', { most: String(MOST_REGISTER_BYTES) })
+    const file = await readRegister(bytes, desk.book())
     if ('refused' in file) return requestProblem('file-not-read', { because: file.refused })
     const { divisions } = c.get('principal')
     const told = await keepRegisterFile(desk, file, (asked) => coversAll(divisions, asked))
@@ -67,6 +69,12 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
       return requestProblem('not-found', { path: c.req.path })
     return calculated(keptText(kept))
   })
+}
+
+/** The bytes of a register; a length that says too much is believed, one that is not stated is counted. */
+async function bytesOf({ headers, body }: Request): Promise<Uint8Array | 'too-large'> {
+  if (Number(headers.get('content-length') ?? 0) > MOST_REGISTER_BYTES) return 'too-large'
+  return body === null ? new Uint8Array() : await wholeOf(body, MOST_REGISTER_BYTES)
 }
 
 /** The answer as it was given, with what happened to it since. */

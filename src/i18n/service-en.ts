@@ -23,7 +23,7 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhCN, string>> = {
   'problem.file-too-large': 'The file is larger than the limit of {most} bytes. No job was made.',
   'advice.file-too-large': 'Split it, keeping all readings of one account in one file.',
   'problem.not-a-file':
-    'The body must be the file itself, CSV or XLSX; this came as “{given}”. No job was made.',
+    'The body must be the file itself, CSV or XLSX; this came as “{given}”. Nothing was taken.',
   'advice.not-a-file':
     'Send the bytes of the file as they are, with Content-Type: text/csv or application/octet-stream; not in JSON and not as a form.',
   'problem.file-empty': 'The file is empty.',

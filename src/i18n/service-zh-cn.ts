@@ -17,7 +17,7 @@ export const serviceZhCN = {
   'advice.upload-cut-off': '请检查网络后再上传一次；可以用同一个 Idempotency-Key。',
   'problem.file-too-large': '文件超过了 {most} 字节的上限。没有建立任务。',
   'advice.file-too-large': '请把文件拆成几个，同一户的抄表要放在同一个文件里。',
-  'problem.not-a-file': '请求的内容应当就是文件本身（CSV 或 XLSX），收到的是「{given}」。没有建立任务。',
+  'problem.not-a-file': '请求的内容应当就是文件本身（CSV 或 XLSX），收到的是「{given}」。文件没有收下。',
   'advice.not-a-file':
     '请直接发送文件的字节，写明 Content-Type: text/csv 或 application/octet-stream；不要放在 JSON 或表单里。',
   'problem.file-empty': '文件是空的。',

@@ -27,7 +27,7 @@ async function office(service: Staffed, divisions: readonly string[] = ['410200'
     return { status: response.status, json: (await response.json()) as Json }
   }
   return {
-    upload: (text: string) => send('/v1/registers', text, 'text/csv; charset=utf-8'),
+    upload: (text: string, type = 'text/csv; charset=utf-8') => send('/v1/registers', text, type),
     work: (request: object) => send('/v1/budgets', JSON.stringify(request), 'application/json'),
     get: async (path: string) => {
       const response = await service.request(path, { headers: { cookie } })
@@ -57,6 +57,14 @@ describe('POST /v1/registers', () => {
     expect([status, json.code]).toEqual([422, 'file-not-read'])
     expect(json.detail.zh).toMatch(/^读不了这个文件：表头缺少/)
     expect(json.detail.en).toMatch(/^This file cannot be read: The header lacks/)
+  })
+
+  it('takes bytes that are not said to be text, and asks for a file where JSON came', async () => {
+    const { upload } = await office(await staffed())
+    expect((await upload(REGISTER, 'application/octet-stream')).status).toBe(201)
+    const { status, json } = await upload('{}', 'application/json')
+    expect([status, json.code]).toEqual([415, 'not-a-file'])
+    expect(json.suggestion.en).toMatch(/Content-Type: text\/csv/)
   })
 
   it('sets aside the households of other places than the office is for', async () => {
