@@ -5,6 +5,7 @@ import type { JobOptions } from '../application/jobs/job.ts'
 import type { JobAction, Received, WorkbookRefused } from '../application/jobs/ports.ts'
 import { presentJob } from '../application/jobs/present-job.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
+import { assumptionFailures } from '../domain/check-question.ts'
 import { NATION } from '../domain/division.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
@@ -131,14 +132,19 @@ function askedOf(query: Query<typeof uploadQuery>, principal: Principal, book: R
   const failures: Failure[] = []
   if (division === undefined)
     failures.push({ code: 'missing-field', pointer: '/query/division', facts: { field: 'division' } })
-  else if (book.divisions.find(division) === undefined || !coversAll(principal.divisions, [division]))
+  else if (book.divisions.find(division) === undefined)
     failures.push({ code: 'unknown-division', pointer: '/query/division', facts: { division } })
+  else if (!coversAll(principal.divisions, [division]))
+    failures.push({ code: 'division-not-yours', pointer: '/query/division', facts: { division } })
   if (!/^\d{1,5}$/.test(trialRows) || Number(trialRows) > MOST_TRIAL_ROWS)
     failures.push({
       code: 'out-of-range',
       pointer: '/query/trialRows',
       facts: { given: trialRows, least: '0', most: String(MOST_TRIAL_ROWS) },
     })
+  const assumed = assume.split(',').filter((name) => name !== '')
+  for (const failure of assumptionFailures(assumed, book))
+    failures.push({ ...failure, pointer: '/query/assume' })
   const columns = mapIn(query.value.map, failures)
   if (failures.length > 0 || division === undefined) return { ok: false, failures }
   const { fileName = 'upload', corrects } = query.value
@@ -146,7 +152,7 @@ function askedOf(query: Query<typeof uploadQuery>, principal: Principal, book: R
     trialRows: Number(trialRows),
     duplicates,
     outputEncoding,
-    assume: assume.split(',').filter((name) => name !== ''),
+    assume: assumed,
     ...(columns === undefined ? {} : { columns }),
   }
   return { ok: true, value: { division, fileName, options, ...(corrects === undefined ? {} : { corrects }) } }

@@ -41,5 +41,5 @@ export const budgetProblemsEn: Readonly<Record<keyof typeof budgetProblemsZh, st
   'advice.unknown-register':
     'Upload the register first and use the name that comes back; registers are deleted after their retention.',
   'problem.division-not-yours': '“{division}” is not among the divisions that you are responsible for.',
-  'advice.division-not-yours': 'Use a register of your own divisions, or ask an administrator for more.',
+  'advice.division-not-yours': 'Use data of your own divisions, or ask an administrator for more.',
 }

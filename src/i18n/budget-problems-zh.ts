@@ -29,5 +29,5 @@ export const budgetProblemsZh = {
   'problem.unknown-register': '没有编号为「{given}」的台账。',
   'advice.unknown-register': '请先上传台账，再用返回的编号；台账过了保存期会删除，需要重新上传。',
   'problem.division-not-yours': '「{division}」不在你负责的地区里。',
-  'advice.division-not-yours': '请只用自己地区的台账；需要的话，请管理员增加负责的地区。',
+  'advice.division-not-yours': '请只用自己地区的数据；需要的话，请管理员增加负责的地区。',
 } as const

@@ -4,13 +4,13 @@ import { memoryJobs } from '../support/memory-jobs.ts'
 import { staffed } from '../support/staffed.ts'
 
 /** Uploads a file that says what its headers mean. */
-async function uploaded(map: string, type = 'text/csv') {
+async function uploaded(map: string, type = 'text/csv', more = '') {
   const jobs = memoryJobs()
   const service = await staffed({ jobs })
   const person = await service.add('zhang', ['administrator'], ['410000'])
   const wanted = { label: 'k', roles: ['operator'], divisions: ['410212'], expiresAt: '2100-01-01' } as const
   const { text } = await makeKey(wanted, person.id, service.access)
-  const answer = await service.request(`/v1/batches?map=${encodeURIComponent(map)}`, {
+  const answer = await service.request(`/v1/batches?map=${encodeURIComponent(map)}${more}`, {
     ...{ method: 'POST', body: 'a,b\n1,2\n' },
     headers: { authorization: `Bearer ${text}`, 'content-type': type },
   })
@@ -71,5 +71,22 @@ describe('the media type of an upload', () => {
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ])('is taken where it may be one: %s', async (type) => {
     expect((await uploaded('{}', type)).status).toBe(202)
+  })
+})
+
+describe('the address of an upload', () => {
+  it.each([
+    ['assume=carry-forward', '/query/assume', 'unknown-assumption'],
+    ['division=410225', '/query/division', 'division-not-yours'],
+    ['division=999999', '/query/division', 'unknown-division'],
+  ])('is refused before the file is read: %s', async (query, pointer, code) => {
+    const { status, told, kept } = await uploaded('{}', 'text/csv', `&${query}`)
+    expect([status, kept.length]).toEqual([422, 0])
+    expect(told).toMatchObject({ errors: [{ pointer, code }] })
+  })
+
+  it('may carry an assumption that the rule book offers', async () => {
+    const { status } = await uploaded('{}', 'text/csv', '&assume=carry-forward-bundled-cut')
+    expect(status).toBe(202)
   })
 })
