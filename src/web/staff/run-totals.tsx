@@ -132,6 +132,7 @@ export function RunMoney({ view, job }: Props) {
 
 function Bars({ view: { say }, yuan }: { readonly view: StaffView; readonly yuan: Reconciliation['yuan'] }) {
   const amounts = BARS.map((name) => Math.abs(Number(yuan[name] ?? 0)))
+  if (amounts.every((amount) => amount === 0)) return null
   const most = Math.max(...amounts, 1)
   return (
     <svg viewBox={`0 0 ${LEFT + WIDTH + 8} ${BARS.length * ROW_HEIGHT}`} aria-hidden="true">
