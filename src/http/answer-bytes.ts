@@ -2,6 +2,7 @@ import { inPlace, type Keep } from '../i18n/kept-part.ts'
 
 /** One byte, written as it is. */
 const MARK = '\u007f'
+const MARK_BYTE = MARK.charCodeAt(0)
 const WRITTEN_MARK = JSON.stringify(MARK)
 
 const encoder = new TextEncoder()
@@ -47,69 +48,44 @@ function marksIn(text: string): number[] {
 }
 
 /**
- * Writes everything behind the last answer, into memory that many answers share and none writes twice. A text of
- * single bytes is encoded as a whole and then moved apart; another one piece by piece.
+ * Writes everything behind the last answer, into memory that many answers share and none writes twice. The text is
+ * encoded at once, as far behind as all kept parts are long, and moved forward piece by piece with the parts between.
  */
 function joined(
   text: string,
   marks: readonly number[],
   kept: readonly Uint8Array[],
 ): Uint8Array<ArrayBuffer> {
-  let most = text.length * MOST_BYTES_OF_CHARACTER
-  for (const part of kept) most += part.length
+  let behind = 0
+  for (const part of kept) behind += part.length
+  const most = behind + text.length * MOST_BYTES_OF_CHARACTER
   if (used + most > shared.length) {
     shared = new Uint8Array(Math.max(SHARED_BYTES, most))
     used = 0
   }
   const start = used
-  const room = shared.subarray(start)
-  // A part shorter than its mark would be moved over what has not been moved yet.
-  const isWide = kept.every((part) => part.length >= WRITTEN_MARK.length)
-  const isPlain = isWide && encoder.encodeInto(text, room).written === text.length
-  used += isPlain ? movedApart(room, text.length, marks, kept) : byPieces(room, text, marks, kept)
-  return shared.subarray(start, used)
-}
-
-/** Moves what stands behind each mark to its place, the last first, and puts the kept parts between; the length. */
-function movedApart(
-  room: Uint8Array,
-  length: number,
-  marks: readonly number[],
-  kept: readonly Uint8Array[],
-): number {
-  let to = length - marks.length * WRITTEN_MARK.length
-  for (const part of kept) to += part.length
-  const all = to
-  let end = length
-  for (let i = marks.length - 1; i >= 0; i--) {
+  let from = start + behind
+  const { written } = encoder.encodeInto(text, shared.subarray(from))
+  const end = from + written
+  // By how many bytes the text so far is longer than its characters.
+  let longer = 0
+  for (let i = 0; i < marks.length; i++) {
     const [mark, part] = [marks[i] as number, kept[i] as Uint8Array]
-    const from = mark + WRITTEN_MARK.length
-    to -= end - from
-    room.copyWithin(to, from, end)
-    to -= part.length
-    room.set(part, to)
-    end = mark
+    let to = start + behind + mark + longer
+    if (longer < written - text.length) {
+      const found = shared.indexOf(MARK_BYTE, to + 1) - 1
+      longer += found - to
+      to = found
+    }
+    shared.copyWithin(used, from, to)
+    used += to - from
+    shared.set(part, used)
+    used += part.length
+    from = to + WRITTEN_MARK.length
   }
-  return all
-}
-
-function byPieces(
-  room: Uint8Array,
-  text: string,
-  marks: readonly number[],
-  kept: readonly Uint8Array[],
-): number {
-  let [from, length] = [0, 0]
-  for (let i = 0; i <= marks.length; i++) {
-    const mark = marks[i] ?? text.length
-    length += encoder.encodeInto(text.slice(from, mark), room.subarray(length)).written
-    from = mark + WRITTEN_MARK.length
-    const part = kept[i]
-    if (part === undefined) break
-    room.set(part, length)
-    length += part.length
-  }
-  return length
+  shared.copyWithin(used, from, end)
+  used += end - from
+  return shared.subarray(start, used)
 }
 
 function partBytes(part: object): Uint8Array {
