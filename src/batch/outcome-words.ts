@@ -79,7 +79,7 @@ function problemSaid(problem: RowProblem, header: Header, naming: Naming): Said 
 }
 
 /** How a cell says that one meter counts the whole house, in the language of the header. */
-export const WHOLE_HOUSE_CELL = { zh: '整户计量', en: 'whole-house' }
+const WHOLE_HOUSE_CELL = { zh: '整户计量', en: 'whole-house' }
 
 /** What a problem names, as the columns and cells of the file write it. */
 function inCells({ code, facts }: RowProblem, header: Header): RowProblem['facts'] {
