@@ -28,12 +28,12 @@ const TEXTS = new Set([
   'unknownBecause',
 ])
 
+/** An element has no name; a field that is undefined is not in the answer's JSON. */
 function misformed(name: string, value: unknown): string | undefined {
   if (typeof value === 'number')
     return Number.isSafeInteger(value) && !Object.is(value, -0) ? undefined : `${name}: ${value}`
-  if (typeof value === 'function')
-    return name === 'trace' ? misformed('tree', value()) : `${name} is no value`
-  if (value === undefined && name !== '') return `${name} is undefined`
+  if (typeof value === 'function') return name === 'trace' ? misformed('', value()) : `${name} is no value`
+  if (value === undefined) return name === '' ? 'a value is undefined' : undefined
   if (typeof value === 'string') {
     const form = FORMS.find(([named]) => named.test(name))?.[1]
     if (form !== undefined && !form.test(value)) return `${name}: ${value}`
