@@ -37,7 +37,8 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhCN, string>> = {
   'problem.wrong-state': 'The job is “{state}” now, and this cannot be done.',
   'advice.wrong-state': 'Look at the state of the job first.',
   'problem.no-results-yet': 'The job has not finished, so this file is not there.',
-  'advice.no-results-yet': 'Wait until it has; its state is at /v1/batches/{id}.',
+  'advice.no-results-yet':
+    'Its state and why are at /v1/batches/{id}: wait while it runs, upload the file again if it failed or was cancelled.',
   'problem.purged': 'This upload is past its retention date, and its files were removed.',
   'advice.purged': 'The reconciliation is still there; upload the file again for its rows.',
   'problem.rule-finding': '{place}: {says} ({reason})',

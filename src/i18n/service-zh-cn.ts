@@ -31,7 +31,7 @@ export const serviceZhCN = {
   'problem.wrong-state': '任务现在是「{state}」，不能这样做。',
   'advice.wrong-state': '请先查看任务的状态。',
   'problem.no-results-yet': '任务还没有算完，没有这个文件。',
-  'advice.no-results-yet': '请等任务完成；状态在 /v1/batches/{id}。',
+  'advice.no-results-yet': '状态和原因在 /v1/batches/{id}：还在算就请等它完成，失败或取消了就请重新上传。',
   'problem.purged': '这次上传已过保存期，文件已经删除。',
   'advice.purged': '对账结果还在；需要明细时请重新上传。',
   'problem.rule-finding': '{place}：{says}（{reason}）',

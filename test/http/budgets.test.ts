@@ -162,6 +162,22 @@ describe('POST /v1/budgets', () => {
     expect(json.scenarios[0].byTownship.map((one: { name: string }) => one.name)).toEqual(['乙镇', '丙镇'])
   })
 
+  it('names what is wrong with each household where none can be counted, and counts those that can', async () => {
+    const row = {
+      divisionCode: '410212',
+      township: '镇',
+      deviceType: 'storage-heater',
+      registeredOn: '2017-01-01',
+    }
+    const { work } = await office(await staffed())
+    const unsound = { ...row, account: '1' }
+    const { status, json } = await work({ season: 2018, households: [unsound] })
+    expect(status).toBe(422)
+    expect(json.errors.map((one: { pointer: string }) => one.pointer)).toEqual(['/households/0/areaM2'])
+    const both = await work({ season: 2018, households: [unsound, { ...row, account: '2', areaM2: '80' }] })
+    expect(both.json.households).toBe(1)
+  })
+
   it('names what contradicts the rules, with the place in the request', async () => {
     const { work } = await office(await staffed())
     const scenario = (change: object) => ({ name: '一', changes: [{ provision: RUNNING, ...change }] })

@@ -48,6 +48,8 @@ export type BudgetAnswer = Awaited<ReturnType<typeof answered>>
 export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAnswer>> {
   const { read, book, model, lint } = input
   const { households, quarantined } = householdsOf(input)
+  if (quarantined.length > 0 && quarantined.length === read.households?.length)
+    return fail(quarantined.flatMap(inRequest))
   const setup = setUp(read, households, book, model, lint)
   if (!setup.ok) return setup
   const worked: WorkedScenario[] = []
@@ -62,6 +64,11 @@ export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAns
   const solved = solvedOf(read, budgetFen, worked, setup.value)
   if (solved !== null && !solved.ok) return solved
   return succeed(await answered(input, setup.value, worked, quarantined, solved?.value ?? null, budgetFen))
+}
+
+/** Where none can be counted, what is wrong with each is the answer. */
+function inRequest({ row, failures }: Quarantined): Failure[] {
+  return failures.map((one) => ({ ...one, pointer: `/households/${row}${one.pointer ?? ''}` }))
 }
 
 /** What each household gets under one scenario of a budget, in the order of the register. */
