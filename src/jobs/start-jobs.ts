@@ -46,6 +46,8 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
   const folder = jobFolder(dataFolder)
   /** The last that was kept: what comes in is calculated by it. */
   let current: string | undefined
+  /** Whoever asks for it again waits for the same end. */
+  let stopped: Promise<void> | undefined
   const expectFile = () => {
     if (current !== undefined)
       call('expectFile', current).catch((error) => settings.logError('not-prepared', error))
@@ -83,9 +85,11 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
       if (made === undefined || made === 'no-bills') return made
       return Readable.toWeb(createReadStream(made.path)) as ReadableStream<Uint8Array>
     },
-    stop: async () => {
-      await call('stop')
-      await worker.terminate()
+    stop: () => {
+      stopped ??= call('stop').then(async () => {
+        await worker.terminate()
+      })
+      return stopped
     },
   }
 }

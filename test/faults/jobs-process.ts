@@ -22,15 +22,22 @@ const jobs = await startJobs({
   thread: pathToFileURL('src/jobs/jobs.thread.ts'),
   logError: (event, error) => process.stderr.write(`${event} ${error}\n`),
 })
+let isTold = false
 process.on('SIGTERM', () => {
+  isTold = true
   jobs.stop().then(
     () => process.exit(0),
     () => process.exit(1),
   )
 })
 process.stdout.write('started\n')
-await jobs.keepEdition(edition, readFileSync(editionText, 'utf8'))
-process.stdout.write(`${JSON.stringify(await done(jobs))}\n`)
+try {
+  await jobs.keepEdition(edition, readFileSync(editionText, 'utf8'))
+  process.stdout.write(`${JSON.stringify(await done(jobs))}\n`)
+} catch (error) {
+  // What was asked of the store when it was told to stop has no answer.
+  if (!isTold) throw error
+}
 await jobs.stop()
 
 async function done({ receive, submit, find, change, isBlocked }: RunningJobs) {

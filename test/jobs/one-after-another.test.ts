@@ -100,3 +100,11 @@ describe('runs one after the other', () => {
     await jobs.stop()
   })
 })
+
+describe('the store of runs', () => {
+  it('ends once, for all who tell it to', async () => {
+    const jobs = await started(freshFolder())
+    const ends = [jobs.stop(), jobs.stop()]
+    await expect(Promise.all([...ends, jobs.stop()])).resolves.toHaveLength(3)
+  })
+})
