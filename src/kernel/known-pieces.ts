@@ -1,20 +1,12 @@
-import { ABSENT, UNKNOWN_FEN } from './columns.ts'
+import { ABSENT } from './columns.ts'
 import * as known from './known-readings.ts'
 import { isUnconfirmed } from './known-unconfirmed.ts'
-import { writePlainBill } from './plain-bill.ts'
+import { writeSums } from './plain-bill.ts'
 import * as plain from './plain-cell.ts'
-import { tellPlainDifferences, tellPlainEnergy } from './plain-lines.ts'
+import { addCharge } from './plain-piece.ts'
 import type { PlainRun } from './plain-state.ts'
 import * as state from './plain-state.ts'
-import {
-  chargeFor,
-  cutFor,
-  differencesFor,
-  REFUSED,
-  subsidyFor,
-  tellSubsidy,
-  tradedKwh,
-} from './plain-steps.ts'
+import { cutFor, REFUSED, subsidyFor, tellSubsidy, tradedKwh } from './plain-steps.ts'
 import { shareOfDays } from './share-of-days.ts'
 import { NOT_CONFIRMED_SINCE } from './warnings.ts'
 
@@ -29,7 +21,7 @@ export function billKnownPieces(
   whole: number,
   told: number,
 ): boolean {
-  const { rows, out, sums } = self
+  const { rows, sums } = self
   const { records } = self.known
   if (rows.heating[row] !== ABSENT) return false
   sums.fill(0)
@@ -42,21 +34,9 @@ export function billKnownPieces(
     if (!addPiece(self, piece, row, whole, days, begin, end)) return false
     begin = end
   }
-  const isOpen = sums[state.IS_OPEN] === 1
-  if (isOpen && sums[state.OPERATING] !== 0) return false
-  out.eligible[row] = records[at + known.VERDICT] as number
-  out.unmet[row] = records[at + known.UNMET] as number
-  return writePlainBill(
-    out,
-    row,
-    whole,
-    sums[state.ENERGY] as number,
-    sums[state.TIME_OF_USE] as number,
-    sums[state.ADDED_KWH] as number,
-    sums[state.TRADING] as number,
-    isOpen ? UNKNOWN_FEN : (sums[state.OPERATING] as number),
-    sums[state.WARNINGS] as number,
-  )
+  const verdict = records[at + known.VERDICT] as number
+  const unmet = records[at + known.UNMET] as number
+  return writeSums(self, row, whole, verdict, unmet, sums[state.WARNINGS] as number)
 }
 
 /** Adds what the days from `begin` to before `end` of a row's come to. */
@@ -69,7 +49,7 @@ function addPiece(
   begin: number,
   end: number,
 ): boolean {
-  const { rows, run, sums, lines } = self
+  const { rows, sums } = self
   const { records } = self.known
   const { values } = self.shop.shared.table
   const cell = records[at + known.CELL] as number
@@ -78,15 +58,8 @@ function addPiece(
   const valley = partOf(rows.valley[row] as number, days, begin, end)
   const kwh = valley < 0 ? partOf(whole, days, begin, end) : peak + (flat < 0 ? 0 : flat) + valley
   if (kwh > (values[cell + plain.MOST_KWH] as number)) return false
-  const energy = chargeFor(run, values, cell, records[at + known.BEGAN] as number, kwh)
-  if (energy === REFUSED) return false
-  ;(sums[state.ENERGY] as number) += energy
-  if (lines !== undefined) tellPlainEnergy(lines, run, values, cell, kwh)
-  if (values[cell + plain.NEEDS_PERIODS] === 1 && kwh > 0) {
-    if (valley < 0) return false
-    ;(sums[state.TIME_OF_USE] as number) += differencesFor(values, cell, peak, flat, valley)
-    if (lines !== undefined) tellPlainDifferences(lines, values, cell, peak, flat, valley)
-  }
+  const began = records[at + known.BEGAN] as number
+  if (!addCharge(self, values, cell, began, kwh, peak, flat, valley)) return false
   const traded = supportOf(self, values, at, cell, row, kwh)
   if (traded === REFUSED) return false
   const unconfirmed = records[at + known.UNCONFIRMED] as number

@@ -29,7 +29,7 @@ export function billPiece(
   whole: number,
   isFirst: boolean,
 ): boolean {
-  const { rows, run, sums, shop, lines } = self
+  const { rows, sums, shop } = self
   const { values } = shop.plain
   const from = rows.from[row] as number
   const days = (rows.to[row] as number) + 1 - from
@@ -41,6 +41,25 @@ export function billPiece(
   const valley = share(rows.valley[row] as number)
   const kwh = isWhole || valley < 0 ? share(whole) : peak + (flat < 0 ? 0 : flat) + valley
   if (kwh > (values[cell + plain.MOST_KWH] as number)) return false
+  if (!addCharge(self, values, cell, began, kwh, peak, flat, valley)) return false
+  warn(sums, warningsOfCharge(self, row, cell, began, peak, flat, valley, kwh, isFirst))
+  noteDays(values, cell, sums, next - at)
+  const stated = share(rows.heating[row] as number)
+  const heating = stated < 0 || stated > kwh ? kwh : stated
+  return supportPiece(self, row, cell, seasonBegan, heating, isWhole)
+}
+
+/** Adds what some kWh come to by tier and by period; false where the account is not an everyday one. */
+export function addCharge(
+  { run, sums, lines }: PlainRun,
+  values: Float64Array,
+  cell: number,
+  began: number,
+  kwh: number,
+  peak: number,
+  flat: number,
+  valley: number,
+): boolean {
   const energy = chargeFor(run, values, cell, began, kwh)
   if (energy === REFUSED) return false
   ;(sums[state.ENERGY] as number) += energy
@@ -50,11 +69,7 @@ export function billPiece(
     ;(sums[state.TIME_OF_USE] as number) += differencesFor(values, cell, peak, flat, valley)
     if (lines !== undefined) tellPlainDifferences(lines, values, cell, peak, flat, valley)
   }
-  warn(sums, warningsOfCharge(self, row, cell, began, peak, flat, valley, kwh, isFirst))
-  noteDays(values, cell, sums, next - at)
-  const stated = share(rows.heating[row] as number)
-  const heating = stated < 0 || stated > kwh ? kwh : stated
-  return supportPiece(self, row, cell, seasonBegan, heating, isWhole)
+  return true
 }
 
 function warn(sums: Float64Array, bits: number): void {

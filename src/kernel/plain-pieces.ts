@@ -2,9 +2,9 @@ import { ofConversion } from './account-rows.ts'
 import type { Accumulation } from './accumulation.ts'
 import { FIRST_DAY, LAST_DAY, LONGEST_READING_DAYS } from './calendar.ts'
 import { compileCell } from './cell-compiler.ts'
-import { ABSENT, UNKNOWN_FEN } from './columns.ts'
+import { ABSENT } from './columns.ts'
 import { METER_SHIFT } from './facts.ts'
-import { writePlainBill } from './plain-bill.ts'
+import { writeSums } from './plain-bill.ts'
 import * as plain from './plain-cell.ts'
 import { billPiece } from './plain-piece.ts'
 import type { PlainRun } from './plain-state.ts'
@@ -26,7 +26,7 @@ export function billByRules(
   isFirst: boolean,
   warnings: number,
 ): boolean {
-  const { rows, sums, table, out, shop } = self
+  const { rows, sums, table, shop } = self
   const from = rows.from[row] as number
   const to = rows.to[row] as number
   const facts = rows.facts[row] as number
@@ -45,21 +45,9 @@ export function billByRules(
   const final = billPieces(self, profile, row, kwh, isFirst)
   if (final < 0) return false
   const { values } = shop.plain
-  out.eligible[row] = values[final + plain.VERDICT] as number
-  out.unmet[row] = values[final + plain.UNMET] as number
-  const isOpen = sums[state.IS_OPEN] === 1
-  if (isOpen && sums[state.OPERATING] !== 0) return false
-  return writePlainBill(
-    out,
-    row,
-    kwh,
-    sums[state.ENERGY] as number,
-    sums[state.TIME_OF_USE] as number,
-    sums[state.ADDED_KWH] as number,
-    sums[state.TRADING] as number,
-    isOpen ? UNKNOWN_FEN : (sums[state.OPERATING] as number),
-    warningsOf(self, profile.hasDevice, row),
-  )
+  const verdict = values[final + plain.VERDICT] as number
+  const unmet = values[final + plain.UNMET] as number
+  return writeSums(self, row, kwh, verdict, unmet, warningsOf(self, profile.hasDevice, row))
 }
 
 function warningsOf({ sums, rows }: PlainRun, hasDevice: boolean, row: number): number {
