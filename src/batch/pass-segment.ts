@@ -5,7 +5,7 @@ import { type OpenFiles, writeAll } from './open-file.ts'
 import { OUTCOME_WORDS } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
-import { ROW_INFO_WORDS, spotsOf } from './row-info.ts'
+import { ROW_INFO_WORDS, type RowSpots, spotsOf } from './row-info.ts'
 import { type Scan, scanSegment } from './scan-segment.ts'
 import type { SegmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
@@ -85,18 +85,19 @@ function keysOf({ setup, records: count }: Scan): KeySpan | undefined | 'unorder
   return first === undefined ? undefined : { first, last: [tag, head, rest] }
 }
 
-/** Every record is an account of its own, in the order of the file. */
-function rowsOf({ setup, segment, rows, records: count }: Scan): PartitionRows {
+/** Every record is an account of its own, in the order of the file. Few segments have rows that are asked for again. */
+export function rowsOf({ setup, segment, rows, records: count }: Scan): PartitionRows {
   const { space, layout } = setup
   if (space.counting.length < count + 1)
     space.counting = Int32Array.from({ length: 2 * count + 1 }, (_, i) => i)
+  let spots: RowSpots | undefined
   return {
     count,
     words: layout.words,
     records: space.records,
     firstSegment: segment,
     segmentStarts: Int32Array.of(0, count),
-    spotsIn: () => spotsOf(space.rowInfo.subarray(0, rows * ROW_INFO_WORDS), 0),
+    spotsIn: () => (spots ??= spotsOf(space.rowInfo.subarray(0, rows * ROW_INFO_WORDS), 0)),
     order: space.counting.subarray(0, count),
     accountStarts: space.counting.subarray(0, count + 1),
   }
