@@ -61,7 +61,7 @@ export function draftRoutes(
     if (!body.ok) return body.answer
     const { text, cases = '' } = body.value
     const proposed = await desk.propose({ text, cases }, actorOf(c.get('principal')))
-    if (proposed.ok) return json(presentWholeDraft(proposed.draft, await desk.examine(proposed.draft)), 201)
+    if (proposed.ok) return json(presentWholeDraft(proposed.draft, proposed.examination), 201)
     if (proposed.because === 'not-sound')
       return failuresAnswer(proposed.findings.map(failureOf), ruleBooks.current())
     return requestProblem('draft-elsewhere', { divisions: proposed.divisions.join(' ') })

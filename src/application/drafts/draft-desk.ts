@@ -20,7 +20,7 @@ export function actorOf({ id, person, divisions }: Principal): Actor {
 }
 
 export type Proposed =
-  | { readonly ok: true; readonly draft: Draft }
+  | { readonly ok: true; readonly draft: Draft; readonly examination: Examination }
   | { readonly ok: false; readonly because: 'not-sound'; readonly findings: readonly DraftFinding[] }
   | { readonly ok: false; readonly because: 'division-not-yours'; readonly divisions: readonly string[] }
 
@@ -60,7 +60,8 @@ export function draftDesk(deps: Deps): DraftDesk {
   })
 
   const propose = async (given: Pick<Draft, 'text' | 'cases'>, actor: Actor): Promise<Proposed> => {
-    const { document, replaces, findings } = await examined(given)
+    const examination = await examined(given)
+    const { document, replaces, findings } = examination
     if (document === undefined || findings.length > 0) return { ok: false, because: 'not-sound', findings }
     const divisions = divisionsOf(document, replaces)
     if (!actor.mayTouch(divisions)) return { ok: false, because: 'division-not-yours', divisions }
@@ -70,7 +71,7 @@ export function draftDesk(deps: Deps): DraftDesk {
       ...given,
     }
     await store.keep(draft, told(draft, 'draft-proposed', actor))
-    return { ok: true, draft }
+    return { ok: true, draft, examination }
   }
   const publish = async (draft: Draft, base: string, actor: Actor): Promise<Outcome<Unpublished>> => {
     await rules.resume()
