@@ -65,17 +65,17 @@ export async function examine(
   const { document } = read
   const rewritten = own.cases.map(({ id }) => id).filter((id) => known.some((one) => one.id === id))
   const replaces = book.documents.find(({ id }) => id === document?.id)
+  const changes = document === undefined ? [] : documentChanges(document, replaces)
+  const frame = document === undefined || replaces === undefined ? [] : frameChanges(document, replaces)
   const findings = [
     ...read.findings,
     ...own.findings,
-    ...(document === undefined ? [] : betweenEditions(document, replaces)),
+    ...(document === undefined || replaces === undefined
+      ? []
+      : betweenEditions(document, replaces, { changes, frame })),
     ...(document !== undefined && replaces === undefined ? missingOrTaken(own.cases, rewritten) : []),
   ]
-  const told = {
-    ...{ base: book.edition, document, replaces, rewritten, findings },
-    changes: document === undefined ? [] : documentChanges(document, replaces),
-    frame: document === undefined || replaces === undefined ? [] : frameChanges(document, replaces),
-  }
+  const told = { base: book.edition, document, replaces, rewritten, findings, changes, frame }
   if (document === undefined || findings.length > 0) return { ...told, broken: [], moved: [] }
   const next = await editionWith(bundle, document, naming)
   const nextBook = ruleBook(next)
@@ -109,13 +109,16 @@ const complaint = (
 })
 
 /** What a document owes to the one whose place it takes: history stays, and a correction says so. */
-function betweenEditions(is: PolicyDocument, was: PolicyDocument | undefined): DraftFinding[] {
-  if (was === undefined) return []
-  if (documentChanges(is, was).length + frameChanges(is, was).length === 0)
+function betweenEditions(
+  is: PolicyDocument,
+  was: PolicyDocument,
+  { changes, frame }: Pick<Examination, 'changes' | 'frame'>,
+): DraftFinding[] {
+  if (changes.length + frame.length === 0)
     return [
       complaint('document', '', 'nothing-changes', 'the document is the one that is in the book already'),
     ]
-  const gone = documentChanges(is, was).filter((change) => change.is === undefined)
+  const gone = changes.filter((change) => change.is === undefined)
   const said = (document: PolicyDocument) =>
     [document, ...document.provisions].reduce((count, { notes = [] }) => count + notes.length, 0)
   return [
