@@ -9,10 +9,11 @@ export async function inTurns<T>(
   rows: Iterable<T>,
   nextTurn: NextTurn,
   take: (row: T, place: number) => void,
+  rowsInATurn = ROWS_IN_A_TURN,
 ): Promise<void> {
   let place = 0
   for (const row of rows) {
-    if (place > 0 && place % ROWS_IN_A_TURN === 0) await nextTurn()
+    if (place > 0 && place % rowsInATurn === 0) await nextTurn()
     take(row, place++)
   }
 }

@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../../model/document.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import { caseIndex } from '../case-index.ts'
 import type { RuleBookBundle } from '../edition-record.ts'
+import { inTurns, type NextTurn } from '../in-turns.ts'
 import type { ContentNaming } from '../ports.ts'
 import type { RuleBooks } from '../rule-books.ts'
 import { type CheckedCase, checkCase, type WorkedCase } from '../worked-case.ts'
@@ -46,7 +47,7 @@ export type ExamineDeps = {
   /** The cases that the current edition holds. */
   readonly cases: () => Promise<readonly WorkedCase[]>
   /** Lets others go on: cases are worked out a few at a time, so that pages are answered meanwhile. */
-  readonly nextTurn: () => Promise<void>
+  readonly nextTurn: NextTurn
 }
 
 /**
@@ -80,10 +81,10 @@ export async function examine(
   const next = await editionWith(bundle, document, naming)
   const nextBook = ruleBook(next)
   const checked: CheckedCase[] = []
-  for (const [i, one] of casesTogether(known, own.cases).entries()) {
-    if (i % CASES_IN_A_TURN === 0) await nextTurn()
-    checked.push(checkCase(one, nextBook))
-  }
+  // Reading the draft and making its edition have been a turn's work already.
+  await nextTurn()
+  const check = (one: WorkedCase) => void checked.push(checkCase(one, nextBook))
+  await inTurns(casesTogether(known, own.cases), nextTurn, check, CASES_IN_A_TURN)
   const broken = checked.filter(({ holds }) => !holds)
   const moved = checked.flatMap((one) => movedFrom(caseIndex(known, book).find(one.worked.id), one))
   return { ...told, broken, moved, ...(broken.length === 0 ? { next } : {}) }
