@@ -1,6 +1,6 @@
 import { type Identify, identifyWith } from '../application/access/identify.ts'
 import { covers } from '../application/access/principal.ts'
-import { bundleIn, type RuleBookBundle } from '../application/edition-record.ts'
+import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Log } from '../application/json-log.ts'
 import type { Clock, EditionStore } from '../application/ports.ts'
 import { cloudRuns } from '../cloud/cloud-runs.ts'
@@ -9,11 +9,11 @@ import type { Bucket, Delivered, PartQueue } from '../cloud/ports.ts'
 import { PART_SIZES, type PartSizes } from '../cloud/prepare-run.ts'
 import { sweep } from '../cloud/sweep.ts'
 import type { BatchDeps } from '../http/batches.ts'
-import { contentNaming } from '../policies/content-naming.ts'
 import { accessStore } from '../store/access-store.ts'
 import { auditedWrites } from '../store/audit-store.ts'
 import { batchRunStore } from '../store/batch-run-store.ts'
 import type { Database } from '../store/database.ts'
+import { bundlesOf } from './bundles.ts'
 import { newDigest } from './digest-stream.ts'
 
 type Parts = {
@@ -46,6 +46,7 @@ export function cloudBatches(parts: Parts): CloudBatches {
   // A chain of writes that outlives its request would not be waited for: whoever loses a number tries again.
   const access = () => accessStore(database, auditedWrites(database, clock.now))
   const runs = cloudRuns({ ...parts, store, newDigest, epochMs: Date.now })
+  const bundleOf = bundlesOf(parts)
   return {
     identify: { ...identifyWith(access(), clock.now), bySession: async () => undefined },
     deps: {
@@ -59,18 +60,7 @@ export function cloudBatches(parts: Parts): CloudBatches {
       },
       record: (draft) => access().commit(draft),
     },
-    work: (message) =>
-      consume({ store, bucket, queue, bundleOf: bundles(parts), newDigest, sizes, log }, message),
+    work: (message) => consume({ store, bucket, queue, bundleOf, newDigest, sizes, log }, message),
     sweep: () => sweep({ store, bucket, queue }, clock.today(), Date.now()),
-  }
-}
-
-/** The rules that ship, or older ones from the database; a run goes on by those that it began with. */
-function bundles({ shipped, editions }: Parts) {
-  return async (edition: string): Promise<RuleBookBundle | undefined> => {
-    if (edition === shipped.edition) return shipped
-    const record = await editions.find(edition)
-    if (record === undefined) return undefined
-    return { ...(await bundleIn(record, contentNaming)), elsewhere: shipped.elsewhere ?? [] }
   }
 }
