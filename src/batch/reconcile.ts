@@ -1,12 +1,25 @@
 import { BatchMismatch } from './batch-refused.ts'
+import { type RunTally, runTally, tallyDifferences } from './run-tally.ts'
 import { addTotals, BILLED_TOTALS, differences, noTotals, type Totals } from './totals.ts'
 import type { ToldByStep, UnitReport } from './unit-report.ts'
+
+/** What a run came to: its totals, and its tally where it has one. */
+export type Agreed = { readonly totals: Totals; readonly tally: RunTally | undefined }
+
+/** What all tellings of a run agree on; where they do not, there must be no files of it. */
+export function agreed(told: ToldByStep): Agreed {
+  const totals = reconcile(told)
+  const tally = runTally(told.evaluate.map((report) => report.tally))
+  const wrong = tally === undefined ? [] : tallyDifferences(tally, totals)
+  if (wrong.length > 0) throw new BatchMismatch(wrong.join('; '))
+  return { totals, tally }
+}
 
 /**
  * The totals of a run, if its three tellings agree: what was read, what was calculated, what was written. Every
  * row and every kWh that came in is billed or set aside; nothing else may leave this place.
  */
-export function reconcile(told: ToldByStep): Totals {
+function reconcile(told: ToldByStep): Totals {
   const [scanned, calculated, written] = [sumOf(told.scan), sumOf(told.evaluate), sumOf(told.write)]
   const outcomes = calculated.succeeded + calculated.failed + calculated.quarantined + calculated.duplicate
   const wrong = [

@@ -9,16 +9,15 @@ import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { Encoding } from '../tabular/encoding.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import { type BatchPlan, type OutputEncoding, STEP_FILES_FORM } from './batch-plan.ts'
-import { BatchMismatch } from './batch-refused.ts'
 import { type BatchPool, crewOf } from './crew.ts'
 import type { Follower } from './follower.ts'
 import { makePlan } from './make-plan.ts'
 import { writeWhole } from './open-file.ts'
 import type { Progress } from './progress.ts'
-import { reconcile } from './reconcile.ts'
+import { agreed } from './reconcile.ts'
 import { refuseAssumptions } from './refuse-assumptions.ts'
 import { type BeginAgain, runSteps } from './run-steps.ts'
-import { type RunTally, runTally, tallyDifferences } from './run-tally.ts'
+import type { RunTally } from './run-tally.ts'
 import { bookOf, outlineOf } from './setup.ts'
 import { headerKeys, plainInput, type SheetRead } from './sheet-input.ts'
 import type { Totals } from './totals.ts'
@@ -177,10 +176,7 @@ async function runPlan(
       signal: options.signal,
     })
     if (told === 'other-encoding' || told === 'quotes') return told
-    const totals = reconcile(told)
-    const tally = runTally(told.evaluate.map((report) => report.tally))
-    const wrong = tally === undefined ? [] : tallyDifferences(tally, totals)
-    if (wrong.length > 0) throw new BatchMismatch(wrong.join('; '))
+    const { totals, tally } = agreed(told)
     await options.follower?.whole()
     const { header } = outline
     return {

@@ -2,10 +2,8 @@ import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { JobFile, Reconciliation } from '../application/jobs/job.ts'
 import { JOB_FILES, type JobFileName } from '../application/jobs/ports.ts'
 import { type BatchPlan, segmentCount } from '../batch/batch-plan.ts'
-import { BatchMismatch } from '../batch/batch-refused.ts'
 import { headLines } from '../batch/head-lines.ts'
-import { reconcile } from '../batch/reconcile.ts'
-import { runTally, tallyDifferences } from '../batch/run-tally.ts'
+import { agreed } from '../batch/reconcile.ts'
 import { outlineOf } from '../batch/setup.ts'
 import type { ToldByStep } from '../batch/unit-report.ts'
 import { reconciliationOf } from '../jobs/reconciliation.ts'
@@ -26,10 +24,7 @@ export type Joined = Readonly<Record<JobFileName, JobFile>> & { readonly reconci
 
 /** Joins what the segments have written into both files, once the totals agree; else there are no files. */
 export async function joinRun(work: Joining, place: Place, told: ToldByStep): Promise<Joined> {
-  const totals = reconcile(told)
-  const tally = runTally(told.evaluate.map((report) => report.tally))
-  const wrong = tally === undefined ? [] : tallyDifferences(tally, totals)
-  if (wrong.length > 0) throw new BatchMismatch(wrong.join('; '))
+  const { totals, tally } = agreed(told)
   const heads = headLines(outlineOf(work))
   const files: Partial<Record<JobFileName, JobFile>> = {}
   for (const name of JOB_FILES) files[name] = await joined(work, place, name, heads[name])
