@@ -11,9 +11,10 @@ import { CELL_END, OUTCOME, OUTCOME_WORDS, STATUS } from './outcome.ts'
 import { loadPartition, type PartitionRows } from './partition-rows.ts'
 import { SPOT, SPOT_WORDS } from './row-info.ts'
 import { readRowText } from './row-text.ts'
+import { placeOf, stretchAt } from './rows-again.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
-import { concatenated, type StoredFiles } from './stored-file.ts'
+import { concatenated, type StoredFiles, type Stretch } from './stored-file.ts'
 import { noTally, type Tally, tallyAside, tallyBill, tallyBilled, tallyLine, tallyLines } from './tally.ts'
 import type { Totals } from './totals.ts'
 
@@ -128,26 +129,22 @@ function explain(evaluation: Evaluation, account: number): void {
 }
 
 /** A row of the file: its number, and its bytes with the line end. */
-type Spot = { readonly rowNumber: number; readonly start: number; readonly length: number }
+type Spot = Stretch & { readonly rowNumber: number }
 
-function spotOf({ rows, rowStarts, setup }: Evaluation, record: number): Spot {
-  let own = 0
-  while ((rows.segmentStarts[own + 1] as number) <= record) own++
-  const segment = rows.firstSegment + own
+function spotOf({ rows, rowStarts, setup: { plan } }: Evaluation, record: number): Spot {
+  const { segment, place } = placeOf(rows, record)
   const spots = rows.spotsIn(segment)
-  const at = (record - (rows.segmentStarts[own] as number)) * SPOT_WORDS
-  const before = firstRowNumber(setup.plan) + (rowStarts[segment] ?? 0)
+  const before = firstRowNumber(plan) + (rowStarts[segment] ?? 0)
   return {
-    rowNumber: before + (spots[at + SPOT.row] as number),
-    start: (setup.plan.cuts[segment] ?? 0) + (spots[at + SPOT.at] as number),
-    length: spots[at + SPOT.length] as number,
+    rowNumber: before + (spots[place * SPOT_WORDS + SPOT.row] as number),
+    ...stretchAt(plan, segment, spots, place),
   }
 }
 
 /** The file may have been closed to make room for others since it was last read. */
-function rowAgain({ setup, files }: Evaluation, { rowNumber, start, length }: Spot): RowRead {
+function rowAgain({ setup, files }: Evaluation, { rowNumber, at, length }: Spot): RowRead {
   const bytes = new Uint8Array(length)
-  files.opened(setup.plan.file).read(bytes, length, start)
+  files.opened(setup.plan.file).read(bytes, length, at)
   const text = bytes.subarray(0, textEnd(bytes, 0, length))
   const read = readRowText(text, rowNumber, setup.decode, setup.plan.encoding, setup.reading)
   if (read === 'blank') throw new Error('invariant broken: a row without cells has a record')
