@@ -69,7 +69,11 @@ function unreadableHeader(): BatchRefused {
 const PARTITION_BYTES = 8 * 1024 * 1024
 const MOST_PARTITIONS = 512
 
-export function partitionsFor(size: number): number {
-  const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, size / PARTITION_BYTES)))
-  return Math.min(MOST_PARTITIONS, Math.max(8, wanted))
+export function partitionsFor(
+  size: number,
+  partitionBytes = PARTITION_BYTES,
+  mostPartitions = MOST_PARTITIONS,
+): number {
+  const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, size / partitionBytes)))
+  return Math.min(mostPartitions, Math.max(8, wanted))
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { type BatchPlan, segmentCount } from '../batch/batch-plan.ts'
+import type { BatchPlan } from '../batch/batch-plan.ts'
+import { unitsOf } from '../batch/unit-report.ts'
 import type { BatchRunRow, UnitPlace } from '../store/batch-run-store.ts'
 import { type PartMessage, type PartQueue, RUN_STEPS, type RunStep } from './ports.ts'
 
@@ -33,7 +34,7 @@ export function standingOf({ attempt, step }: PartMessage, run: BatchRunRow): 'p
 /** The units of the next step that has some. */
 export function ordersAfter(run: string, attempt: number, step: RunStep, plan: BatchPlan): PartMessage[] {
   for (const next of RUN_STEPS.slice(RUN_STEPS.indexOf(step) + 1)) {
-    const units = unitsOf(next, plan)
+    const units = partsOf(next, plan)
     if (units > 0) return ordersOf(run, attempt, next, units)
   }
   return []
@@ -43,9 +44,9 @@ export function ordersOf(run: string, attempt: number, step: RunStep, units: num
   return Array.from({ length: units }, (_, unit) => ({ run, attempt, step, unit, units }))
 }
 
-function unitsOf(step: RunStep, plan: BatchPlan): number {
-  if (step === 'evaluate') return plan.partitions
-  return step === 'join' || step === 'prepare' ? 1 : segmentCount(plan)
+/** Preparing and joining are done in one piece. */
+function partsOf(step: RunStep, plan: BatchPlan): number {
+  return step === 'join' || step === 'prepare' ? 1 : unitsOf(step, plan)
 }
 
 export async function send(queue: PartQueue, orders: readonly PartMessage[]): Promise<void> {

@@ -4,7 +4,7 @@ import type { HeaderCell, Job } from '../application/jobs/job.ts'
 import { type BatchPlan, STEP_FILES_FORM } from '../batch/batch-plan.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
 import { cutWindow, nextCut, SEGMENT_BYTES } from '../batch/cut-segments.ts'
-import { encodingOf, headOfFile, SAMPLE_BYTES } from '../batch/head-of-file.ts'
+import { encodingOf, headOfFile, partitionsFor, SAMPLE_BYTES } from '../batch/head-of-file.ts'
 import { refuseAssumptions } from '../batch/refuse-assumptions.ts'
 import { bookOf, headerOf } from '../batch/setup.ts'
 import type { BatchRunRow } from '../store/batch-run-store.ts'
@@ -51,7 +51,7 @@ export async function prepareRun(
     ...{ file: run.upload, encoding, isPlain, readAs, columns, ...head },
     cuts: await cutsOf(files, run, next, sizes.segmentBytes),
     isCutExactly: true,
-    partitions: partitionsFor(size, sizes),
+    partitions: partitionsFor(size, sizes.partitionBytes, MOST_PARTITIONS),
     outputEncoding: outputEncoding === 'gb18030' ? 'gb18030' : 'utf-8-bom',
     rowsAbove: 0,
     terms,
@@ -99,11 +99,6 @@ async function cutFrom(
       if (!(error instanceof NotFetched)) throw error
       await fetch(error.stretch.at, window.length)
     }
-}
-
-function partitionsFor(size: number, { partitionBytes }: PartSizes): number {
-  const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, size / partitionBytes)))
-  return Math.min(MOST_PARTITIONS, Math.max(8, wanted))
 }
 
 function headersOf({ headerTexts, columns }: BatchPlan): HeaderCell[] {

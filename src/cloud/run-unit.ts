@@ -27,7 +27,7 @@ import { withOwnCriteria } from '../batch/segment-outcomes.ts'
 import { type Setup, setupOf } from '../batch/setup.ts'
 import { newSpace } from '../batch/space.ts'
 import { concatenated, type Stretch } from '../batch/stored-file.ts'
-import { scanReport, type UnitReport } from '../batch/unit-report.ts'
+import { evaluatedReport, scanReport, type UnitReport } from '../batch/unit-report.ts'
 import { writeSegment } from '../batch/write-segment.ts'
 import { PORTABLE_CHECKS } from '../tabular/byte-checks.ts'
 import { type FetchedFiles, fetchedFiles, type Wanted } from './fetched-files.ts'
@@ -84,7 +84,7 @@ export async function evaluateUnit(work: UnitWork, partition: number): Promise<U
   }
   const { file, totals, tally } = explainedPartition(setup, billed, rowStarts, files)
   await bucket.put(evalName(plan, partition), concatenated(evalFileParts(withOwnCriteria(file))))
-  return { totals, remarks: [], ...(tally === undefined ? {} : { tally }) }
+  return evaluatedReport(totals, tally)
 }
 
 /** Fetches from the first of some rows to the last, and keeps the rows. */
