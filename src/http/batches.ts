@@ -17,7 +17,6 @@ import { isLeftOut, uploader } from './batch-upload.ts'
 import { behindGuard } from './guard.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 import { queryReader } from './query.ts'
-import { sharedLook } from './shared-look.ts'
 
 /** Runs of whole files, as far as the routes need them. */
 export type BatchDeps = {
@@ -27,6 +26,8 @@ export type BatchDeps = {
   readonly mostUploadBytes: number
   /** Uploads that there is memory for, where there is not enough for any number. */
   readonly mostUploadsAtOnce?: number
+  /** How listeners look at a run again; absent: each for itself, as where a promise goes with its request. */
+  readonly watch?: (id: string) => Promise<Job | undefined>
   /** A run that this person may know of. */
   readonly visible: (id: string, principal: Principal) => Promise<Job | undefined>
   /** Writes down who did what. */
@@ -34,8 +35,6 @@ export type BatchDeps = {
 }
 
 const PAGE = 50
-/** Listeners to one run look every half second; what one of them sees serves the others. */
-const REST_MS = 400
 /** A run that corrects no other is compared with one that is named. */
 const NOTHING_TO_COMPARE: Failure = {
   code: 'missing-field',
@@ -52,7 +51,7 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
   const app = behindGuard(root)
   const { jobs, visible, record } = deps
   describeBatches(root, listQuery)
-  const watched = sharedLook(jobs.find, REST_MS)
+  const watch = deps.watch ?? jobs.find
   const withRun =
     (answer: (job: Job, c: Asking) => Response | Promise<Response>) =>
     async (c: Asking): Promise<Response> => {
@@ -84,7 +83,7 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
   )
   app.get(
     '/v1/batches/:id/events',
-    withRun((job) => eventsOf(job, () => watched(job.id), presentJob)),
+    withRun((job) => eventsOf(job, () => watch(job.id), presentJob)),
   )
   app.get(
     '/v1/batches/:id/reconciliation',

@@ -29,6 +29,10 @@ import { rulePages } from '../web/rules-routes.tsx'
 import { refusedPage } from '../web/staff/refused-page.tsx'
 import { staffRoutes } from '../web/staff/staff-routes.tsx'
 import { accessOf } from './access.ts'
+import { sharedLook } from './shared-look.ts'
+
+/** Listeners to one run look every half second; what one of them sees serves the others. */
+const REST_MS = 400
 
 type Parts = {
   readonly database: Database
@@ -81,7 +85,7 @@ export function staffedApp(parts: Parts) {
     {
       ...{ ruleBooks, ready, today, logError },
       guard: { identify: access.identify, publicOrigin, refusedPage },
-      batches: { jobs, mostUploadBytes, visible, record },
+      batches: { jobs, mostUploadBytes, visible, record, watch: sharedLook(jobs.find, REST_MS) },
       budgets: { desk, readRegister, record },
       drafts: { desk: drafts },
       watch: parts.watch,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sharedLook } from '../../src/http/shared-look.ts'
+import { sharedLook } from '../../src/node/shared-look.ts'
 
 const REST_MS = 400
 const looked: string[] = []
