@@ -9,7 +9,8 @@ export function memoryBudgets(): BudgetStore {
       registers.set(register.digest, { register, lines })
       return Promise.resolve()
     },
-    register: (digest) => Promise.resolve(registers.get(digest)),
+    register: (digest) => Promise.resolve(registers.get(digest)?.register),
+    wholeRegister: (digest) => Promise.resolve(registers.get(digest)),
     saveBudget: (budget) => {
       budgets.set(budget.id, budget)
       return Promise.resolve()

@@ -24,6 +24,10 @@ export function budgetStore(
     naming.hashOf(`${request}\n${result}`)
   const { id, createdAt, name, edition, engine, divisions, lockedAt, lockedBy } = budgets
   const summary = { id, createdAt, name, edition, engine, divisions, lockedAt, lockedBy }
+  const registerOf = async (digest: string) => {
+    const [row] = await queries.select().from(registers).where(eq(registers.digest, digest))
+    return row === undefined ? undefined : { ...row, divisions: JSON.parse(row.divisions) }
+  }
   return {
     saveRegister: async (register, lines) => {
       const { digest, households, keptUntil } = register
@@ -38,16 +42,16 @@ export function budgetStore(
         ),
       ])
     },
-    register: async (digest) => {
-      const [row] = await queries.select().from(registers).where(eq(registers.digest, digest))
-      if (row === undefined) return undefined
+    register: registerOf,
+    wholeRegister: async (digest) => {
+      const register = await registerOf(digest)
+      if (register === undefined) return undefined
       const parts = await queries
         .select({ content: registerParts.content })
         .from(registerParts)
         .where(eq(registerParts.digest, digest))
         .orderBy(asc(registerParts.part))
-      const lines = parts.map(({ content }) => content).join('')
-      return { register: { ...row, divisions: JSON.parse(row.divisions) }, lines }
+      return { register, lines: parts.map(({ content }) => content).join('') }
     },
     saveBudget: async (budget) => {
       const digest = await digestOf(budget)

@@ -83,7 +83,7 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
       const read = theirs(await readRegisterInTurns(rows, ruleBooks.current(), nextTurn), mayUse)
       return { kept: read.households.length === 0 ? null : await registerKept(rows, read, deps), read }
     },
-    register: async (digest) => (await store.register(digest))?.register,
+    register: (digest) => store.register(digest),
     work: (json, duplicates, mayUse) => worked(json, duplicates, mayUse, deps),
     budget: (id) => store.budget(id),
     budgets: () => store.budgets(),
@@ -150,7 +150,7 @@ async function worked(
   const read = readBudget(json, book, { duplicates, editionKnown: () => found !== undefined, model })
   if (!read.ok) return read
   const { register } = read.value
-  const kept = register === undefined ? null : await store.register(register)
+  const kept = register === undefined ? null : await store.wholeRegister(register)
   if (kept === undefined || (kept !== null && !mayUse(kept.register.divisions)))
     return fail([{ code: 'unknown-register', pointer: '/register', facts: { given: register ?? '' } }])
   const households = kept === null ? null : registerRows(kept.lines, book)
@@ -186,7 +186,7 @@ async function paidHouseholds(
   if (!parsed.ok) return undefined
   const read = readBudget(parsed.value, book, { editionKnown: () => true, model })
   const register =
-    read.ok && read.value.register !== undefined ? await store.register(read.value.register) : undefined
+    read.ok && read.value.register !== undefined ? await store.wholeRegister(read.value.register) : undefined
   if (!read.ok || (read.value.register !== undefined && register === undefined)) return undefined
   const rows = register === undefined ? null : registerRows(register.lines, book)
   return paidBy({ read: read.value, json: parsed.value, register: rows, book, model, lint }, scenario)

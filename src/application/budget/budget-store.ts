@@ -28,7 +28,11 @@ export type BudgetSummary = Omit<KeptBudget, 'request' | 'result'>
 export type BudgetStore = {
   /** Saving what is there already changes nothing but the day until which a register is kept. */
   saveRegister(register: KeptRegister, lines: string): Promise<void>
-  register(digest: string): Promise<{ readonly register: KeptRegister; readonly lines: string } | undefined>
+  /** What a register is, without reading its rows. */
+  register(digest: string): Promise<KeptRegister | undefined>
+  wholeRegister(
+    digest: string,
+  ): Promise<{ readonly register: KeptRegister; readonly lines: string } | undefined>
   saveBudget(budget: KeptBudget): Promise<void>
   budget(id: string): Promise<KeptBudget | undefined>
   /** The newest first. */

@@ -62,8 +62,10 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     const from = c.req.query('from')
     const kept = from === undefined ? undefined : await keptOf(c, desk, from)
     const typed = kept === undefined ? new URL(c.req.url).searchParams : typedOf(JSON.parse(kept.request))
-    if (kept !== undefined && countsIn(kept).length > 0) typed.set(COUNTS_OF, kept.id)
-    return await formAnswer(c, desk, viewAt(c, '/new'), typed, [])
+    const counted = kept === undefined ? undefined : countedIn(kept)
+    const source = counted !== undefined && counted.counts.length > 0 ? counted : undefined
+    if (kept !== undefined && source !== undefined) typed.set(COUNTS_OF, kept.id)
+    return await formAnswer(c, desk, viewAt(c, '/new'), { typed, source })
   })
   app.post(at(''), (c) => formSent(c, deps, viewAt(c, '/new'), language))
   app.get(at('/:id'), async (c) => {
@@ -154,15 +156,11 @@ async function formSent(
   if (changed !== undefined) {
     const slot = changed.nothingPicked
     const message = view.tell('form.provision.pick')
-    return await formAnswer(
-      c,
-      desk,
-      view,
-      changed.typed,
-      slot === null ? [] : [{ field: `${slot}.add`, message }],
-    )
+    const errors = slot === null ? [] : [{ field: `${slot}.add`, message }]
+    return await formAnswer(c, desk, view, { typed: changed.typed, errors })
   }
-  const counts = (await sourceOf(c, desk, typed))?.counts ?? []
+  const source = typed.has(COUNTS_OF) ? await sourceOf(c, desk, typed) : undefined
+  const counts = source?.counts ?? []
   const json = parseExactJson(JSON.stringify(requestOf(typed, (slot) => slotName(slot, view), counts)))
   if (!json.ok) return notFoundPage(c.req.raw, c.get('principal'))
   const { divisions } = c.get('principal')
@@ -177,7 +175,7 @@ async function formSent(
     const { message, suggestion } = problemProse(failure, naming)
     return { field: fieldOf(failure, typed), message: `${view.told(message)}${view.told(suggestion)}` }
   })
-  return await formAnswer(c, desk, view, typed, errors)
+  return await formAnswer(c, desk, view, { typed, errors, source })
 }
 
 function typedIn(body: Record<string, unknown>): Typed {
@@ -196,7 +194,7 @@ async function sourceOf(c: Asked, desk: BudgetDesk, typed: Typed): Promise<Sourc
   const earlier = typed.get(COUNTS_OF)
   if (earlier !== null) {
     const kept = await keptOf(c, desk, earlier)
-    return kept === undefined ? undefined : { divisions: kept.divisions, counts: countsIn(kept) }
+    return kept === undefined ? undefined : countedIn(kept)
   }
   const register = await desk.register(typed.get('register') ?? '')
   return register !== undefined && coversAll(c.get('principal').divisions, register.divisions)
@@ -204,18 +202,25 @@ async function sourceOf(c: Asked, desk: BudgetDesk, typed: Typed): Promise<Sourc
     : undefined
 }
 
-function countsIn({ request }: KeptBudget): readonly CountRow[] {
-  return (JSON.parse(request) as { readonly counts?: readonly CountRow[] }).counts ?? []
+function countedIn({ divisions, request }: KeptBudget): Source {
+  const { counts = [] } = JSON.parse(request) as { readonly counts?: readonly CountRow[] }
+  return { divisions, counts }
+}
+
+type Form = {
+  readonly typed: Typed
+  readonly errors?: readonly FormError[]
+  /** Where it is at hand already. */
+  readonly source?: Source | undefined
 }
 
 async function formAnswer(
   c: Asked,
   desk: BudgetDesk,
   view: View,
-  typed: Typed,
-  errors: readonly FormError[],
+  { typed, errors = [], source: known }: Form,
 ): Promise<Response> {
-  const source = await sourceOf(c, desk, typed)
+  const source = known ?? (await sourceOf(c, desk, typed))
   if (source === undefined) return staffRedirect(`${PREFIX[view.language]}/staff/budgets/register`)
   const { divisions, counts } = source
   if (!typed.has('season')) typed.set('season', String(desk.seasonYear(divisions) ?? ''))
