@@ -166,7 +166,12 @@ export function forgetReadings(self: KnownReadings): void {
   self.found.fill(0)
 }
 
-/** Remembers what the reading of a row is billed by: the record of each piece from `FROM` on. */
+/** Whether the reading of a row is never known: what it is billed by hangs on a day that no record is known by. */
+export function isNeverKnown(rows: RowColumns, row: number, { asksConversion }: County): boolean {
+  return asksConversion && rows.convertedOn[row] !== ABSENT
+}
+
+/** Remembers what the reading of a row that may be known is billed by: the record of each piece from `FROM` on. */
 export function addReading(
   self: KnownReadings,
   rows: RowColumns,
@@ -178,7 +183,6 @@ export function addReading(
   const division = rows.division[row] as number
   addCounty(self, division, county)
   const registration = registrationIn(self, division, rows, row, byNow)
-  if (registration < 0) return
   if ((self.count + pieces.length) * WIDTH > self.records.length) grow(self)
   const at = self.count * WIDTH
   const { facts, classes, from, to } = rows

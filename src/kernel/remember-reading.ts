@@ -31,7 +31,7 @@ export function notePiece(
 /** A reading that few pieces bill, as they were noted, is not looked up again. */
 export function rememberReading(self: PlainRun, profile: Profile, row: number, final: number): void {
   const { rows, shop, pieces } = self
-  if (pieces.count > known.MOST_PIECES) return
+  if (pieces.count > known.MOST_PIECES || known.isNeverKnown(rows, row, profile.site.county)) return
   const byNow = (rows.registeredOn[row] as number) <= (rows.from[row] as number) ? 1 : 0
   const records: number[][] = []
   for (let i = 0; i < pieces.count; i++) records.push(recordOf(self, row, i))
