@@ -4,7 +4,6 @@ import { exact, hundredthsText, type Kwh, ZERO } from '../../domain/quantity.ts'
 import type { DatedReading } from '../../domain/situation.ts'
 import { chargePart, type Positions } from '../../domain/tariff/charge.ts'
 import { accumulatorsOf } from '../../domain/tariff/plan.ts'
-import { recognisedOfReading } from '../../domain/trading/trading.ts'
 import { openingPrior } from './account-request.ts'
 import type { BatchRow, RowProblem } from './batch-row.ts'
 
@@ -69,8 +68,7 @@ function recognisedBefore(reading: DatedReading, { trading, preparation }: Worki
   const [first] = preparation.readings
   const stated = preparation.frame.question.prior.recognisedKwh
   let sum = first !== undefined && inside(first.from) === season ? (stated ?? ZERO) : ZERO
-  for (const one of preparation.readings)
-    if (one.from < reading.from && inside(one.to) === season)
-      sum = sum.plus(recognisedOfReading(trading, one.index).kwh)
+  for (const { run, kwh } of trading.ofRuns)
+    if (run.reading.from < reading.from && inside(run.reading.to) === season) sum = sum.plus(kwh)
   return sum
 }

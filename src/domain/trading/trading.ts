@@ -68,10 +68,7 @@ export function bundledTrading(readings: readonly DatedReading[], frame: Frame):
   const meter = heatingMeter(readings)
   const counted = readings.filter((reading) => reading.meter === meter)
   const runs = frame.question.device === null ? [] : tradingRuns(counted, frame)
-  const tallies: SeasonTally[] = []
-  const lines: TradingLine[] = []
-  const ofRuns: Recognised[] = []
-  tally(runs, counted, frame, { tallies, lines, ofRuns })
+  const { tallies, ofRuns } = tally(runs, counted, frame)
   let [open, recognisedKwh, publishedYuan] = [false, ZERO, ZERO]
   for (const one of tallies) {
     if (one.open) open = true
@@ -80,7 +77,7 @@ export function bundledTrading(readings: readonly DatedReading[], frame: Frame):
   }
   const { eligible, criteria, nearestChange, undecidedBy } = tradingOnLastDay(frame, latest(readings))
   return {
-    lines,
+    lines: linesOf(ofRuns),
     reductionYuan: open ? null : publishedYuan,
     publishedYuan,
     ofRuns,
@@ -97,18 +94,17 @@ export function bundledTrading(readings: readonly DatedReading[], frame: Frame):
   }
 }
 
-type Tallied = {
-  readonly tallies: SeasonTally[]
-  readonly lines: TradingLine[]
-  readonly ofRuns: Recognised[]
+/** Lines of the bill, in the order of the runs. */
+function linesOf(ofRuns: readonly Recognised[]): TradingLine[] {
+  const lines: TradingLine[] = []
+  for (const { line } of ofRuns) if (line !== undefined) lines.push(line)
+  return lines
 }
 
-function tally(
-  runs: readonly TradingRun[],
-  readings: readonly DatedReading[],
-  frame: Frame,
-  { tallies, lines, ofRuns }: Tallied,
-): void {
+/** The seasons that runs touch, and what each run in one adds to it. */
+function tally(runs: readonly TradingRun[], readings: readonly DatedReading[], frame: Frame) {
+  const tallies: SeasonTally[] = []
+  const ofRuns: Recognised[] = []
   for (const run of runs) {
     const { season } = run
     if (season === undefined) continue
@@ -118,10 +114,9 @@ function tally(
       one = { season, runs: [], recognised: ZERO, stated, reduction: ZERO, open: false }
       tallies.push(one)
     }
-    const recognised = recognise(run, one)
-    if (recognised.line !== undefined) lines.push(recognised.line)
-    ofRuns.push(recognised)
+    ofRuns.push(recognise(run, one))
   }
+  return { tallies, ofRuns }
 }
 
 /** Energy recognised before counts only in the season of the first day. */
