@@ -1,3 +1,4 @@
+import { partsOf } from '../domain/subsidy/formula-parts.ts'
 import type { Criteria, CriterionLeaf } from '../model/criteria.ts'
 import type { Formula } from '../model/formula.ts'
 
@@ -9,27 +10,11 @@ export function leavesIn(criteria: Criteria): CriterionLeaf[] {
   return [criteria]
 }
 
-/** The leaves of every condition on which the way of paying depends. */
+/** The leaves of every condition on which the way of paying depends, in the order of the text. */
 export function leavesInFormula(formula: Formula): CriterionLeaf[] {
-  switch (formula.shape) {
-    case 'choose':
-      return [
-        ...formula.cases.flatMap(({ when, pays }) => [...leavesIn(when), ...leavesInFormula(pays)]),
-        ...leavesInFormula(formula.otherwise),
-      ]
-    case 'at-most':
-    case 'shared-ceiling':
-      return leavesInFormula(formula.pays)
-    case 'sum':
-    case 'lowest':
-    case 'highest':
-    case 'agree':
-      return formula.parts.flatMap(leavesInFormula)
-    case 'filled':
-      return [...leavesInFormula(formula.yuan), ...leavesInFormula(formula.by)]
-    case 'own-part':
-      return leavesInFormula(formula.after)
-    default:
-      return []
-  }
+  if (formula.shape !== 'choose') return partsOf(formula).flatMap(leavesInFormula)
+  return [
+    ...formula.cases.flatMap(({ when, pays }) => [...leavesIn(when), ...leavesInFormula(pays)]),
+    ...leavesInFormula(formula.otherwise),
+  ]
 }
