@@ -1,9 +1,8 @@
 import type { Assessment, Subsidy } from '../../domain/answer.ts'
 import { assess } from '../../domain/assess.ts'
-import { householdQuestion } from '../../domain/budget/household-question.ts'
-import { profileAt } from '../../domain/budget/population.ts'
 import type { ProvisionTally } from '../../domain/budget/tally.ts'
 import type { Question } from '../../domain/question.ts'
+import { questionAt } from './question-at.ts'
 import { NO_RULE, NOTHING_TO_PAY, type RowTold, type Run, tallyOf } from './run.ts'
 
 /**
@@ -12,13 +11,7 @@ import { NO_RULE, NOTHING_TO_PAY, type RowTold, type Run, tallyOf } from './run.
  */
 export function explainedRow(run: Run, row: number, often: number): RowTold {
   const { variant, spread, book, counted } = run
-  const { population, kwh } = variant
-  const figures = {
-    kwh: kwh[row] as number,
-    area: population.area[row] as number,
-    invoice: population.invoice[row] as number,
-  }
-  const question = householdQuestion(profileAt(variant, row), figures, spread)
+  const question = questionAt(variant, row, spread)
   const whole = assess(question, book)
   if (!whole.ok) return { fen: 0, isUnknown: false, atCap: false, reason: whole.failures[0]?.code ?? NO_RULE }
   const subsidies = whole.value.subsidies.filter(({ kind }) => counted.has(kind))

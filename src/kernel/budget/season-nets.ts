@@ -1,5 +1,5 @@
 import { assess } from '../../domain/assess.ts'
-import { householdQuestion, type Spread, valleyOf } from '../../domain/budget/household-question.ts'
+import { type Spread, valleyOf } from '../../domain/budget/household-question.ts'
 import { monthlyUse } from '../../domain/budget/monthly-use.ts'
 import { type Profile, profileAt, type Variant } from '../../domain/budget/population.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
@@ -16,6 +16,7 @@ import {
 import { type NamesOfFacts, packClasses, packFacts } from '../facts.ts'
 import { createKernel, type Kernel } from '../kernel.ts'
 import { hundredths } from '../scaled.ts'
+import { questionAt } from './question-at.ts'
 
 type Billing = {
   readonly variant: Variant
@@ -84,13 +85,7 @@ function netOf(bills: BillColumns, at: number, months: number): number {
 }
 
 function explainedNet({ variant, spread, book }: Billing, row: number): number {
-  const { area, invoice } = variant.population
-  const figures = {
-    kwh: variant.kwh[row] as number,
-    area: area[row] as number,
-    invoice: invoice[row] as number,
-  }
-  const answer = assess(householdQuestion(profileAt(variant, row), figures, spread), book)
+  const answer = assess(questionAt(variant, row, spread), book)
   const net = answer.ok ? answer.value.netYuan : null
   return net === null ? Number.NaN : (hundredths(net) ?? Number.NaN)
 }
