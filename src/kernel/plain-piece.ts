@@ -9,6 +9,7 @@ import {
   cutFor,
   differencesFor,
   hasDifferences,
+  lacksPrior,
   REFUSED,
   subsidyFor,
   tellSubsidy,
@@ -98,7 +99,7 @@ function warningsOfCharge(
   const figure = (place: number) => values[cell + place] as number
   let warnings = 0
   if (kwh > 0 && figure(plain.PRICE_CONFIRMED) < last) warnings |= warning.NOT_CONFIRMED_SINCE
-  if (isFirst && figure(plain.OVER) >= 0 && began < (rows.from[row] as number) && figure(plain.PRIOR) >= 0)
+  if (isFirst && lacksPrior(values, cell, began, rows.from[row] as number))
     warnings |= warning.PRIOR_COUNTED_AS_ZERO
   const charges = kwh > 0 && figure(plain.NEEDS_PERIODS) === 1
   if (

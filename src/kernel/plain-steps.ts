@@ -52,6 +52,13 @@ function band(values: Float64Array, cell: number, number: number, kwh: number): 
   return rounded(kwh, values[cell + plain.PRICE + number] as number, values[cell + plain.POWER] as number)
 }
 
+/** Whether the running total of the price began before the reading, and no source states where it stood. */
+export function lacksPrior(values: Float64Array, cell: number, began: number, from: number): boolean {
+  return (
+    (values[cell + plain.OVER] as number) >= 0 && began < from && (values[cell + plain.PRIOR] as number) >= 0
+  )
+}
+
 /** Fen that the periods add, or take off. Registers below zero are not stated. */
 export function differencesFor(
   values: Float64Array,

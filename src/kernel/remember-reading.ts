@@ -3,6 +3,7 @@ import { TIME_OF_USE_SHIFT } from './facts.ts'
 import * as known from './known-readings.ts'
 import * as plain from './plain-cell.ts'
 import type { PlainRun } from './plain-state.ts'
+import { lacksPrior } from './plain-steps.ts'
 import type { Profile } from './profile.ts'
 import * as warning from './warnings.ts'
 import { internRow, type Workshop } from './workshop.ts'
@@ -66,53 +67,41 @@ function warningsOf(
   row: number,
 ): Record<number, number> {
   const { values } = shop.plain
-  const cells = [...pieces.cell.subarray(0, pieces.count)]
-  const isAny = (holds: (figure: (place: number) => number) => boolean) =>
-    cells.some((cell) => holds((place) => values[cell + place] as number))
   const last = shop.terms.inForceOn ?? (rows.to[row] as number)
-  const when = (holds: boolean, bit: number) => (holds ? bit : 0)
   const timeOfUse = (rows.facts[row] as number) >> TIME_OF_USE_SHIFT
-  const named = cells.reduce((bits, cell) => bits | (values[cell + plain.CLASSES_NAMED] as number), 0)
-  const always =
-    warnings |
-    when(cells.length > 1, warning.SPLIT_BY_DAYS) |
-    when(
-      isAny((figure) => (figure(plain.FLAGS) & HAS_NOTICE) !== 0),
-      warning.NOTICE,
-    ) |
-    when(
-      isAny((figure) => (timeOfUse & figure(plain.LACKS_TIME_OF_USE)) !== 0),
-      warning.TIME_OF_USE_NOT_IN_FORCE,
-    ) |
-    when(
-      isAny((figure) => figure(plain.CLAIM) > 0 && figure(plain.CLAIM_CONFIRMED) < last),
-      warning.NOT_CONFIRMED_SINCE,
-    ) |
-    when(
-      isAny((figure) => figure(plain.CLAIM) === plain.OPEN),
-      warning.NET_INCOMPLETE,
-    ) |
-    when(((rows.classes[row] as number) & ~named) !== 0, warning.CLASS_CHANGES_NOTHING)
-  const counts =
-    hasDevice &&
-    isAny((figure) => (figure(plain.FLAGS) & IN_PRICE_SEASON) !== 0) &&
-    isAny((figure) => figure(plain.SEASON) >= 0)
+  let always = warnings | (pieces.count > 1 ? warning.SPLIT_BY_DAYS : 0)
+  let [named, hasSeasonPrice, hasSeason] = [0, false, false]
+  for (const cell of pieces.cell.subarray(0, pieces.count)) {
+    always |= warningsOfCell(values, cell, timeOfUse, last)
+    named |= values[cell + plain.CLASSES_NAMED] as number
+    if (((values[cell + plain.FLAGS] as number) & IN_PRICE_SEASON) !== 0) hasSeasonPrice = true
+    if ((values[cell + plain.SEASON] as number) >= 0) hasSeason = true
+  }
+  if (((rows.classes[row] as number) & ~named) !== 0) always |= warning.CLASS_CHANGES_NOTHING
+  const isFirstLacking = lacksPrior(
+    values,
+    pieces.cell[0] as number,
+    pieces.began[0] as number,
+    rows.from[row] as number,
+  )
   return {
     [known.WARNINGS]: always,
-    [known.WARNINGS_WHOLE_USE]: when(counts, warning.WHOLE_USE),
-    [known.WARNINGS_FIRST]: when(lacksPrior(values, rows, row, pieces), warning.PRIOR_COUNTED_AS_ZERO),
+    [known.WARNINGS_WHOLE_USE]: hasDevice && hasSeasonPrice && hasSeason ? warning.WHOLE_USE : 0,
+    [known.WARNINGS_FIRST]: isFirstLacking ? warning.PRIOR_COUNTED_AS_ZERO : 0,
   }
 }
 
-/** Whether the running total of the price began before the reading, and no source states where it stood. */
-function lacksPrior(
-  values: Float64Array,
-  rows: PlainRun['rows'],
-  row: number,
-  { cell: [cell = 0], began: [began = 0] }: PlainRun['pieces'],
-): boolean {
-  const figure = (place: number) => values[cell + place] as number
-  return figure(plain.OVER) >= 0 && figure(plain.PRIOR) >= 0 && began < (rows.from[row] as number)
+/** Warnings of every piece that a cell bills; `last` is the last day for which a source must confirm it. */
+function warningsOfCell(values: Float64Array, cell: number, timeOfUse: number, last: number): number {
+  const claim = values[cell + plain.CLAIM] as number
+  let warnings = 0
+  if (((values[cell + plain.FLAGS] as number) & HAS_NOTICE) !== 0) warnings |= warning.NOTICE
+  if ((timeOfUse & (values[cell + plain.LACKS_TIME_OF_USE] as number)) !== 0)
+    warnings |= warning.TIME_OF_USE_NOT_IN_FORCE
+  if (claim > 0 && (values[cell + plain.CLAIM_CONFIRMED] as number) < last)
+    warnings |= warning.NOT_CONFIRMED_SINCE
+  if (claim === plain.OPEN) warnings |= warning.NET_INCOMPLETE
+  return warnings
 }
 
 function unconfirmed({ rows, shop }: PlainRun, row: number, cell: number): number {
