@@ -63,7 +63,7 @@ function addPiece(
   const traded = supportOf(self, values, at, cell, row, kwh)
   if (traded === REFUSED) return false
   const unconfirmed = records[at + known.UNCONFIRMED] as number
-  if (unconfirmed !== 0 && isUnconfirmed(values, cell, unconfirmed, kwh, traded, peak, flat, valley))
+  if (isUnconfirmed(values, cell, unconfirmed, kwh, traded, peak, flat, valley))
     sums[state.WARNINGS] = (sums[state.WARNINGS] as number) | NOT_CONFIRMED_SINCE
   return true
 }

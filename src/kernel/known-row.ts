@@ -2,6 +2,7 @@ import { UNKNOWN_FEN } from './columns.ts'
 import { billKnownPieces } from './known-pieces.ts'
 import * as known from './known-readings.ts'
 import { isUnconfirmed } from './known-unconfirmed.ts'
+import type { LineSums } from './line-sums.ts'
 import { writePlainBill } from './plain-bill.ts'
 import * as plain from './plain-cell.ts'
 import { tellPlainDifferences, tellPlainEnergy } from './plain-lines.ts'
@@ -26,7 +27,7 @@ export function billKnown(
   isFirst: boolean,
   warnings: number,
 ): boolean {
-  const { rows, run, out } = self
+  const { rows, run, out, lines } = self
   const { records } = self.known
   const { values } = self.shop.shared.table
   const stated = rows.heating[row] as number
@@ -37,9 +38,12 @@ export function billKnown(
   const cell = records[at + known.CELL] as number
   if (kwh > (values[cell + plain.MOST_KWH] as number)) return false
   const energy = chargeFor(run, values, cell, records[at + known.BEGAN] as number, kwh)
-  const timeOfUse = kwh > 0 ? differencesOf(self, values, row, cell) : 0
+  const peak = rows.peak[row] as number
+  const flat = rows.flat[row] as number
+  const valley = rows.valley[row] as number
+  const timeOfUse = kwh > 0 ? differencesOf(values, cell, peak, flat, valley) : 0
   if (energy === REFUSED || timeOfUse === REFUSED) return false
-  if (self.lines !== undefined) tellLines(self, values, row, cell, kwh)
+  if (lines !== undefined) tellLines(lines, run, values, cell, kwh, peak, flat, valley)
   let traded = 0
   let operating = 0
   if ((values[cell + plain.SEASON] as number) >= 0) {
@@ -51,32 +55,37 @@ export function billKnown(
     if (traded === REFUSED || operating === REFUSED) return false
   }
   const unconfirmed = records[at + known.UNCONFIRMED] as number
-  if (unconfirmed !== 0) told |= warningOf(self, values, row, cell, unconfirmed, kwh, traded)
+  if (isUnconfirmed(values, cell, unconfirmed, kwh, traded, peak, flat, valley)) told |= NOT_CONFIRMED_SINCE
   const trading = traded === 0 ? 0 : 0 - cutFor(values, cell, traded)
   out.eligible[row] = records[at + known.VERDICT] as number
   out.unmet[row] = records[at + known.UNMET] as number
   return writePlainBill(out, row, kwh, energy, timeOfUse, traded, trading, operating, told)
 }
 
-function differencesOf({ rows }: PlainRun, values: Float64Array, row: number, cell: number): number {
+/** Fen that the periods add, or that a register is not stated which they need. */
+function differencesOf(
+  values: Float64Array,
+  cell: number,
+  peak: number,
+  flat: number,
+  valley: number,
+): number {
   if (values[cell + plain.NEEDS_PERIODS] !== 1) return 0
-  const valley = rows.valley[row] as number
-  if (valley < 0) return REFUSED
-  return differencesFor(values, cell, rows.peak[row] as number, rows.flat[row] as number, valley)
+  return valley < 0 ? REFUSED : differencesFor(values, cell, peak, flat, valley)
 }
 
 function tellLines(
-  { rows, run, lines }: PlainRun,
+  lines: LineSums,
+  run: Float64Array,
   values: Float64Array,
-  row: number,
   cell: number,
   kwh: number,
+  peak: number,
+  flat: number,
+  valley: number,
 ): void {
-  if (lines === undefined) return
   tellPlainEnergy(lines, run, values, cell, kwh)
-  if (values[cell + plain.NEEDS_PERIODS] !== 1) return
-  const [peak, flat, valley] = [rows.peak[row], rows.flat[row], rows.valley[row]] as [number, number, number]
-  tellPlainDifferences(lines, values, cell, peak, flat, valley)
+  if (values[cell + plain.NEEDS_PERIODS] === 1) tellPlainDifferences(lines, values, cell, peak, flat, valley)
 }
 
 /** The subsidy of a row, or that it is not known. */
@@ -91,17 +100,4 @@ function claimOf(
   const fen = subsidyFor(run, values, cell, began, heating)
   if (fen === REFUSED || !tellSubsidy(sink, values, cell, row, began, fen)) return REFUSED
   return values[cell + plain.CLAIM] === plain.OPEN ? UNKNOWN_FEN : fen
-}
-
-function warningOf(
-  { rows }: PlainRun,
-  values: Float64Array,
-  row: number,
-  cell: number,
-  unconfirmed: number,
-  kwh: number,
-  traded: number,
-): number {
-  const [peak, flat, valley] = [rows.peak[row], rows.flat[row], rows.valley[row]] as [number, number, number]
-  return isUnconfirmed(values, cell, unconfirmed, kwh, traded, peak, flat, valley) ? NOT_CONFIRMED_SINCE : 0
 }
