@@ -1,5 +1,6 @@
 import { covers } from '../application/access/principal.ts'
 import { digestOf } from '../application/access/token.ts'
+import { freshJobId, requestText, retainedUntil } from '../application/jobs/begin-job.ts'
 import type { Job } from '../application/jobs/job.ts'
 import type { NewJob, ReceivedFile, Runs } from '../application/jobs/ports.ts'
 import type { BatchRunRow, BatchRunStore } from '../store/batch-run-store.ts'
@@ -20,7 +21,6 @@ type Parts = {
   readonly epochMs: () => number
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const PAGE = 200
 
 /** Runs of files in a bucket, handed out part by part. */
@@ -73,25 +73,21 @@ export function cloudRuns(parts: Parts): Runs {
   }
 }
 
-async function freshRun(
-  { path, bytes, sha256 }: ReceivedFile,
-  { division, who, fileName: name, edition, options, corrects, idempotencyKey }: NewJob,
-  { epochMs, retentionDays }: Parts,
-) {
+async function freshRun(file: ReceivedFile, wanted: NewJob, { epochMs, retentionDays }: Parts) {
+  const { division, who, fileName: name, edition, options, corrects, idempotencyKey } = wanted
   const nowMs = epochMs()
   const now = new Date(nowMs).toISOString()
   return {
-    // Numbers that nobody can guess, short enough to be read out.
-    id: crypto.randomUUID().replaceAll('-', '').slice(0, 20),
+    id: freshJobId(),
     ...{ division, who, edition, createdAt: now, touchedAt: now },
     fileName: name,
-    inputBytes: bytes,
-    inputSha256: sha256,
-    upload: path,
+    inputBytes: file.bytes,
+    inputSha256: file.sha256,
+    upload: file.path,
     options: JSON.stringify(options),
     corrects: corrects ?? null,
-    request: await digestOf(JSON.stringify([sha256, division, edition, options, corrects ?? ''])),
-    retainedUntil: new Date(nowMs + retentionDays * DAY_MS).toISOString().slice(0, 10),
+    request: await digestOf(requestText(file, wanted)),
+    retainedUntil: retainedUntil(nowMs, retentionDays),
     key: idempotencyKey,
   }
 }

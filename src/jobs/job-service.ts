@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { freshJobId } from '../application/jobs/begin-job.ts'
 import type { Job, Review } from '../application/jobs/job.ts'
 import type {
   Changed,
@@ -182,9 +183,4 @@ function removeUnwanted(folder: JobFolder, store: ReturnType<typeof jobStore>): 
   )
   for (const name of readdirSync(folder.uploads))
     if (!wanted.has(basename(name))) rmSync(join(folder.uploads, name), { force: true })
-}
-
-/** Numbers that nobody can guess, short enough to be read out. */
-function freshJobId(): string {
-  return randomUUID().replaceAll('-', '').slice(0, 20)
 }

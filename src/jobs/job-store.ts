@@ -1,13 +1,12 @@
 import type Sqlite from 'better-sqlite3'
 import { covers } from '../application/access/principal.ts'
+import { requestText, retainedUntil } from '../application/jobs/begin-job.ts'
 import { ENDED, type Job, type JobState, type Review } from '../application/jobs/job.ts'
 import type { JobAction, JobQueue, NewJob, ReceivedFile, Submitted } from '../application/jobs/ports.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { birthOf, type JobFacts, type JobRow, jobOf, sealOf, sha256 } from './job-row.ts'
 import { isEmpty, type Mappings, mappings } from './mappings.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 const SELECT = 'select * from jobs'
 
@@ -29,7 +28,7 @@ export function jobStore(client: Sqlite.Database, { epochMs, freshId, retentionD
   }
   const submit = client.transaction(
     (file: ReceivedFile, asked: NewJob, columns?: ColumnMapping): Submitted => {
-      const request = requestDigest(file, asked)
+      const request = sha256(requestText(file, asked))
       const wanted = columns === undefined ? asked : { ...asked, options: { ...asked.options, columns } }
       const known = knownJob(client, file, wanted, request)
       if (known === 'key-reused') return { ok: false, because: 'key-reused' }
@@ -177,14 +176,6 @@ const CHANGES: Readonly<
   },
 }
 
-/** What must be the same for two requests to be the same. */
-function requestDigest(
-  { sha256: file }: ReceivedFile,
-  { division, edition, options, corrects = '' }: NewJob,
-) {
-  return sha256(JSON.stringify([file, division, edition, options, corrects]))
-}
-
 function knownJob(
   client: Sqlite.Database,
   file: ReceivedFile,
@@ -224,7 +215,7 @@ function insertJob(
     edition,
     options: JSON.stringify(options),
     corrects: corrects ?? null,
-    retained_until: new Date(nowMs + retentionDays * DAY_MS).toISOString().slice(0, 10),
+    retained_until: retainedUntil(nowMs, retentionDays),
   }
   client
     .prepare(

@@ -1,11 +1,11 @@
 import type { Passwords } from '../application/access/ports.ts'
-import { covers, type Principal } from '../application/access/principal.ts'
 import type { AuditDraft } from '../application/access/records.ts'
 import { budgetDesk } from '../application/budget/budget-desk.ts'
 import { chinaClock } from '../application/china-clock.ts'
 import { draftDesk } from '../application/drafts/draft-desk.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Jobs } from '../application/jobs/ports.ts'
+import { visibleIn } from '../application/jobs/visible-in.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import type { WorkedCases } from '../application/worked-case.ts'
 import { registerReader } from '../batch/register-input.ts'
@@ -76,10 +76,7 @@ export function staffedApp(parts: Parts) {
     nextTurn,
   })
   const readRegister = registerReader(parts.xlsxReader, nextTurn)
-  const visible = async (id: string, { divisions }: Principal) => {
-    const job = await jobs.find(id)
-    return job !== undefined && covers(divisions, job.division) ? job : undefined
-  }
+  const visible = visibleIn(jobs)
   const record = (draft: AuditDraft) => access.store.commit(draft)
   const app = createApp(
     {

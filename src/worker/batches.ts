@@ -1,6 +1,6 @@
 import { type Identify, identifyWith } from '../application/access/identify.ts'
-import { covers } from '../application/access/principal.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
+import { visibleIn } from '../application/jobs/visible-in.ts'
 import type { Log } from '../application/json-log.ts'
 import type { Clock, EditionStore } from '../application/ports.ts'
 import { cloudRuns } from '../cloud/cloud-runs.ts'
@@ -54,10 +54,7 @@ export function cloudBatches(parts: Parts): CloudBatches {
       leavesOut: new Set(['trial', 'pause', 'resume', 'confirm']),
       mostUploadBytes,
       mostUploadsAtOnce: MOST_UPLOADS_AT_ONCE,
-      visible: async (id, { divisions }) => {
-        const job = await runs.find(id)
-        return job !== undefined && covers(divisions, job.division) ? job : undefined
-      },
+      visible: visibleIn(runs),
       record: (draft) => access().commit(draft),
     },
     work: (message) => consume({ store, bucket, queue, bundleOf, newDigest, sizes, log }, message),
