@@ -19,6 +19,14 @@ export class BatchRefused extends Error {
     this.name = 'BatchRefused'
     this.refusals = refusals
   }
+
+  /** All refusals in one sentence of each language. */
+  get says(): Bilingual {
+    return {
+      zh: this.refusals.map(({ says }) => says.zh).join('；'),
+      en: this.refusals.map(({ says }) => says.en).join('; '),
+    }
+  }
 }
 
 /** The sums of a run do not agree: nothing of it may be used. */

@@ -158,11 +158,7 @@ async function rulesOf({ bundleOf }: ConsumerDeps, { edition }: BatchRunRow): Pr
 
 /** Why a run cannot go on whoever tries; nothing where it may still succeed. */
 function causeIn(error: unknown): Bilingual | undefined {
-  if (error instanceof BatchRefused)
-    return {
-      zh: error.refusals.map(({ says }) => says.zh).join('；'),
-      en: error.refusals.map(({ says }) => says.en).join('; '),
-    }
+  if (error instanceof BatchRefused) return error.says
   if (error instanceof BatchMismatch)
     return {
       zh: `合计对不上，没有给出结果：${error.message}。请把任务编号告诉管理员。`,

@@ -62,10 +62,7 @@ function giveUp(error: unknown): void {
 
 /** What is wrong with the file, as far as it is the file. */
 function refusalIn(error: unknown): Bilingual | undefined {
-  if (error instanceof FileRefused || error instanceof XlsxRefused) return error.says
-  if (!(error instanceof BatchRefused)) return undefined
-  return {
-    zh: error.refusals.map(({ says }) => says.zh).join('；'),
-    en: error.refusals.map(({ says }) => says.en).join('; '),
-  }
+  const isRefusal =
+    error instanceof FileRefused || error instanceof XlsxRefused || error instanceof BatchRefused
+  return isRefusal ? error.says : undefined
 }
