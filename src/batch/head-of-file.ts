@@ -1,6 +1,9 @@
-import type { ColumnMapping } from '../tabular/column-mapping.ts'
+import type { HeaderCell } from '../application/jobs/job.ts'
+import { type ColumnMapping, shortText } from '../tabular/column-mapping.ts'
 import { cutRow } from '../tabular/cut-row.ts'
 import { type DetectedEncoding, detectEncoding, type Encoding, labelOf } from '../tabular/encoding.ts'
+import type { Header } from '../tabular/header.ts'
+import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import { textEnd } from '../tabular/row-bounds.ts'
 import type { BatchPlan } from './batch-plan.ts'
 import { BatchRefused } from './batch-refused.ts'
@@ -51,6 +54,15 @@ export function headOfFile(
   if (headerLine === undefined || headerTexts === undefined) throw unreadableHeader()
   headerOf(headerTexts, columns)
   return { headerLine, headerTexts, next }
+}
+
+/** The cells of a header, and the columns of ours that they were taken for. */
+export function headerCells(texts: readonly string[], { columns }: Pick<Header, 'columns'>): HeaderCell[] {
+  return texts.map((cell, place) => {
+    const column = INPUT_COLUMNS[columns[place] ?? -1]
+    const text = shortText(cell)
+    return column === undefined ? { text } : { text, column: column.name }
+  })
 }
 
 function unreadableHeader(): BatchRefused {

@@ -1,16 +1,14 @@
 import type { BatchTerms } from '../application/batch/batch-row.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
-import type { HeaderCell, Job } from '../application/jobs/job.ts'
+import type { Job } from '../application/jobs/job.ts'
 import { type BatchPlan, STEP_FILES_FORM } from '../batch/batch-plan.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
 import { cutWindow, nextCut, SEGMENT_BYTES } from '../batch/cut-segments.ts'
-import { encodingOf, headOfFile, partitionsFor, SAMPLE_BYTES } from '../batch/head-of-file.ts'
+import { encodingOf, headerCells, headOfFile, partitionsFor, SAMPLE_BYTES } from '../batch/head-of-file.ts'
 import { refuseAssumptions } from '../batch/refuse-assumptions.ts'
 import { bookOf, headerOf } from '../batch/setup.ts'
 import type { BatchRunRow } from '../store/batch-run-store.ts'
-import { shortText } from '../tabular/column-mapping.ts'
 import { isUtf16 } from '../tabular/encoding.ts'
-import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import { type FetchedFiles, fetchedFiles, NotFetched } from './fetched-files.ts'
 import { stepsFolder } from './object-names.ts'
 import type { Bucket } from './ports.ts'
@@ -60,7 +58,8 @@ export async function prepareRun(
     isKept: true,
     isTallied: true,
   }
-  return { plan, facts: { format: 'csv', encoding, headers: headersOf(plan) } }
+  const headers = headerCells(plan.headerTexts, headerOf(plan.headerTexts, columns))
+  return { plan, facts: { format: 'csv', encoding, headers } }
 }
 
 /** Where the parts of an upload begin; of the file no more is at hand than the window in which a cut is looked for. */
@@ -99,15 +98,6 @@ async function cutFrom(
       if (!(error instanceof NotFetched)) throw error
       await fetch(error.stretch.at, window.length)
     }
-}
-
-function headersOf({ headerTexts, columns }: BatchPlan): HeaderCell[] {
-  const header = headerOf(headerTexts, columns)
-  return headerTexts.map((cell, place) => {
-    const column = INPUT_COLUMNS[header.columns[place] ?? -1]
-    const text = shortText(cell)
-    return column === undefined ? { text } : { text, column: column.name }
-  })
 }
 
 function utf16(): BatchRefused {

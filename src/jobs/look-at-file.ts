@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs'
 import type { HeaderCell, PreviewRow } from '../application/jobs/job.ts'
+import { headerCells } from '../batch/head-of-file.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { type ColumnMapping, shortText } from '../tabular/column-mapping.ts'
 import { cutRow } from '../tabular/cut-row.ts'
 import { type DetectedEncoding, detectEncoding, encoderOf, labelOf } from '../tabular/encoding.ts'
 import { readHeader } from '../tabular/header.ts'
-import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import { readRow } from '../tabular/read-row.ts'
 import { vocabularyOf } from '../tabular/vocabulary.ts'
 import type { JobFacts } from './job-row.ts'
@@ -27,11 +27,7 @@ export function headOf(path: string, book: RuleBook, columns?: ColumnMapping): O
     const headers = first.map((cell): HeaderCell => ({ text: shortText(cell) }))
     return { encoding: detected.encoding, headers, preview: rows.map(plainRow) }
   }
-  const headers = first.map((cell, place): HeaderCell => {
-    const column = INPUT_COLUMNS[header.columns[place] ?? -1]
-    const text = shortText(cell)
-    return column === undefined ? { text } : { text, column: column.name }
-  })
+  const headers = headerCells(first, header)
   const reading = { header, vocabulary: vocabularyOf(book) }
   const preview = rows.map((cells, i): PreviewRow => {
     const { faults } = readRow(cells, i + 2, reading)
