@@ -18,8 +18,20 @@ export function caseIndex(cases: readonly WorkedCase[], book: RuleBook): CaseInd
   return index
 }
 
+/** By the case itself, as a correction brings others of the same id. */
+const workedOut = new WeakMap<RuleBook, Map<WorkedCase, CheckedCase>>()
+
+/** A worked case by a rule book, worked out when it is first asked for. */
+export function checkedCase(worked: WorkedCase, book: RuleBook): CheckedCase {
+  const ofBook = workedOut.get(book) ?? new Map<WorkedCase, CheckedCase>()
+  workedOut.set(book, ofBook)
+  const checked = ofBook.get(worked) ?? checkCase(worked, book)
+  ofBook.set(worked, checked)
+  return checked
+}
+
 function indexed(cases: readonly WorkedCase[], book: RuleBook): CaseIndex {
-  const checked = cases.map((worked) => checkCase(worked, book))
+  const checked = cases.map((worked) => checkedCase(worked, book))
   const byId = new Map(checked.map((one) => [one.worked.id, one]))
   const ofRow = rowsOf(book)
   const written = new Map<string, CheckedCase[]>()

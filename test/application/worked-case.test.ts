@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseIndex } from '../../src/application/case-index.ts'
+import { caseIndex, checkedCase } from '../../src/application/case-index.ts'
 import { checkCase, type WorkedCase } from '../../src/application/worked-case.ts'
 import { readWorkedCases } from '../../src/policies/worked-cases.ts'
 import { shippedBook } from '../support/rule-book.ts'
@@ -32,6 +32,14 @@ describe('the worked cases that ship with the rules', () => {
       checkCase({ ...rest, expectProblem: { code: 'not-a-date', pointer: '/usage' } }, shippedBook).holds,
     ).toBe(false)
     expect(expectProblem).toBeDefined()
+  })
+
+  it('are worked out once for each rule book, and anew where another case bears the same name', () => {
+    const [first] = cases as [WorkedCase]
+    expect(index.find(first.id)).toBe(checkedCase(first, shippedBook))
+    const another = { ...first, says: { zh: '另一个', en: 'another' } }
+    expect(checkedCase(another, shippedBook).worked).toBe(another)
+    expect(index.find(first.id)).toBe(checkedCase(first, shippedBook))
   })
 
   it('are found by the provision that they were written for, then by those that their answer names', () => {

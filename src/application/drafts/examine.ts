@@ -1,7 +1,7 @@
 import { ruleBook } from '../../domain/rule-book.ts'
 import type { PolicyDocument } from '../../model/document.ts'
 import type { Bilingual } from '../../model/scalar.ts'
-import { caseIndex } from '../case-index.ts'
+import { checkedCase } from '../case-index.ts'
 import type { RuleBookBundle } from '../edition-record.ts'
 import { inTurns, type NextTurn } from '../in-turns.ts'
 import type { ContentNaming } from '../ports.ts'
@@ -80,13 +80,19 @@ export async function examine(
   if (document === undefined || findings.length > 0) return { ...told, broken: [], moved: [] }
   const next = await editionWith(bundle, document, naming)
   const nextBook = ruleBook(next)
+  const before = new Map(known.map((one) => [one.id, one]))
   const checked: CheckedCase[] = []
+  const moved: MovedCase[] = []
+  const check = (one: WorkedCase) => {
+    const was = before.get(one.id)
+    const is = checkCase(one, nextBook)
+    checked.push(is)
+    if (was !== undefined) moved.push(...movedFrom(checkedCase(was, book), is))
+  }
   // Reading the draft and making its edition have been a turn's work already.
   await nextTurn()
-  const check = (one: WorkedCase) => void checked.push(checkCase(one, nextBook))
   await inTurns(casesTogether(known, own.cases), nextTurn, check, CASES_IN_A_TURN)
   const broken = checked.filter(({ holds }) => !holds)
-  const moved = checked.flatMap((one) => movedFrom(caseIndex(known, book).find(one.worked.id), one))
   return { ...told, broken, moved, ...(broken.length === 0 ? { next } : {}) }
 }
 
@@ -146,8 +152,7 @@ function missingOrTaken(own: readonly WorkedCase[], taken: readonly string[]): D
   return taken.map((id) => complaint('cases', id, 'case-twice', `a case named ${id} is there already`))
 }
 
-function movedFrom(before: CheckedCase | undefined, { worked, assessment }: CheckedCase): MovedCase[] {
-  if (before === undefined) return []
+function movedFrom(before: CheckedCase, { worked, assessment }: CheckedCase): MovedCase[] {
   const [wasNetYuan, isNetYuan] = [before.assessment?.netYuan ?? null, assessment?.netYuan ?? null]
   return wasNetYuan === isNetYuan ? [] : [{ id: worked.id, says: worked.says, wasNetYuan, isNetYuan }]
 }
