@@ -49,6 +49,8 @@ export type Finding = {
   readonly path: string
   readonly code: FindingCode
   readonly reason: string
+  /** Documents and provisions of the book that the reason names, in its order; absent where it names none. */
+  readonly others?: readonly string[]
 }
 
 /** A path as it is printed: `provisions[2].charge.boundsKwh[1]`. */

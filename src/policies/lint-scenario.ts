@@ -31,22 +31,12 @@ function findingsIn(book: RuleBook, documents: readonly PolicyDocument[]): Findi
 const PROVISION = /^provisions\[(\d+)\]/
 
 function contradiction(
-  { file, path, code, reason }: Finding,
+  { file, path, code, reason, others = [] }: Finding,
   documents: readonly PolicyDocument[],
 ): Contradiction {
   const number = PROVISION.exec(path)?.[1]
   const document = documents.find(({ id }) => id === file)
   const key = number === undefined ? undefined : document?.provisions[Number(number)]?.key
   const provision = key === undefined ? file : `${file}/${key}`
-  return { provision, finding: code, reason, others: namedIn(reason, documents) }
-}
-
-const NAME = /[\w-]+(?:\/[\w-]+)?/g
-
-/** The provisions and documents of a book that stand in a sentence. */
-function namedIn(reason: string, documents: readonly PolicyDocument[]): string[] {
-  const words = new Set(reason.match(NAME))
-  return documents
-    .flatMap(({ id, provisions }) => [id, ...provisions.map((one) => `${id}/${one.key}`)])
-    .filter((name) => words.has(name))
+  return { provision, finding: code, reason, others }
 }

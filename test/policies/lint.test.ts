@@ -500,6 +500,17 @@ describe('lint', () => {
     expect(missing).toEqual([])
   })
 
+  it.each(CASES)('$it, and hands on the rules that it names', ({ broken }) => {
+    const ids = broken.flatMap(({ document: { id, provisions } }) => [
+      id,
+      ...provisions.map(({ key }) => `${id}/${key}`),
+    ])
+    for (const { reason, others = [] } of lint(broken, LISTS)) {
+      const words = new Set(reason.match(/[\w-]+(?:\/[\w-]+)?/g))
+      expect(others).toEqual([...new Set(ids)].filter((id) => words.has(id)))
+    }
+  })
+
   it('tells the file and the line of what it found', () => {
     const [finding] = lint(one(tariff({ key: 'a' }), tariff({ key: 'b', divisions: ['419999'] })), LISTS)
     const where = 'policies/410000/2020-01-01-test-2020.yaml'

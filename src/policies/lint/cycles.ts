@@ -15,7 +15,8 @@ function cyclesBy(by: string, book: LintBook) {
       (reference) => reference.by === by && reference.to === (cycle[1] ?? start.id),
     )
     const reason = `${by} runs in a circle: ${[...cycle, start.id].join(' → ')}`
-    return [findingAt(start, place?.path ?? [by], 'cycle', reason)]
+    const others = book.provisions.flatMap(({ id }) => (cycle.includes(id) ? [id] : []))
+    return [findingAt(start, place?.path ?? [by], 'cycle', reason, others)]
   })
 }
 

@@ -62,9 +62,16 @@ export function overlap(a: Days, b: Days): boolean {
   return Math.max(a.from, b.from) < Math.min(a.to, b.to)
 }
 
-/** A finding at a path of a file. */
-export function findingIn(file: DocumentFile, path: Path, code: FindingCode, reason: string): Finding {
-  return { file: file.file, line: file.lineOf(path), path: pathText(path), code, reason }
+/** A finding at a path of a file, with the documents and provisions that its reason names. */
+export function findingIn(
+  file: DocumentFile,
+  path: Path,
+  code: FindingCode,
+  reason: string,
+  others?: readonly string[],
+): Finding {
+  const found = { file: file.file, line: file.lineOf(path), path: pathText(path), code, reason }
+  return others === undefined ? found : { ...found, others }
 }
 
 /** A finding at a path inside a provision. */
@@ -73,6 +80,7 @@ export function findingAt(
   inside: Path,
   code: FindingCode,
   reason: string,
+  others?: readonly string[],
 ): Finding {
-  return findingIn(provision.file, [...provision.path, ...inside], code, reason)
+  return findingIn(provision.file, [...provision.path, ...inside], code, reason, others)
 }

@@ -15,7 +15,9 @@ function sameDocumentId({ files }: LintBook): Finding[] {
     const earlier = first.get(file.document.id)
     if (earlier === undefined) first.set(file.document.id, file)
     const reason = `the document id ${file.document.id} is taken by ${earlier?.file}`
-    return earlier === undefined ? [] : [findingIn(file, ['id'], 'document-id-twice', reason)]
+    return earlier === undefined
+      ? []
+      : [findingIn(file, ['id'], 'document-id-twice', reason, [file.document.id])]
   })
 }
 

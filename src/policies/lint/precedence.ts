@@ -23,7 +23,7 @@ function conflict(a: PlacedProvision, b: PlacedProvision, book: LintBook): Findi
   )
   if (shared === undefined) return []
   const reason = `may apply together with ${a.id} in ${shared}, and nothing says which one holds`
-  return [findingAt(b, [], 'no-order', reason)]
+  return [findingAt(b, [], 'no-order', reason, [a.id])]
 }
 
 function mayApplyTogether(a: PlacedProvision, b: PlacedProvision, { lists }: LintBook): boolean {

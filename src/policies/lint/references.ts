@@ -37,10 +37,10 @@ function danglingOf(provision: PlacedProvision, book: LintBook): Finding[] {
     const target = book.provision(to)
     if (target === undefined)
       return [findingAt(provision, path, 'unknown-provision', `there is no provision ${to}`)]
-    if (target.id === provision.id) return [findingAt(provision, path, 'cycle', `${to} names itself`)]
+    if (target.id === provision.id) return [findingAt(provision, path, 'cycle', `${to} names itself`, [to])]
     const kind = NAMING[by] === 'same' ? provision.body.kind : NAMING[by]
     if (kind === 'any' || kind === target.body.kind) return []
     const reason = `${to} is a ${target.body.kind}, not a ${kind}`
-    return [findingAt(provision, path, 'provision-of-another-kind', reason)]
+    return [findingAt(provision, path, 'provision-of-another-kind', reason, [to])]
   })
 }

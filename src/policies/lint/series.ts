@@ -28,7 +28,7 @@ function overlaps(members: readonly Member[], book: LintBook): Finding[] {
         return []
       if (!reachOneAnother(earlier.file, later.file, book)) return []
       const reason = `overlaps ${earlier.file.document.id} of the same series, and supersedes nothing in it`
-      return [findingIn(later.file, ['inForce'], 'series-overlap', reason)]
+      return [findingIn(later.file, ['inForce'], 'series-overlap', reason, [earlier.file.document.id])]
     }),
   )
 }
@@ -58,7 +58,7 @@ function gaps(members: readonly Member[], book: LintBook): Finding[] {
       !isDeclared({ from: last.days.to, to: from }, last, member, book)
     ) {
       const reason = `nothing is said from ${isoText(last.days.to)} to ${isoText(from)}, after ${last.file.document.id}`
-      findings.push(findingIn(member.file, ['inForce'], 'series-gap', reason))
+      findings.push(findingIn(member.file, ['inForce'], 'series-gap', reason, [last.file.document.id]))
     }
     if (last === undefined || member.days.to > last.days.to) last = member
   }
