@@ -2,10 +2,10 @@ import type { Reconciliation } from '../../application/jobs/job.ts'
 import { BarChart } from './bar-chart.tsx'
 import { RunLineCharts } from './run-line-charts.tsx'
 import type { RunProps } from './run-page.tsx'
-import { billClassName } from './run-tables.ts'
+import { billClassName, tableLink } from './run-tables.ts'
 import { divisionNames } from './staff-home.tsx'
-import { type StaffView, staffLink } from './staff-view.ts'
-import { grouped } from './staff-words.ts'
+import type { StaffView } from './staff-view.ts'
+import { decimalText, grouped, hundredths } from './staff-words.ts'
 
 /** Counties with a bar of their own; the others stand together in the last one. */
 const MOST_BARS = 15
@@ -33,12 +33,13 @@ type CountiesProps = { readonly view: StaffView; readonly counties: readonly Cou
 
 function Counties({ view, counties, id }: CountiesProps) {
   const { say } = view
-  const fenOf = ({ supportYuan }: County) => Number(supportYuan.replace('.', ''))
+  const fenOf = ({ supportYuan }: County) => Number(hundredths(supportYuan))
   const ordered = [...counties].sort((a, b) => fenOf(b) - fenOf(a))
   const [first] = ordered
   if (first === undefined) return null
   const others = ordered.slice(MOST_BARS)
-  const sum = (each: readonly County[]) => yuan(each.reduce((all, county) => all + fenOf(county), 0))
+  const sum = (each: readonly County[]) =>
+    each.reduce((all, county) => all + hundredths(county.supportYuan), 0n)
   const bars = ordered.slice(0, MOST_BARS).map((county) => ({
     ...{ name: county.name, value: fenOf(county), says: grouped(county.supportYuan) },
   }))
@@ -48,11 +49,15 @@ function Counties({ view, counties, id }: CountiesProps) {
       : [
           {
             name: say('chart.counties.others', { count: others.length }),
-            value: others.reduce((all, county) => all + fenOf(county), 0),
-            says: grouped(sum(others)),
+            value: Number(sum(others)),
+            says: grouped(decimalText(sum(others))),
           },
         ]
-  const fillers = { name: first.name, most: grouped(first.supportYuan), all: grouped(sum(ordered)) }
+  const fillers = {
+    name: first.name,
+    most: grouped(first.supportYuan),
+    all: grouped(decimalText(sum(ordered))),
+  }
   const conclusion = fenOf(first) === 0 ? 'chart.counties.none' : 'chart.counties.says'
   return (
     <section>
@@ -65,15 +70,10 @@ function Counties({ view, counties, id }: CountiesProps) {
         names={say('chart.counties.names')}
         values={say('chart.counties.values')}
         bars={[...bars, ...rest]}
-        csv={{ href: staffLink(view, `/staff/runs/${id}/tables/counties.csv`), says: say('chart.csv') }}
+        csv={tableLink(view, id, 'counties')}
       />
     </section>
   )
-}
-
-function yuan(fen: number): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0')
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 type BillsProps = {
@@ -97,7 +97,7 @@ function Bills({ view, bills, id }: BillsProps) {
         names={say('chart.bills.names')}
         values={say('chart.bills.values')}
         bars={named}
-        csv={{ href: staffLink(view, `/staff/runs/${id}/tables/bills.csv`), says: say('chart.csv') }}
+        csv={tableLink(view, id, 'bills')}
       />
     </section>
   )

@@ -1,8 +1,8 @@
 import type { Job, LineSum } from '../../application/jobs/job.ts'
 import { BarChart } from './bar-chart.tsx'
-import { lineName } from './run-tables.ts'
-import { type StaffView, staffLink } from './staff-view.ts'
-import { grouped } from './staff-words.ts'
+import { lineName, tableLink } from './run-tables.ts'
+import type { StaffView } from './staff-view.ts'
+import { decimalText, grouped, hundredths } from './staff-words.ts'
 
 type Props = { readonly view: StaffView; readonly job: Job }
 
@@ -28,8 +28,6 @@ type TiersProps = {
   readonly id: string
 }
 
-const hundredths = (text: string) => Number(text.replace('.', ''))
-
 function Tiers({ view, tiers, all, id }: TiersProps) {
   const { say } = view
   const most = tiers.reduce((best, each) => (hundredths(each.yuan) > hundredths(best.yuan) ? each : best))
@@ -45,9 +43,14 @@ function Tiers({ view, tiers, all, id }: TiersProps) {
         values={say('chart.tiers.values')}
         also={say('chart.kwh')}
         bars={tiers.map(({ code, kwh, yuan }) => ({
-          ...{ name: lineName(view, code), value: hundredths(yuan), says: grouped(yuan), also: grouped(kwh) },
+          ...{
+            name: lineName(view, code),
+            value: Number(hundredths(yuan)),
+            says: grouped(yuan),
+            also: grouped(kwh),
+          },
         }))}
-        csv={{ href: staffLink(view, `/staff/runs/${id}/tables/tiers.csv`), says: say('chart.csv') }}
+        csv={tableLink(view, id, 'tiers')}
       />
     </section>
   )
@@ -57,14 +60,14 @@ type PeriodsProps = Omit<TiersProps, 'tiers'> & { readonly periods: readonly Lin
 
 function Periods({ view, periods, all, id }: PeriodsProps) {
   const { say } = view
-  const kwh = periods.reduce((sum, each) => sum + (each.code === 'none' ? 0 : hundredths(each.kwh)), 0)
+  const kwh = periods.reduce((sum, each) => sum + (each.code === 'none' ? 0n : hundredths(each.kwh)), 0n)
   const less = all.startsWith('-')
   return (
     <section>
       <h2>{say('chart.periods.title')}</h2>
       <BarChart
         conclusion={say(less ? 'chart.periods.less' : 'chart.periods.more', {
-          ...{ kwh: grouped((kwh / 100).toFixed(2)), yuan: grouped(all.replace('-', '')) },
+          ...{ kwh: grouped(decimalText(kwh)), yuan: grouped(all.replace('-', '')) },
         })}
         names={say('chart.periods.names')}
         values={say('chart.kwh')}
@@ -72,12 +75,12 @@ function Periods({ view, periods, all, id }: PeriodsProps) {
         bars={periods.map(({ code, kwh: energy, yuan }) => ({
           ...{
             name: lineName(view, code),
-            value: hundredths(energy),
+            value: Number(hundredths(energy)),
             says: grouped(energy),
             also: grouped(yuan),
           },
         }))}
-        csv={{ href: staffLink(view, `/staff/runs/${id}/tables/periods.csv`), says: say('chart.csv') }}
+        csv={tableLink(view, id, 'periods')}
       />
     </section>
   )

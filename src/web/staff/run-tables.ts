@@ -1,13 +1,19 @@
 import type { Job, LineSum } from '../../application/jobs/job.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
-import { csvCell } from '../../tabular/csv-cell.ts'
+import { csvRow } from '../../tabular/csv-cell.ts'
 import { STAFF_HEADERS } from './staff-answer.ts'
 import { divisionNames } from './staff-home.tsx'
-import { isStaffKey, type StaffView } from './staff-view.ts'
+import { isStaffKey, type StaffView, staffLink } from './staff-view.ts'
+import { grouped } from './staff-words.ts'
 
 /** The tables beside the charts of a run, by the name that their address has. */
 export const RUN_TABLES = ['tiers', 'periods', 'counties', 'bills'] as const
-export type RunTableName = (typeof RUN_TABLES)[number]
+type RunTableName = (typeof RUN_TABLES)[number]
+
+/** Where a chart's table is to be had as a file, and what the link is called. */
+export function tableLink(view: StaffView, id: string, name: RunTableName) {
+  return { href: staffLink(view, `/staff/runs/${id}/tables/${name}.csv`), says: view.say('chart.csv') }
+}
 
 type Table = readonly (readonly string[])[]
 
@@ -23,7 +29,7 @@ export function runTableAnswer(
   const known = RUN_TABLES.find((each) => each === name)
   const rows = known === undefined ? undefined : tableOf(known, view, job, book)
   if (rows === undefined) return undefined
-  const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+  const text = rows.map(csvRow).join('')
   const headers = {
     ...STAFF_HEADERS,
     'content-type': 'text/csv; charset=utf-8; header=present',
@@ -86,7 +92,7 @@ type Bills = readonly { readonly belowYuan?: string }[]
 /** The bounds of a class of bills in words. */
 export function billClassName({ say }: StaffView, bills: Bills, place: number): string {
   const [from = '', to = ''] = [bills[place - 1]?.belowYuan, bills[place]?.belowYuan].map((amount) =>
-    amount?.replace(/\.00$/, '').replace(/\B(?=(\d{3})+$)/g, ','),
+    amount === undefined ? undefined : grouped(amount.replace(/\.00$/, '')),
   )
   const above = to === '' ? 'chart.bills.from' : 'chart.bills.between'
   return say(from === '' ? 'chart.bills.below' : above, { from, to })

@@ -1,6 +1,6 @@
 import type { Job, Reconciliation } from '../../application/jobs/job.ts'
 import { isStaffKey, type StaffView } from './staff-view.ts'
-import { grouped } from './staff-words.ts'
+import { decimalText, grouped, hundredths } from './staff-words.ts'
 
 type Props = { readonly view: StaffView; readonly job: Job }
 
@@ -152,13 +152,4 @@ function Bars({ view: { say }, yuan }: { readonly view: StaffView; readonly yuan
       ))}
     </svg>
   )
-}
-
-function hundredths(decimal: string): bigint {
-  return BigInt(decimal.replace('.', ''))
-}
-
-function decimalText(value: bigint): string {
-  const digits = String(value < 0n ? -value : value).padStart(3, '0')
-  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

@@ -20,6 +20,17 @@ export function grouped(value: number | string): string {
   return `${String(value).startsWith('-') ? '−' : ''}${parts}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
+/** The hundredths of a decimal text with two places: fen of yuan, or those of a kWh. */
+export function hundredths(decimal: string): bigint {
+  return BigInt(decimal.replace('.', ''))
+}
+
+/** Hundredths as a decimal text again. */
+export function decimalText(value: bigint): string {
+  const digits = String(value < 0n ? -value : value).padStart(3, '0')
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
 export function bytesWords(bytes: number): string {
   if (bytes < KIB) return `${bytes} B`
   if (bytes < KIB * KIB) return `${Math.round(bytes / KIB)} KiB`
