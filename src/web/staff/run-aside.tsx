@@ -1,5 +1,6 @@
 import type { Job } from '../../application/jobs/job.ts'
 import type { AsideExample } from './aside-examples.ts'
+import { hasErrorFile } from './aside-file.ts'
 import { asidePath } from './aside-page.tsx'
 import { isStaffKey, type StaffView, staffLink } from './staff-view.ts'
 import { grouped } from './staff-words.ts'
@@ -13,7 +14,7 @@ type Props = {
 /** Why rows were not calculated: how many for each reason, which come first, and what to do. */
 export function RunAside({ view, job, examples }: Props) {
   const { say } = view
-  const hasFile = job.state === 'finished' && job.purgedAt === undefined
+  const hasFile = hasErrorFile(job)
   const reasons = [...(job.reconciliation?.aside ?? [])].sort((a, b) => b.rows - a.rows)
   if (reasons.length === 0) return null
   return (

@@ -19,6 +19,7 @@ const sums = { ...job.reconciliation, aside } as NonNullable<typeof job.reconcil
 it('takes the words for each reason from its first row in the file, in its encoding', async () => {
   const examples = await asideExamples({ ...job, reconciliation: sums }, { open })
   expect(examples.get('not-a-date')).toEqual({ reason: '第一个原因', advice: '第一个建议' })
+  expect(examples.get('broken-quotes')).toEqual({ reason: '另一个原因', advice: '另一个建议' })
 })
 
 it('has none once the files are gone, or where no row was set aside', async () => {
