@@ -27,7 +27,7 @@ process.on('message', async ({ input, output, rules }: OursAsked) => {
     output,
     errors: `${output}.errors`,
     bundle,
-    ...(pool === undefined ? {} : { pool }),
+    ...(pool === undefined ? {} : { pool: () => pool }),
   })
   const ms = performance.now() - begun
   if (totals.fast !== totals.rows) throw new Error(`${totals.rows - totals.fast} rows took the slow way`)

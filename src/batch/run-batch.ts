@@ -41,8 +41,8 @@ export type BatchOptions = {
   readonly rowsAbove?: number
   /** What somebody said that headers mean. */
   readonly columns?: ColumnMapping
-  /** Threads that stay; then `workers` says nothing. */
-  readonly pool?: BatchPool
+  /** Threads that stay, asked for where they are worth it; then `workers` says nothing. */
+  readonly pool?: () => BatchPool
   /** Where the reader of workbooks lies; needed for one. */
   readonly xlsxReader?: URL | undefined
   /** A folder of this run alone: a run that was cut off goes on from what is there, and from what it had written. */
@@ -166,7 +166,9 @@ async function runPlan(
   const parts = unnamed(options)
   const outline = outlineOf({ plan, bundle })
   if (plan.terms.assume.length > 0) refuseAssumptions(plan.terms, bookOf(bundle))
-  const crew = crewOf(outline, isSmall(plan) ? 1 : workers, thread, options.pool)
+  const crew = isSmall(plan)
+    ? crewOf(outline, 1, thread, undefined)
+    : crewOf(outline, workers, thread, options.pool?.())
   try {
     const told = await runSteps(outline, crew, {
       results: parts[0],
@@ -196,7 +198,7 @@ async function runPlan(
 }
 
 /** Bytes below which starting threads takes longer than doing it here. */
-export const SMALL_BYTES = 256 * 1024
+const SMALL_BYTES = 256 * 1024
 
 function isSmall({ cuts }: BatchPlan): boolean {
   return (cuts.at(-1) ?? 0) - (cuts[0] ?? 0) < SMALL_BYTES && cuts.length < 3

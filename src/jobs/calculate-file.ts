@@ -6,7 +6,6 @@ import {
   readFileSync,
   readSync,
   renameSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -15,7 +14,7 @@ import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { JobProgress } from '../application/jobs/job.ts'
 import type { BatchPool } from '../batch/crew.ts'
 import type { Progress } from '../batch/progress.ts'
-import { runBatch, SMALL_BYTES } from '../batch/run-batch.ts'
+import { runBatch } from '../batch/run-batch.ts'
 import { bookOf } from '../batch/setup.ts'
 import { headerKeys } from '../batch/sheet-input.ts'
 import type { Bilingual } from '../model/scalar.ts'
@@ -67,8 +66,6 @@ export async function calculateFile(
   const { csv, rowsAbove } = isWorkbook
     ? await sheetOf(input, join(folder, 'sheet.csv'), xlsx, options.columns)
     : { csv: input, rowsAbove: 0 }
-  const isLarge = trialRows === 0 && statSync(csv).size >= SMALL_BYTES
-  const pool = isLarge && workers > 1 ? calculating.pool(workers) : undefined
   const bundle = calculating.bundle(order.edition)
   const head = headOf(csv, bookOf(bundle), options.columns)
   tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
@@ -84,7 +81,7 @@ export async function calculateFile(
     terms: { duplicates, assume },
     ...(outputEncoding === 'as-input' ? {} : { outputEncoding }),
     ...(columns === undefined ? {} : { columns }),
-    ...(pool === undefined ? {} : { pool }),
+    ...(trialRows === 0 && workers > 1 ? { pool: () => calculating.pool(workers) } : {}),
     folder,
     follower: digests,
     onProgress: (progress) => tell({ kind: 'progress', progress: progressOf(progress) }),
