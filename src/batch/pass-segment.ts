@@ -1,9 +1,10 @@
-import { type Control, type Ends, type KeySpan, takeRoom, tellRows } from './control.ts'
+import { type Control, type Ends, type KeySpan, tellRows } from './control.ts'
 import { setText } from './eval-file.ts'
 import { evaluateRows } from './evaluate-partition.ts'
-import { type OpenFiles, writeAll } from './open-file.ts'
+import type { OpenFiles } from './open-file.ts'
 import { OUTCOME_WORDS } from './outcome.ts'
 import type { PartitionRows } from './partition-rows.ts'
+import { placeWritten } from './place-written.ts'
 import { NO_KEY, RECORD, TEXT_KEY } from './record.ts'
 import { ROW_INFO_WORDS, type RowSpots, spotsOf } from './row-info.ts'
 import { type Scan, scanSegment } from './scan-segment.ts'
@@ -11,8 +12,8 @@ import type { SegmentOutcomes } from './segment-outcomes.ts'
 import type { Setup } from './setup.ts'
 import { roomFor } from './space.ts'
 import { concatenated } from './stored-file.ts'
-import { evaluatedReport, type StepName, scanReport, type UnitReport } from './unit-report.ts'
-import { endsOf, writeRows } from './write-segment.ts'
+import { evaluatedReport, type StepName, scanReport, type UnitReport, writtenReport } from './unit-report.ts'
+import { writeRows } from './write-segment.ts'
 
 /** The reports of all three steps of one segment, and what those behind it must know of it. */
 export type Passed = {
@@ -32,7 +33,7 @@ export function passSegment(
   segment: number,
   control: Control,
   files: OpenFiles,
-  [results = -1, errors = -1]: readonly number[],
+  outputs: readonly number[],
 ): Passed | undefined {
   const scan = scanSegment(setup, segment, files.opened(setup.plan.file))
   const keys = keysOf(scan)
@@ -47,17 +48,15 @@ export function passSegment(
   const outcomes = outcomesOf(scan, texts)
   const rowInfo = space.rowInfo.subarray(0, scan.rows * ROW_INFO_WORDS)
   const written = writeRows(setup, rowInfo, rowsBefore, outcomes, scan.length)
-  const room = takeRoom(control, segment, written.results.length, written.errors.length)
-  if (room === undefined) return undefined
-  writeAll(results, written.results, room.results)
-  writeAll(errors, written.errors, room.errors)
+  const ends = placeWritten(written, control, segment, outputs)
+  if (ends === undefined) return undefined
   return {
     reports: {
       scan: scanReport(scan),
       evaluate: evaluatedReport(totals, tally),
-      write: { totals: written.totals, remarks: [] },
+      write: writtenReport(written),
     },
-    ends: endsOf(written, room),
+    ends,
     rows: scan.rows,
     lastKey: typeof keys === 'object' ? keys.last : undefined,
   }

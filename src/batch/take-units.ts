@@ -1,12 +1,13 @@
 import { closeSync, openSync } from 'node:fs'
-import { type Control, controlOf, nextUnit, takeRoom } from './control.ts'
+import { type Control, controlOf, nextUnit } from './control.ts'
 import type { RowStarts } from './evaluate-partition.ts'
-import { type OpenFiles, openFiles, writeAll } from './open-file.ts'
+import { type OpenFiles, openFiles } from './open-file.ts'
 import { type Passed, passSegment } from './pass-segment.ts'
+import { placeWritten } from './place-written.ts'
 import type { Setup } from './setup.ts'
 import { runUnit } from './steps.ts'
-import { type StepName, unitsOf } from './unit-report.ts'
-import { endsOf, writeSegment } from './write-segment.ts'
+import { type StepName, unitsOf, writtenReport } from './unit-report.ts'
+import { writeSegment } from './write-segment.ts'
 
 /** One step as it is handed to whoever works on it. */
 export type StepOrder = {
@@ -71,12 +72,9 @@ function write(
   rowsBefore: number,
   control: Control,
   files: OpenFiles,
-  [results = -1, errors = -1]: readonly number[],
+  outputs: readonly number[],
 ): Done | undefined {
   const written = writeSegment(setup, unit, rowsBefore, files)
-  const room = takeRoom(control, unit, written.results.length, written.errors.length)
-  if (room === undefined) return undefined
-  writeAll(results, written.results, room.results)
-  writeAll(errors, written.errors, room.errors)
-  return { reports: { write: { totals: written.totals, remarks: [] } }, ends: endsOf(written, room) }
+  const ends = placeWritten(written, control, unit, outputs)
+  return ends && { reports: { write: writtenReport(written) }, ends }
 }

@@ -37,6 +37,10 @@ export function evaluatedReport(totals: Totals, tally: Tally | undefined): UnitR
   return { totals, remarks: [], ...(tally === undefined ? {} : { tally }) }
 }
 
+export function writtenReport({ totals }: Pick<UnitReport, 'totals'>): UnitReport {
+  return { totals, remarks: [] }
+}
+
 export function reportText(report: object): string {
   return JSON.stringify(report, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
 }

@@ -15,7 +15,6 @@ import type { Header } from '../tabular/header.ts'
 import { readCell } from '../tabular/read-cell.ts'
 import { CR, LF, textEnd } from '../tabular/row-bounds.ts'
 import { BILL_BYTES, billRow, SUM, SUMS } from './bill-row.ts'
-import type { Ends } from './control.ts'
 import { errorRow } from './error-row.ts'
 import { firstRowNumber } from './evaluate-partition.ts'
 import { CELL_END, OUTCOME, OUTCOME_WORDS, STATUS, STATUS_MASK } from './outcome.ts'
@@ -29,11 +28,6 @@ import { noTotals, type Totals } from './totals.ts'
 
 /** Results and set-aside rows of a segment as they go into the two files. */
 export type Written = { readonly results: Uint8Array; readonly errors: Uint8Array; readonly totals: Totals }
-
-/** Where the files end behind what is written at a place in them. */
-export function endsOf({ results, errors }: Written, room: Ends): Ends {
-  return { results: room.results + results.length, errors: room.errors + errors.length }
-}
 
 type Writing = {
   readonly setup: Setup

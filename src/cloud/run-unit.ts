@@ -27,7 +27,7 @@ import { withOwnCriteria } from '../batch/segment-outcomes.ts'
 import { type Setup, setupOf } from '../batch/setup.ts'
 import { newSpace } from '../batch/space.ts'
 import { concatenated, type Stretch } from '../batch/stored-file.ts'
-import { evaluatedReport, scanReport, type UnitReport } from '../batch/unit-report.ts'
+import { evaluatedReport, scanReport, type UnitReport, writtenReport } from '../batch/unit-report.ts'
 import { writeSegment } from '../batch/write-segment.ts'
 import { PORTABLE_CHECKS } from '../tabular/byte-checks.ts'
 import { type FetchedFiles, fetchedFiles, type Wanted } from './fetched-files.ts'
@@ -118,7 +118,7 @@ export async function writeUnit(
   ])
   const written = writeSegment(setup, segment, rowStarts[segment] ?? 0, files)
   for (const file of JOB_FILES) await bucket.put(writtenName(run, attempt, file, segment), written[file])
-  return { totals: written.totals, remarks: [] }
+  return writtenReport(written)
 }
 
 function segmentOf({ cuts }: BatchPlan, segment: number): Stretch {
