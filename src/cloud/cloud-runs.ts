@@ -3,7 +3,7 @@ import { digestOf } from '../application/access/token.ts'
 import { freshJobId, requestText, retainedUntil } from '../application/jobs/begin-job.ts'
 import type { Job } from '../application/jobs/job.ts'
 import type { NewJob, ReceivedFile, Runs } from '../application/jobs/ports.ts'
-import type { BatchRunRow, BatchRunStore } from '../store/batch-run-store.ts'
+import { type BatchRunRow, type BatchRunStore, isGoingOn } from '../store/batch-run-store.ts'
 import { fileName, runPrefix } from './object-names.ts'
 import { ordersOf, send } from './part-orders.ts'
 import type { Bucket, Digest, PartQueue } from './ports.ts'
@@ -27,7 +27,7 @@ const PAGE = 200
 export function cloudRuns(parts: Parts): Runs {
   const { store, bucket, queue, mostUploadBytes } = parts
   const withProgress = async (row: BatchRunRow): Promise<Job> => {
-    if (row.state !== 'queued' && row.state !== 'running') return jobOf(row)
+    if (!isGoingOn(row)) return jobOf(row)
     return jobOf(row, await store.done({ run: row.id, attempt: row.attempt, step: row.step }))
   }
   const find = async (id: string) => {
@@ -60,8 +60,7 @@ export function cloudRuns(parts: Parts): Runs {
     change: async (id, action) => {
       const before = await store.find(id)
       if (before === undefined) return undefined
-      const isOpen = before.state === 'queued' || before.state === 'running'
-      if (action !== 'cancel' || !isOpen) return { ok: false, state: jobOf(before).state }
+      if (action !== 'cancel' || !isGoingOn(before)) return { ok: false, state: jobOf(before).state }
       await store.end(id, 'cancelled', {})
       const after = await find(id)
       if (after?.state !== 'cancelled') return after && { ok: false, state: after.state }

@@ -4,7 +4,7 @@ import type { BatchPlan } from '../batch/batch-plan.ts'
 import { BatchMismatch, BatchRefused } from '../batch/batch-refused.ts'
 import { reportFrom, reportText, rowStartsOf, type UnitReport } from '../batch/unit-report.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import type { BatchRunRow, BatchRunStore } from '../store/batch-run-store.ts'
+import { type BatchRunRow, type BatchRunStore, isGoingOn } from '../store/batch-run-store.ts'
 import { joinRun } from './join-run.ts'
 import { fileName, planName, stepsPrefix } from './object-names.ts'
 import { ordersAfter, ordersOf, placeOf, readMessage, send, standingOf } from './part-orders.ts'
@@ -61,8 +61,6 @@ export async function consume(deps: ConsumerDeps, message: Delivered): Promise<v
     message.ack()
   }
 }
-
-const isGoingOn = ({ state }: BatchRunRow) => state === 'queued' || state === 'running'
 
 /** Whoever worked on it before has come to an end without a word. */
 class TriedTooOften extends Error {}

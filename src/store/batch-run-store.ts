@@ -34,8 +34,14 @@ export function batchRunStore(database: Database, now: () => string): BatchRunSt
   return { ...runStore(database, now), ...unitStore(database) }
 }
 
-const GOING_ON = sql`state in ('queued', 'running')`
+const GOING_ON = ['queued', 'running']
+const GOES_ON = sql`state in ${GOING_ON}`
 const STILL_THERE = sql`state not in ('failed', 'cancelled') and purged_at is null`
+
+/** Whether something is still to come of a run. */
+export function isGoingOn({ state }: Pick<BatchRunRow, 'state'>): boolean {
+  return GOING_ON.includes(state)
+}
 
 function runStore({ queries, apply }: Database, now: () => string) {
   const rowWhere = async (condition: SQL | undefined) => {
@@ -76,13 +82,13 @@ function runStore({ queries, apply }: Database, now: () => string) {
       apply([
         sql`update ${batchRuns} set state = 'running', attempt = ${attempt}, step = ${step}, units = ${units},
           touched_at = ${now()}, started_at = coalesce(started_at, ${now()})
-          where id = ${run} and ${GOING_ON} and (attempt, step) < (${attempt}, ${step})`,
+          where id = ${run} and ${GOES_ON} and (attempt, step) < (${attempt}, ${step})`,
       ]),
     /** Says that somebody works on a run, and what has become known of its file. */
     begun: (id: string, facts: string) =>
       apply([
         sql`update ${batchRuns} set state = 'running', facts = ${facts},
-          started_at = coalesce(started_at, ${now()}) where id = ${id} and ${GOING_ON}`,
+          started_at = coalesce(started_at, ${now()}) where id = ${id} and ${GOES_ON}`,
       ]),
     /** Ends a run that goes on; one that has ended stays as it is. */
     end: (
@@ -92,14 +98,14 @@ function runStore({ queries, apply }: Database, now: () => string) {
     ) =>
       apply([
         sql`update ${batchRuns} set state = ${state}, cause = ${what.cause ?? null},
-          outcome = ${what.outcome ?? null}, finished_at = ${now()} where id = ${id} and ${GOING_ON}`,
+          outcome = ${what.outcome ?? null}, finished_at = ${now()} where id = ${id} and ${GOES_ON}`,
       ]),
     /** Runs that have not been taken on since a moment: a message of theirs may have been lost. */
     standing: async (since: string) =>
       await queries
         .select()
         .from(batchRuns)
-        .where(and(inArray(batchRuns.state, ['queued', 'running']), lt(batchRuns.touchedAt, since))),
+        .where(and(inArray(batchRuns.state, GOING_ON), lt(batchRuns.touchedAt, since))),
     /** Runs that are past their day. */
     due: async (today: string) =>
       await queries
@@ -109,7 +115,7 @@ function runStore({ queries, apply }: Database, now: () => string) {
     purged: (id: string) =>
       apply([
         sql`update ${batchRuns} set purged_at = ${now()},
-          state = case when ${GOING_ON} then 'cancelled' else state end where id = ${id}`,
+          state = case when ${GOES_ON} then 'cancelled' else state end where id = ${id}`,
         sql`delete from ${batchUnits} where run = ${id}`,
       ]),
     /** Which of some uploads belong to a run. */
@@ -130,7 +136,7 @@ function unitStore({ queries, apply }: Database) {
       apply([
         sql`insert or ignore into ${batchUnits} (run, attempt, step, unit, rows, report)
           select ${run}, ${attempt}, ${step}, ${unit}, ${rows}, ${report}
-          where exists (select 1 from ${batchRuns} where id = ${run} and ${GOING_ON})`,
+          where exists (select 1 from ${batchRuns} where id = ${run} and ${GOES_ON})`,
       ]),
     isDone: async ({ run, attempt, step, unit }: UnitPlace) => {
       const place = and(unitsOf({ run, attempt, step }), eq(batchUnits.unit, unit))
