@@ -10,6 +10,8 @@ type Over = TiersCharge['accumulator']['over']
 export type Accumulation = {
   readonly over: Over
   readonly season: string | undefined
+  /** A quota counts by itself, beside tiers over the same days. */
+  readonly isQuota: boolean
   /** First day of its running total in each stretch of the county; 0: not looked up yet. */
   readonly begins: Int32Array
   /** The column of a stated position: 0 year, 1 season, 2 rest of the year, -1 none. */
@@ -24,13 +26,18 @@ const MONTHS: Partial<Record<Over, number>> = {
 }
 const PRIOR: Partial<Record<Over, number>> = { 'calendar-year': 0, season: 1, 'outside-season': 2 }
 
-export function accumulation(over: Over, season: string | undefined, county: County): Accumulation {
-  return { over, season, begins: new Int32Array(county.starts.length), prior: PRIOR[over] ?? -1 }
+export function accumulation(
+  over: Over,
+  season: string | undefined,
+  isQuota: boolean,
+  county: County,
+): Accumulation {
+  return { over, season, isQuota, begins: new Int32Array(county.starts.length), prior: PRIOR[over] ?? -1 }
 }
 
 /** Whether two readings of the rule book count over the same. */
-export function isSame(a: Accumulation, over: Over, season: string | undefined): boolean {
-  return a.over === over && a.season === season
+export function isSame(a: Accumulation, over: Over, season: string | undefined, isQuota: boolean): boolean {
+  return a.over === over && a.season === season && a.isQuota === isQuota
 }
 
 /** Looks up where the running total of a stretch begins; false where the day is in none. */

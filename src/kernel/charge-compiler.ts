@@ -138,10 +138,11 @@ function accumulationFor(
   { body: { season } }: Provision<'tariff'>,
   segment: number,
   moment: Moment,
+  isQuota = false,
 ): Compiled {
   const name = over === 'season' || over === 'outside-season' ? season?.name : undefined
-  let number = accumulations.findIndex((one) => isSame(one, over, name))
-  if (number < 0) number = accumulations.push(accumulation(over, name, county)) - 1
+  let number = accumulations.findIndex((one) => isSame(one, over, name, isQuota))
+  if (number < 0) number = accumulations.push(accumulation(over, name, isQuota, county)) - 1
   return lookUp(accumulations[number] as Accumulation, segment, county, moment) ? number : undefined
 }
 
@@ -206,7 +207,7 @@ function addDifferences(
   row[at.DIFFERENCE_POWER] = 10 ** digits
   row[at.MOST_KWH] = Math.min(row[at.MOST_KWH] as number, Math.floor((SAFE - 10 ** digits) / largest))
   if (within === undefined) return true
-  const quota = accumulationFor(shelf, within.accumulator.over, tariff, segment, moment)
+  const quota = accumulationFor(shelf, within.accumulator.over, tariff, segment, moment, true)
   const limit = hundredths(within.kwh)
   if (quota === undefined || limit === undefined) return false
   row[at.QUOTA] = quota

@@ -128,7 +128,7 @@ function takeEnergy(reading: Float64Array, from: number, end: number): void {
 function open(charging: Charging, record: number, segment: number): boolean {
   const { values } = charging.shop.charges.table
   if (!openOne(charging, values[record + at.OVER] as number, segment)) return false
-  if (!openOne(charging, values[record + at.QUOTA] as number, segment, QUOTA_APART)) return false
+  if (!openOne(charging, values[record + at.QUOTA] as number, segment)) return false
   if (values[record + at.SHAPE] !== at.SPLIT) return true
   for (const half of [at.HEATING, at.REST]) {
     const below = (values[record + half] as number) * at.CHARGE_WIDTH
@@ -138,15 +138,8 @@ function open(charging: Charging, record: number, segment: number): boolean {
 }
 
 const SEASON_COLUMN = 1
-/** Days beyond the calendar, under which quotas count by themselves beside tiers over the same days. */
-const QUOTA_APART = 1_000_000
 
-function openOne(
-  { state, site, isHeatingMeter }: Charging,
-  over: number,
-  segment: number,
-  apart = 0,
-): boolean {
+function openOne({ state, site, isHeatingMeter }: Charging, over: number, segment: number): boolean {
   if (over < 0) return true
   const { begins, prior: column } = site.accumulations[over] as Accumulation
   if (column < 0 || (isHeatingMeter && column !== SEASON_COLUMN)) return true
@@ -157,7 +150,7 @@ function openOne(
     return true
   }
   state.priorUsed |= 1 << column
-  const key = (began + apart) * KINDS + over
+  const key = began * KINDS + over
   if (hasTotal(state.positions, key)) return state.lastDay[1] === ABSENT || column === SEASON_COLUMN
   const place = placeOf(state.positions, key)
   if (place >= 0) state.positions.values[place] = stated
@@ -270,7 +263,7 @@ function addDifferences(charging: Charging, record: number, segment: number, fac
   const quota = values[record + at.QUOTA] as number
   if (quota >= 0) {
     const began = (site.accumulations[quota] as Accumulation).begins[segment] as number
-    const place = placeOf(state.positions, (began + QUOTA_APART) * KINDS + quota)
+    const place = placeOf(state.positions, began * KINDS + quota)
     if (place < 0) return false
     const opening = state.positions.values[place] as number
     state.positions.values[place] = opening + kwh

@@ -100,8 +100,8 @@ export function seasonOf(
   segment: number,
   moment: Moment,
 ): number | undefined {
-  let number = accumulations.findIndex((one) => isSame(one, 'season', name))
-  if (number < 0) number = accumulations.push(accumulation('season', name, county)) - 1
+  let number = accumulations.findIndex((one) => isSame(one, 'season', name, false))
+  if (number < 0) number = accumulations.push(accumulation('season', name, false, county)) - 1
   const kind = accumulations[number]
   return kind !== undefined && lookUp(kind, segment, county, moment) ? number : undefined
 }
