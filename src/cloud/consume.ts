@@ -2,11 +2,12 @@ import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { Log } from '../application/json-log.ts'
 import type { BatchPlan } from '../batch/batch-plan.ts'
 import { BatchMismatch, BatchRefused } from '../batch/batch-refused.ts'
+import type { RowStarts } from '../batch/evaluate-partition.ts'
 import { reportFrom, reportText, rowStartsOf, type UnitReport } from '../batch/unit-report.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { type BatchRunRow, type BatchRunStore, isGoingOn } from '../store/batch-run-store.ts'
 import { joinRun } from './join-run.ts'
-import { fileName, planName, stepsPrefix } from './object-names.ts'
+import { fileName, planName, rowStartsName, stepsPrefix } from './object-names.ts'
 import { ordersAfter, ordersOf, placeOf, readMessage, send, standingOf } from './part-orders.ts'
 import {
   type Bucket,
@@ -93,12 +94,12 @@ async function reportOf(
   const bundle = await rulesOf(deps, run)
   if (order.step === 'prepare') {
     const { plan, facts } = await prepareRun(run, order.attempt, bundle, bucket, sizes)
-    await bucket.put(planName(run.id, order.attempt), new TextEncoder().encode(JSON.stringify(plan)))
+    await putJson(bucket, planName(run.id, order.attempt), plan)
     await store.begun(run.id, JSON.stringify(facts))
     return undefined
   }
-  const scanned = order.step === 'scan' ? [] : await reportsOf(deps, order, 'scan')
-  const own = unitWork(await planOf(bucket, order), bundle, bucket, rowStartsOf(scanned))
+  const [plan, rowStarts] = await Promise.all([planOf(bucket, order), rowStartsFor(deps, order)])
+  const own = unitWork(plan, bundle, bucket, rowStarts)
   if (order.step === 'scan') return await scanUnit(own, order.unit)
   return order.step === 'evaluate'
     ? await evaluateUnit(own, order.unit)
@@ -112,6 +113,7 @@ async function nextOrders(deps: ConsumerDeps, order: PartMessage): Promise<PartM
     const scanned = await reportsOf(deps, order, 'scan')
     if (scanned.some(({ isOtherEncoding }) => isOtherEncoding === true))
       return ordersOf(run, attempt + 1, 'prepare', 1)
+    await putJson(deps.bucket, rowStartsName(run, attempt), rowStartsOf(scanned))
   }
   return ordersAfter(run, attempt, step, await planOf(deps.bucket, order))
 }
@@ -139,10 +141,27 @@ async function reportsOf(
   return (await store.reports({ run, attempt, step: RUN_STEPS.indexOf(step) })).map(reportFrom)
 }
 
+/** Added up once, when the scan is whole; where that was not done, as of a file without segments, from its reports. */
+async function rowStartsFor(deps: ConsumerDeps, order: PartMessage): Promise<RowStarts> {
+  if (order.step === 'scan') return []
+  const kept = await jsonIn<RowStarts>(deps.bucket, rowStartsName(order.run, order.attempt))
+  return kept ?? rowStartsOf(await reportsOf(deps, order, 'scan'))
+}
+
 async function planOf(bucket: Bucket, { run, attempt }: PartMessage): Promise<BatchPlan> {
-  const object = await bucket.get(planName(run, attempt))
-  if (object === null) throw new Error(`the plan of run ${run} is not in the bucket`)
-  return JSON.parse(new TextDecoder().decode(await object.arrayBuffer())) as BatchPlan
+  const plan = await jsonIn<BatchPlan>(bucket, planName(run, attempt))
+  if (plan === undefined) throw new Error(`the plan of run ${run} is not in the bucket`)
+  return plan
+}
+
+async function putJson(bucket: Bucket, name: string, value: object): Promise<void> {
+  await bucket.put(name, new TextEncoder().encode(JSON.stringify(value)))
+}
+
+async function jsonIn<Value>(bucket: Bucket, name: string): Promise<Value | undefined> {
+  const object = await bucket.get(name)
+  if (object === null) return undefined
+  return JSON.parse(new TextDecoder().decode(await object.arrayBuffer())) as Value
 }
 
 /** Rules that are gone are no fault that trying again would mend. */

@@ -14,6 +14,9 @@ export const stepsFolder = (run: string, attempt: number) => `${stepsPrefix(run)
 
 export const planName = (run: string, attempt: number) => `${stepsFolder(run, attempt)}/plan.json`
 
+/** How many rows stand before each segment. */
+export const rowStartsName = (run: string, attempt: number) => `${stepsFolder(run, attempt)}/row-starts.json`
+
 /** Rows of one segment as they go into one of the two files. */
 export const writtenName = (run: string, attempt: number, file: JobFileName, segment: number) =>
   `${stepsFolder(run, attempt)}/${file}-${segment}.bin`
