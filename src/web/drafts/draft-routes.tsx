@@ -45,9 +45,9 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: DraftPageDeps):
   const acting = (act: Act) =>
     withDraft(async (c, draft) => {
       const outcome = await act(draft, actorOf(c.get('principal')), await fieldsOf(c))
-      return outcome.ok
-        ? staffRedirect(at(`/${draft.id}`))
-        : await screen.draft(c, draft.id, `draft.trouble.${outcome.because}`)
+      if (outcome.ok) return staffRedirect(at(`/${draft.id}`))
+      const now = (await desk.draft(draft.id)) ?? draft
+      return await screen.draft(c, now, `draft.trouble.${outcome.because}`)
     })
 
   app.get(at(''), screen.list)
@@ -61,7 +61,7 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: DraftPageDeps):
   })
   app.get(
     at('/:id'),
-    withDraft((c, { id }) => screen.draft(c, id)),
+    withDraft((c, draft) => screen.draft(c, draft)),
   )
   app.post(
     at('/:id/publish'),

@@ -4,7 +4,6 @@ import { type Draft, stateOf } from '../../application/drafts/draft.ts'
 import type { DraftDesk, Proposed } from '../../application/drafts/draft-desk.ts'
 import type { RuleBooks } from '../../application/rule-books.ts'
 import type { Language } from '../language.ts'
-import { notFoundPage } from '../staff/refused-page.tsx'
 import { staffPage } from '../staff/staff-answer.ts'
 import { DraftPage } from './draft-page.tsx'
 import { type DraftView, divisionsWords, draftView } from './draft-view.ts'
@@ -31,13 +30,16 @@ export function draftScreen(language: Language, { desk, ruleBooks, people }: Dra
     const names = new Map((await people()).map(({ id, name }) => [id, name]))
     return (person: string) => names.get(person) ?? person
   }
-  const proposing = (c: Asked, typed: Pick<Draft, 'text' | 'cases'>, more: object, status = 200) => {
+  const newAt = (c: Asked) => {
     const view = viewAt(c, '/new')
-    return staffPage(
-      <ProposePage view={view} typed={typed} documents={documentsOf(view)} {...more} />,
-      status,
-    )
+    return { view, documents: documentsOf(view) }
   }
+  const proposing = (
+    place: ReturnType<typeof newAt>,
+    typed: Pick<Draft, 'text' | 'cases'>,
+    more: object,
+    status = 200,
+  ) => staffPage(<ProposePage {...place} typed={typed} {...more} />, status)
   return {
     list: async (c: Asked) => {
       const mine = (await desk.drafts()).filter(({ divisions }) =>
@@ -47,30 +49,32 @@ export function draftScreen(language: Language, { desk, ruleBooks, people }: Dra
     },
     blank: (c: Asked) => {
       const asked = c.req.query('document') ?? ''
-      const from = documentsOf(viewAt(c, '/new')).find(({ id }) => id === asked)
-      return proposing(c, { text: from === undefined ? '' : desk.textOf(from), cases: '' }, {})
+      const place = newAt(c)
+      const from = place.documents.find(({ id }) => id === asked)
+      return proposing(place, { text: from === undefined ? '' : desk.textOf(from), cases: '' }, {})
     },
     notProposed: (
       c: Asked,
       typed: Pick<Draft, 'text' | 'cases'>,
       proposed: Exclude<Proposed, { ok: true }>,
     ) => {
+      const place = newAt(c)
+      const { view } = place
       if (proposed.because === 'not-sound')
-        return proposing(c, typed, { findings: proposed.findings }, REFUSED)
-      const view = viewAt(c, '/new')
+        return proposing(place, typed, { findings: proposed.findings }, REFUSED)
       const trouble = view.tell('new.elsewhere', { divisions: divisionsWords(proposed.divisions, view) })
-      return proposing(c, typed, { trouble }, REFUSED)
+      return proposing(place, typed, { trouble }, REFUSED)
     },
-    draft: async (c: Asked, id: string, trouble?: DraftsKey) => {
-      const draft = await desk.draft(id)
-      if (draft === undefined) return notFoundPage(c.req.raw, c.get('principal'))
-      const view = viewAt(c, `/${id}`)
+    draft: async (c: Asked, draft: Draft, trouble?: DraftsKey) => {
+      const state = stateOf(draft)
+      const published = state === 'published' ? await desk.publications() : []
+      const view = viewAt(c, `/${draft.id}`)
       const page = (
         <DraftPage
           view={view}
           draft={draft}
-          examination={stateOf(draft) === 'proposed' ? await desk.examine(draft) : undefined}
-          publication={(await desk.publications()).find((one) => one.draft === id)}
+          examination={state === 'proposed' ? await desk.examine(draft) : undefined}
+          publication={published.find((one) => one.draft === draft.id)}
           nameOf={await namesNow()}
           trouble={trouble === undefined ? undefined : view.tell(trouble)}
         />
