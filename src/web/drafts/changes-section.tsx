@@ -4,6 +4,7 @@ import type { ProvisionText } from '../../model/document.ts'
 import { dayWords } from '../date-words.ts'
 import { ProvisionValues } from '../provision-values.tsx'
 import { placesWords, provisionSays, provisionTitle } from '../provision-words.ts'
+import { Scrolled } from '../scrolled.tsx'
 import { editionWords } from '../staff/staff-words.ts'
 import type { DraftView } from './draft-view.ts'
 
@@ -103,7 +104,7 @@ type ValuesProps = {
 /** Values that differ, each at its place in the document. */
 function Values({ view: { tell }, of, values }: ValuesProps) {
   return (
-    <section class="scroll" aria-label={tell('draft.values', { of })} tabindex={0}>
+    <Scrolled label={tell('draft.values', { of })}>
       <table class="grid">
         <thead>
           <tr>
@@ -124,6 +125,6 @@ function Values({ view: { tell }, of, values }: ValuesProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   )
 }

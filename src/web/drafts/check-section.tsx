@@ -1,5 +1,6 @@
 import type { Examination } from '../../application/drafts/examine.ts'
 import { placeValue } from '../case-table.tsx'
+import { Scrolled } from '../scrolled.tsx'
 import { grouped } from '../staff/staff-words.ts'
 import { told } from '../view.ts'
 import type { DraftView } from './draft-view.ts'
@@ -45,7 +46,7 @@ function BrokenCases({ view: { tell, page }, examination: { broken } }: Props) {
     places.filter(({ holds }) => !holds).map((place) => ({ worked, place })),
   )
   return (
-    <section class="scroll" aria-label={tell('draft.cases.broken')} tabindex={0}>
+    <Scrolled label={tell('draft.cases.broken')}>
       <table class="grid">
         <thead>
           <tr>
@@ -68,14 +69,14 @@ function BrokenCases({ view: { tell, page }, examination: { broken } }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   )
 }
 
 function MovedCases({ view: { tell, page }, examination: { moved } }: Props) {
   const net = (yuan: string | null) => (yuan === null ? tell('draft.nothing') : grouped(yuan))
   return (
-    <section class="scroll" aria-label={tell('draft.cases.moved')} tabindex={0}>
+    <Scrolled label={tell('draft.cases.moved')}>
       <table class="grid">
         <thead>
           <tr>
@@ -98,6 +99,6 @@ function MovedCases({ view: { tell, page }, examination: { moved } }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   )
 }

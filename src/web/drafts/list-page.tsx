@@ -1,4 +1,5 @@
 import { type Draft, stateOf } from '../../application/drafts/draft.ts'
+import { Scrolled } from '../scrolled.tsx'
 import { staffLink } from '../staff/staff-view.ts'
 import { momentWords } from '../staff/staff-words.ts'
 import { told } from '../view.ts'
@@ -28,7 +29,7 @@ export function ListPage({ view, drafts, nameOf }: Props) {
       {drafts.length === 0 ? (
         <p class="note">{tell('list.none')}</p>
       ) : (
-        <section class="scroll" aria-label={tell('list.title')} tabindex={0}>
+        <Scrolled label={tell('list.title')}>
           <table class="grid">
             <thead>
               <tr>
@@ -51,7 +52,7 @@ export function ListPage({ view, drafts, nameOf }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scrolled>
       )}
     </DraftLayout>
   )

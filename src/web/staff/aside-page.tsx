@@ -1,4 +1,5 @@
 import type { Job } from '../../application/jobs/job.ts'
+import { Scrolled } from '../scrolled.tsx'
 import type { AsideRows } from './aside-rows.ts'
 import { StaffLayout } from './staff-layout.tsx'
 import { type StaffView, staffLink } from './staff-view.ts'
@@ -45,7 +46,7 @@ type RowsProps = Pick<Props, 'view' | 'rows'> & { readonly title: string }
 function Rows({ view: { say }, title, rows }: RowsProps) {
   const columns = ['row', 'account', 'cell', 'reason', 'advice'] as const
   return (
-    <section class="scroll" aria-label={title} tabindex={0}>
+    <Scrolled label={title}>
       <table class="grid">
         <thead>
           <tr>
@@ -70,6 +71,6 @@ function Rows({ view: { say }, title, rows }: RowsProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   )
 }
