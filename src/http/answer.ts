@@ -34,6 +34,11 @@ export function calculated(body: string | Uint8Array<ArrayBuffer>): Response {
   return new Response(body, { status: 200, headers: CALCULATED })
 }
 
+/** A value as JSON that nobody keeps. */
+export function answered(value: object, status = 200): Response {
+  return new Response(JSON.stringify(value), { status, headers: CALCULATED })
+}
+
 export function problemAnswer(
   text: string,
   status: number,

@@ -6,7 +6,7 @@ import type { KeptBudget } from '../application/budget/budget-store.ts'
 import { wholeOf } from '../application/multipart.ts'
 import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
 import type { ReadRegisterBytes } from '../tabular/register/read-register-file.ts'
-import { calculated } from './answer.ts'
+import { answered, calculated } from './answer.ts'
 import { readJsonBody } from './body.ts'
 import { describeBudgets } from './budget-openapi.ts'
 import { behindGuard } from './guard.ts'
@@ -42,7 +42,7 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
         action: 'register-kept',
         subject: `register:${told.register.digest}`,
       })
-    return answerOf(told, told.register === null ? 422 : 201)
+    return answered(told, told.register === null ? 422 : 201)
   })
 
   app.post('/v1/budgets', async (c) => {
@@ -81,8 +81,4 @@ async function bytesOf({ headers, body }: Request): Promise<Uint8Array | 'too-la
 function keptText({ result, request, createdAt, lockedAt, lockedBy }: KeptBudget): string {
   const since = JSON.stringify({ createdAt, lockedAt, lockedBy, request: JSON.parse(request) })
   return `${result.slice(0, -1)},${since.slice(1)}`
-}
-
-function answerOf(value: object, status: number): Response {
-  return new Response(JSON.stringify(value), { status, headers: calculated('').headers })
 }

@@ -15,7 +15,7 @@ import type { DraftFinding } from '../application/drafts/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import { readerOf } from '../application/schema-reader.ts'
 import type { Failure } from '../domain/failure.ts'
-import { calculated } from './answer.ts'
+import { answered } from './answer.ts'
 import { readJsonBody } from './body.ts'
 import { presentDraft, presentWholeDraft } from './draft-answer.ts'
 import { describeDrafts } from './draft-openapi.ts'
@@ -50,10 +50,10 @@ export function draftRoutes(
     return { ok: true, value: value as z.output<S> } as const
   }
   /** The draft as it is now, or why nothing was done. */
-  const answered = async ({ id }: Draft, outcome: Outcome<Undecided | Unpublished>) => {
+  const outcomeAnswer = async ({ id }: Draft, outcome: Outcome<Undecided | Unpublished>) => {
     const now = await desk.draft(id)
     if (now === undefined) throw new Error(`the draft ${id} is gone`)
-    return outcome.ok ? json(presentWholeDraft(now, undefined)) : refusedAnswer(now, outcome.because)
+    return outcome.ok ? answered(presentWholeDraft(now, undefined)) : refusedAnswer(now, outcome.because)
   }
 
   app.post('/v1/drafts', async (c) => {
@@ -61,7 +61,7 @@ export function draftRoutes(
     if (!body.ok) return body.answer
     const { text, cases = '' } = body.value
     const proposed = await desk.propose({ text, cases }, actorOf(c.get('principal')))
-    if (proposed.ok) return json(presentWholeDraft(proposed.draft, proposed.examination), 201)
+    if (proposed.ok) return answered(presentWholeDraft(proposed.draft, proposed.examination), 201)
     if (proposed.because === 'not-sound')
       return failuresAnswer(proposed.findings.map(failureOf), ruleBooks.current())
     return requestProblem('draft-elsewhere', { divisions: proposed.divisions.join(' ') })
@@ -70,12 +70,14 @@ export function draftRoutes(
     const mine = (await desk.drafts()).filter(({ divisions }) =>
       coversAll(c.get('principal').divisions, divisions),
     )
-    return json({ drafts: mine.map(presentDraft) })
+    return answered({ drafts: mine.map(presentDraft) })
   })
   app.get(
     '/v1/drafts/:id',
     withDraft(async (_, draft) =>
-      json(presentWholeDraft(draft, stateOf(draft) === 'proposed' ? await desk.examine(draft) : undefined)),
+      answered(
+        presentWholeDraft(draft, stateOf(draft) === 'proposed' ? await desk.examine(draft) : undefined),
+      ),
     ),
   )
   app.post(
@@ -83,7 +85,10 @@ export function draftRoutes(
     withDraft(async (c, draft) => {
       const body = await bodyOf(c, draftPublication)
       if (!body.ok) return body.answer
-      return await answered(draft, await desk.publish(draft, body.value.base, actorOf(c.get('principal'))))
+      return await outcomeAnswer(
+        draft,
+        await desk.publish(draft, body.value.base, actorOf(c.get('principal'))),
+      )
     }),
   )
   app.post(
@@ -91,12 +96,17 @@ export function draftRoutes(
     withDraft(async (c, draft) => {
       const body = await bodyOf(c, draftRefusal)
       if (!body.ok) return body.answer
-      return await answered(draft, await desk.refuse(draft, body.value.reason, actorOf(c.get('principal'))))
+      return await outcomeAnswer(
+        draft,
+        await desk.refuse(draft, body.value.reason, actorOf(c.get('principal'))),
+      )
     }),
   )
   app.post(
     '/v1/drafts/:id/withdraw',
-    withDraft(async (c, draft) => answered(draft, await desk.withdraw(draft, actorOf(c.get('principal'))))),
+    withDraft(async (c, draft) =>
+      outcomeAnswer(draft, await desk.withdraw(draft, actorOf(c.get('principal')))),
+    ),
   )
 }
 
@@ -104,10 +114,6 @@ export function draftRoutes(
 function failureOf({ in: place, line, path, code, reason }: DraftFinding): Failure {
   const facts = { in: place, line: String(line), path, finding: code, reason }
   return { code: 'rule-finding', pointer: place === 'cases' ? '/cases' : '/text', facts }
-}
-
-function json(value: object, status = 200): Response {
-  return new Response(JSON.stringify(value), { status, headers: calculated('').headers })
 }
 
 function refusedAnswer(draft: Draft, because: Undecided | Unpublished): Response {
