@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { kindOfChange } from '../application/drafts/document-changes.ts'
 import { type Draft, stateOf } from '../application/drafts/draft.ts'
 import type { Examination } from '../application/drafts/examine.ts'
 
@@ -109,13 +110,9 @@ function presentExamination({ base, next, findings, broken, moved, ...rest }: Ex
     rewrittenCases: [...rest.rewritten],
     replaces: rest.replaces !== undefined,
     documentValues: [...rest.frame],
-    provisions: rest.changes.map(({ key, was, is, values }) => ({
-      ...{ key, change: changeOf(was, is), says: is?.clause.says, values: [...values] },
+    provisions: rest.changes.map((change) => ({
+      ...{ key: change.key, change: kindOfChange(change) },
+      ...{ says: change.is?.clause.says, values: [...change.values] },
     })),
   }
-}
-
-function changeOf(was: unknown, is: unknown): 'added' | 'changed' | 'removed' {
-  if (was === undefined) return 'added'
-  return is === undefined ? 'removed' : 'changed'
 }

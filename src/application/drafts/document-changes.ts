@@ -11,6 +11,12 @@ export type ProvisionChange = {
   readonly values: readonly ValueChange[]
 }
 
+/** What became of a provision, in a word. */
+export function kindOfChange({ was, is }: ProvisionChange): 'added' | 'changed' | 'removed' {
+  if (was === undefined) return 'added'
+  return is === undefined ? 'removed' : 'changed'
+}
+
 /** What a document does to the book: its provisions that are new, gone or other than before, in its order. */
 export function documentChanges(
   is: PolicyDocument,

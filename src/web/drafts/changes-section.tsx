@@ -1,4 +1,8 @@
-import type { ProvisionChange, ValueChange } from '../../application/drafts/document-changes.ts'
+import {
+  kindOfChange,
+  type ProvisionChange,
+  type ValueChange,
+} from '../../application/drafts/document-changes.ts'
 import type { Examination } from '../../application/drafts/examine.ts'
 import type { ProvisionText } from '../../model/document.ts'
 import { dayWords } from '../date-words.ts'
@@ -43,8 +47,9 @@ type ChangeProps = {
   readonly since: string | undefined
 }
 
-function Change({ view, change: { was, is, values }, since }: ChangeProps) {
+function Change({ view, change, since }: ChangeProps) {
   const { tell, page } = view
+  const { was, is, values } = change
   const shown = is ?? was
   if (shown === undefined) return null
   const title = provisionTitle({ body: shown }, page)
@@ -53,7 +58,8 @@ function Change({ view, change: { was, is, values }, since }: ChangeProps) {
       <h3>
         {title}
         <span class="kind">
-          {tell(kindOf(was, is))} · {page.say('rules.level', { place: placesWords(shown.divisions, page) })}
+          {tell(`draft.${kindOfChange(change)}`)} ·{' '}
+          {page.say('rules.level', { place: placesWords(shown.divisions, page) })}
         </span>
       </h3>
       {was !== undefined && is !== undefined ? (
@@ -71,11 +77,6 @@ function Change({ view, change: { was, is, values }, since }: ChangeProps) {
       )}
     </article>
   )
-}
-
-function kindOf(was: unknown, is: unknown): 'draft.added' | 'draft.changed' | 'draft.removed' {
-  if (was === undefined) return 'draft.added'
-  return is === undefined ? 'draft.removed' : 'draft.changed'
 }
 
 type SupersededProps = Pick<ChangeProps, 'view' | 'since'> & { readonly body: ProvisionText }

@@ -1,5 +1,6 @@
 import { type Draft, type Publication, stateOf } from '../../application/drafts/draft.ts'
 import type { Examination } from '../../application/drafts/examine.ts'
+import { placesWords } from '../provision-words.ts'
 import { FormToken } from '../staff/staff-layout.tsx'
 import { staffLink } from '../staff/staff-view.ts'
 import { editionWords, momentWords } from '../staff/staff-words.ts'
@@ -7,7 +8,7 @@ import { told } from '../view.ts'
 import { ChangesSection } from './changes-section.tsx'
 import { CheckSection } from './check-section.tsx'
 import { DraftLayout } from './draft-layout.tsx'
-import { type DraftView, divisionsWords } from './draft-view.ts'
+import type { DraftView } from './draft-view.ts'
 
 type Props = {
   readonly view: DraftView
@@ -37,7 +38,7 @@ export function DraftPage(props: Props) {
         {tell('draft.facts', {
           author: nameOf(draft.author),
           when: momentWords(draft.createdAt, staff),
-          divisions: divisionsWords(draft.divisions, view),
+          divisions: placesWords(draft.divisions, page),
         })}{' '}
         <b>{tell(`state.${stateOf(draft)}`)}</b>
       </p>

@@ -4,9 +4,10 @@ import { type Draft, stateOf } from '../../application/drafts/draft.ts'
 import type { DraftDesk, Proposed } from '../../application/drafts/draft-desk.ts'
 import type { RuleBooks } from '../../application/rule-books.ts'
 import type { Language } from '../language.ts'
+import { placesWords } from '../provision-words.ts'
 import { staffPage } from '../staff/staff-answer.ts'
 import { DraftPage } from './draft-page.tsx'
-import { type DraftView, divisionsWords, draftView } from './draft-view.ts'
+import { type DraftView, draftView } from './draft-view.ts'
 import { ListPage } from './list-page.tsx'
 import { ProposePage } from './propose-page.tsx'
 import type { DraftsKey } from './text-zh.ts'
@@ -62,7 +63,7 @@ export function draftScreen(language: Language, { desk, ruleBooks, people }: Dra
       const { view } = place
       if (proposed.because === 'not-sound')
         return proposing(place, typed, { findings: proposed.findings }, REFUSED)
-      const trouble = view.tell('new.elsewhere', { divisions: divisionsWords(proposed.divisions, view) })
+      const trouble = view.tell('new.elsewhere', { divisions: placesWords(proposed.divisions, view.page) })
       return proposing(place, typed, { trouble }, REFUSED)
     },
     draft: async (c: Asked, draft: Draft, trouble?: DraftsKey) => {

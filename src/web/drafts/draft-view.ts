@@ -1,7 +1,6 @@
 import type { Principal } from '../../application/access/principal.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Language } from '../language.ts'
-import { placesWords } from '../provision-words.ts'
 import { type Fillers, sentencesOf } from '../sentences.ts'
 import { type StaffView, staffView } from '../staff/staff-view.ts'
 import { type View, viewOf } from '../view.ts'
@@ -25,9 +24,4 @@ export function draftView(language: Language, path: string, principal: Principal
     principal,
     tell: sentencesOf(TEXTS[language]),
   }
-}
-
-/** Divisions by name. */
-export function divisionsWords(codes: readonly string[], { page }: DraftView): string {
-  return placesWords(codes, page)
 }

@@ -1,10 +1,11 @@
 import { type Draft, stateOf } from '../../application/drafts/draft.ts'
+import { placesWords } from '../provision-words.ts'
 import { Scrolled } from '../scrolled.tsx'
 import { staffLink } from '../staff/staff-view.ts'
 import { momentWords } from '../staff/staff-words.ts'
 import { told } from '../view.ts'
 import { DraftLayout } from './draft-layout.tsx'
-import { type DraftView, divisionsWords } from './draft-view.ts'
+import type { DraftView } from './draft-view.ts'
 
 type Props = {
   readonly view: DraftView
@@ -44,7 +45,7 @@ export function ListPage({ view, drafts, nameOf }: Props) {
                   <th scope="row">
                     <a href={staffLink(staff, `/staff/drafts/${draft.id}`)}>{told(page, draft.title)}</a>
                   </th>
-                  <td>{divisionsWords(draft.divisions, view)}</td>
+                  <td>{placesWords(draft.divisions, page)}</td>
                   <td>{nameOf(draft.author)}</td>
                   <td>{momentWords(draft.createdAt, staff)}</td>
                   <td>{tell(`state.${stateOf(draft)}`)}</td>
