@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type * as z from 'zod'
-import { coversAll, type StaffEnv } from '../application/access/principal.ts'
-import { type Draft, stateOf } from '../application/drafts/draft.ts'
+import type { StaffEnv } from '../application/access/principal.ts'
+import { type Draft, mayRead, stateOf } from '../application/drafts/draft.ts'
 import {
   actorOf,
   type DraftDesk,
@@ -36,7 +36,7 @@ export function draftRoutes(
   describeDrafts(root)
   const withDraft = (act: (c: Asked, draft: Draft) => Promise<Response>) => async (c: Asked) => {
     const draft = await desk.draft(c.req.param('id') ?? '')
-    return draft !== undefined && coversAll(c.get('principal').divisions, draft.divisions)
+    return draft !== undefined && mayRead(c.get('principal'), draft)
       ? await act(c, draft)
       : requestProblem('not-found', { path: c.req.path })
   }
@@ -67,9 +67,7 @@ export function draftRoutes(
     return requestProblem('draft-elsewhere', { divisions: proposed.divisions.join(' ') })
   })
   app.get('/v1/drafts', async (c) => {
-    const mine = (await desk.drafts()).filter(({ divisions }) =>
-      coversAll(c.get('principal').divisions, divisions),
-    )
+    const mine = (await desk.drafts()).filter((draft) => mayRead(c.get('principal'), draft))
     return answered({ drafts: mine.map(presentDraft) })
   })
   app.get(

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../model/scalar.ts'
+import { coversAll, type Principal } from '../access/principal.ts'
 
 export type DraftState = 'proposed' | 'published' | 'refused' | 'withdrawn'
 
@@ -26,6 +27,11 @@ export type Draft = {
   readonly cases: string
   /** Absent while nobody has decided. */
   readonly decision?: Decision
+}
+
+/** Drafts are there for those who may act for every division that they touch. */
+export function mayRead({ divisions }: Principal, draft: Pick<Draft, 'divisions'>): boolean {
+  return coversAll(divisions, draft.divisions)
 }
 
 export function stateOf({ decision }: Draft): DraftState {

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
-import type { Draft } from '../../application/drafts/draft.ts'
+import type { StaffEnv } from '../../application/access/principal.ts'
+import { type Draft, mayRead } from '../../application/drafts/draft.ts'
 import {
   type Actor,
   actorOf,
@@ -38,7 +38,7 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: DraftPageDeps):
   const screen = draftScreen(language, deps)
   const withDraft = (act: (c: Asked, draft: Draft) => Promise<Response>) => async (c: Asked) => {
     const draft = await desk.draft(c.req.param('id') ?? '')
-    return draft !== undefined && coversAll(c.get('principal').divisions, draft.divisions)
+    return draft !== undefined && mayRead(c.get('principal'), draft)
       ? await act(c, draft)
       : notFoundPage(c.req.raw, c.get('principal'))
   }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
-import { type Draft, stateOf } from '../../application/drafts/draft.ts'
+import { type Draft, mayRead, stateOf } from '../../application/drafts/draft.ts'
 import type { DraftDesk, Proposed } from '../../application/drafts/draft-desk.ts'
 import type { RuleBooks } from '../../application/rule-books.ts'
 import type { Language } from '../language.ts'
@@ -43,9 +43,7 @@ export function draftScreen(language: Language, { desk, ruleBooks, people }: Dra
   ) => staffPage(<ProposePage {...place} typed={typed} {...more} />, status)
   return {
     list: async (c: Asked) => {
-      const mine = (await desk.drafts()).filter(({ divisions }) =>
-        coversAll(c.get('principal').divisions, divisions),
-      )
+      const mine = (await desk.drafts()).filter((draft) => mayRead(c.get('principal'), draft))
       return staffPage(<ListPage view={viewAt(c, '')} drafts={mine} nameOf={await namesNow()} />)
     },
     blank: (c: Asked) => {
