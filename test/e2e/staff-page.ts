@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import axe, { type AxeResults } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { PASSWORD } from '../support/staffed.ts'
-import { RUN_AXE } from './in-page.ts'
+import { overflowWith, RUN_AXE } from './in-page.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const SHOTS = process.env['SCREENSHOTS']
 
 const SIGN_IN = { zh: { prefix: '', button: '登录' }, en: { prefix: '/en', button: 'Sign in' } } as const
@@ -35,20 +33,15 @@ export async function checked(browser: Browser, page: Page, name: string): Promi
   const looked = await context.newPage()
   await looked.setContent('<html></html>')
   await looked.goto(page.url())
-  await looked.evaluate(AXE)
-  const { violations } = (await looked.evaluate(RUN_AXE)) as {
-    violations: { id: string; nodes: { html: string }[] }[]
-  }
+  await looked.evaluate(axe.source)
+  const { violations } = (await looked.evaluate(RUN_AXE)) as AxeResults
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
     name,
   ).toEqual([])
   for (const width of [360, 1280]) {
     await looked.setViewportSize({ width, height: 800 })
-    const wider = await looked.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    expect(wider, `${name} at ${width}`).toBe(0)
+    expect(await looked.evaluate(overflowWith('100%')), `${name} at ${width}`).toBe(0)
     if (SHOTS !== undefined)
       await looked.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true })
   }
