@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Job } from '../../src/application/jobs/job.ts'
 import { PART_BYTES } from '../../src/cloud/part-writer.ts'
 import { batchFile } from './batch-files.ts'
+import { sha256 } from './sha256.ts'
 import { keyOf } from './staff-keys.ts'
 
 const answers = inject('batches')
@@ -29,11 +30,6 @@ async function ended(id: string): Promise<Job> {
     if (job.state !== 'queued' && job.state !== 'running') return job
     await scheduler.wait(50)
   }
-}
-
-async function sha256(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 const codeOf = async (response: Response) => [response.status, (await response.json<{ code: string }>()).code]

@@ -4,6 +4,7 @@ import type { Job } from '../../src/application/jobs/job.ts'
 import type { Bucket } from '../../src/cloud/ports.ts'
 import type { BatchFile } from './batch-files.ts'
 import { deliver, emptied, type Service, service, submitted } from './delivery.ts'
+import { sha256 } from './sha256.ts'
 
 const answers = inject('batches')
 
@@ -19,10 +20,7 @@ async function expectNodesAnswer(own: Service, id: string, file: BatchFile): Pro
   expect(job).toMatchObject({ state: 'finished', ...answers[file] })
   for (const name of ['results', 'errors'] as const) {
     const bytes = await new Response(await own.runs.open(id, name)).arrayBuffer()
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-    expect([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')).toBe(
-      answers[file][name].sha256,
-    )
+    expect(await sha256(bytes)).toBe(answers[file][name].sha256)
   }
 }
 
