@@ -24,6 +24,15 @@ export const spread: Spread = {
 }
 export const ALL: Counted = new Set(['operating', 'purchase', 'refund'] as const)
 
+/** What a household is that those for the poor are for. */
+export const POOR_HOME = { classes: ['low-income'] }
+export const HALVES = [
+  { level: 'city', share: '1/2' },
+  { level: 'county', share: '1/2' },
+] as const
+/** The same in each month of the season. */
+export const EVERY_MONTH = (fen: number) => [fen, fen, fen, fen, fen]
+
 type Change = Partial<RegisterHousehold>
 
 /** A household with a heat pump in the county of the small rule books. */

@@ -4,7 +4,7 @@ import { evaluateHouseholds } from '../../../src/kernel/budget/evaluate.ts'
 import type { ProvisionText } from '../../../src/model/document.ts'
 import { extendedBook, kaifengSpread, once } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
-import { ALL, BOUGHT, CAPPED, member, RATE, spread } from '../../support/small-budgets.ts'
+import { ALL, BOUGHT, CAPPED, member, POOR_HOME, RATE, spread } from '../../support/small-budgets.ts'
 import { buying, operating, pricedBook } from '../../support/worked-question.ts'
 
 const OPERATING = new Set(['operating'] as const)
@@ -26,8 +26,6 @@ describe('averageMethodFen', () => {
     expect((average - exact) / exact).toBe(0.5)
   })
 })
-
-const POOR_HOME = { classes: ['low-income'] }
 
 describe('averageMethodFen, by groups', () => {
   const average = (

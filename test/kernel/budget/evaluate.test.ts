@@ -5,15 +5,12 @@ import { day } from '../../../src/domain/plain-date.ts'
 import { evaluateHouseholds } from '../../../src/kernel/budget/evaluate.ts'
 import { extendedBook, kaifengSpread, once, RUNNING } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
+import { HALVES } from '../../support/small-budgets.ts'
 
 const OPERATING = new Set(['operating'] as const)
 const PURCHASE = new Set(['purchase'] as const)
 const REFUND = new Set(['refund'] as const)
 const spread = kaifengSpread()
-const HALVES = [
-  { level: 'city', share: '1/2' },
-  { level: 'county', share: '1/2' },
-] as const
 
 /** Households of Kaifeng under its running subsidy of 0.3 yuan up to 3,000 kWh, with these kWh in hundredths. */
 function evaluated(

@@ -7,18 +7,18 @@ import {
   BOUGHT,
   budget,
   CAPPED,
+  EVERY_MONTH,
   FINE,
   ON_REGISTER,
   OPEN,
   POOR,
+  POOR_HOME,
   RATE,
   refund,
   toldBy,
 } from '../../support/small-budgets.ts'
 import { buying, operating } from '../../support/worked-question.ts'
 
-const POOR_HOME = { classes: ['low-income'] }
-const EVERY_MONTH = (fen: number) => [fen, fen, fen, fen, fen]
 const tallyOf = (result: ReturnType<typeof budget>, key: string) =>
   result.provisions.find(({ id }) => id === `notice/${key}`)
 

@@ -11,23 +11,19 @@ import {
   BOUGHT,
   budget,
   CAPPED,
+  EVERY_MONTH,
+  HALVES,
   member,
   ON_REGISTER,
   OPEN,
   POOR,
+  POOR_HOME,
   RATE,
   refund,
   spread,
   toldBy,
 } from '../../support/small-budgets.ts'
 import { buying, operating, pricedBook } from '../../support/worked-question.ts'
-
-const POOR_HOME = { classes: ['low-income'] }
-const HALVES = [
-  { level: 'city', share: '1/2' },
-  { level: 'county', share: '1/2' },
-]
-const EVERY_MONTH = (fen: number) => [fen, fen, fen, fen, fen]
 
 describe('households that count more than once', () => {
   const thrice = (rules: readonly ProvisionText[], change: object = {}) =>
