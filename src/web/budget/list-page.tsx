@@ -1,9 +1,8 @@
 import type { BudgetSummary } from '../../application/budget/budget-store.ts'
 import { staffLink } from '../staff/staff-view.ts'
+import { momentWords } from '../staff/staff-words.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
-
-const MINUTES = 16
 
 /** The budgets of an office's divisions, the newest first, and the way to a new one. */
 export function ListPage({
@@ -43,7 +42,7 @@ export function ListPage({
                       {name === '' ? tell('list.unnamed') : name}
                     </a>
                   </th>
-                  <td>{createdAt.slice(0, MINUTES).replace('T', ' ')} UTC</td>
+                  <td>{momentWords(createdAt, staff)}</td>
                   <td>{tell(lockedAt === null ? 'list.open' : 'list.locked')}</td>
                 </tr>
               ))}

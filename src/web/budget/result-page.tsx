@@ -4,6 +4,7 @@ import { budgetTables } from '../../i18n/budget-tables.ts'
 import { figure } from '../format.ts'
 import { FormToken } from '../staff/staff-layout.tsx'
 import { staffLink } from '../staff/staff-view.ts'
+import { dayInChina } from '../staff/staff-words.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
 import { CHARTED, Charts } from './charts-section.tsx'
@@ -34,7 +35,7 @@ export function ResultPage({ view, kept, answer }: Props) {
         <p>
           <span class="grade official">
             {tell('result.locked', {
-              at: view.dayTold(kept.lockedAt.slice(0, 10)),
+              at: view.dayTold(dayInChina(kept.lockedAt)),
               by: kept.lockedBy ?? '',
               input: answer.inputDigest.slice(0, SHORT),
               edition: answer.edition.slice(0, SHORT),

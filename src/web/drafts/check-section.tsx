@@ -59,7 +59,9 @@ function BrokenCases({ view: { tell, page }, examination: { broken } }: Props) {
         <tbody>
           {rows.map(({ worked, place }) => (
             <tr>
-              <th scope="row">{told(page, worked.says)}</th>
+              <th scope="row" class="says">
+                {told(page, worked.says)}
+              </th>
               <td>
                 <code>{place.path}</code>
               </td>
@@ -92,7 +94,9 @@ function MovedCases({ view: { tell, page }, examination: { moved } }: Props) {
         <tbody>
           {moved.map(({ says, wasNetYuan, isNetYuan }) => (
             <tr>
-              <th scope="row">{told(page, says)}</th>
+              <th scope="row" class="says">
+                {told(page, says)}
+              </th>
               <td class="num">{net(wasNetYuan)}</td>
               <td class="num">{net(isNetYuan)}</td>
             </tr>

@@ -65,8 +65,8 @@ function Rows({ view: { say }, title, rows }: RowsProps) {
                   <div>{say('aside.rows.value', { header, text })}</div>
                 ))}
               </td>
-              <td>{reason}</td>
-              <td>{advice}</td>
+              <td class="says">{reason}</td>
+              <td class="says">{advice}</td>
             </tr>
           ))}
         </tbody>

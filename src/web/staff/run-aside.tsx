@@ -51,8 +51,8 @@ export function RunAside({ view, job, examples }: Props) {
                   <td>{isStaffKey(key) ? say(key) : outcome}</td>
                   <td class="num">{grouped(rows)}</td>
                   <td>{first.join(', ')}</td>
-                  <td>{examples.get(code)?.reason ?? ''}</td>
-                  <td>{examples.get(code)?.advice ?? ''}</td>
+                  <td class="says">{examples.get(code)?.reason ?? ''}</td>
+                  <td class="says">{examples.get(code)?.advice ?? ''}</td>
                 </tr>
               )
             })}

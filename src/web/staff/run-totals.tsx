@@ -82,7 +82,8 @@ const SUMS = ['bill', 'net'] as const
 const WIDTH = 320
 const BAR_HEIGHT = 16
 const ROW_HEIGHT = 26
-const LEFT = 120
+/** The longest name of a sum in English, with room to spare. */
+const LEFT = 160
 
 /** Where the money went, as bars to scale beside the same numbers as a table. */
 export function RunMoney({ view, job }: Props) {

@@ -19,6 +19,8 @@ export const staffStyle = `body.staff{font-size:1rem;line-height:1.6}
 .staff code{font-size:.9375em;overflow-wrap:anywhere}
 .staff .scroll{margin:.5rem 0 0;position:relative}
 .staff .scroll .grid th,.staff .scroll .grid td{min-width:4.5em}
+.staff .scroll .grid .says{min-width:11em}
+.staff .scroll .grid code{overflow-wrap:normal}
 .grid .btn{white-space:nowrap;padding:.3rem .75rem}
 .staff .grid input{width:10rem}
 .grid th,.grid td{padding:.45rem .75rem .45rem 0;border-top:1px solid var(--hair);text-align:left;vertical-align:baseline}

@@ -1,17 +1,24 @@
 import type { StaffView } from './staff-view.ts'
 
 const CHINA_AHEAD_OF_UTC_MS = 8 * 60 * 60 * 1000
+const DAY_LENGTH = 10
 const KIB = 1024
 
 /** A moment on the clock in China, as people write it there or in English. */
 export function momentWords(iso: string, { language }: StaffView): string {
-  const local = new Date(Date.parse(iso) + CHINA_AHEAD_OF_UTC_MS).toISOString()
-  const [date = '', time = ''] = local.split('T')
+  const [date = '', time = ''] = inChina(iso).split('T')
   const clock = time.slice(0, 5)
   if (language === 'en') return `${date} ${clock}`
   const [year = '', month = '', day = ''] = date.split('-')
   return `${year}年${Number(month)}月${Number(day)}日 ${clock}`
 }
+
+/** The day that it is in China at a moment. */
+export function dayInChina(iso: string): string {
+  return inChina(iso).slice(0, DAY_LENGTH)
+}
+
+const inChina = (iso: string) => new Date(Date.parse(iso) + CHINA_AHEAD_OF_UTC_MS).toISOString()
 
 /** A count or a decimal text with its thousands apart and a true minus. */
 export function grouped(value: number | string): string {
