@@ -21,6 +21,7 @@ import { thrownAnswer } from './problem.ts'
 import { provisionRoutes } from './provisions.ts'
 import { referenceRoutes } from './reference.ts'
 import { checkRoutes } from './route-access.ts'
+import { undeclaredQuery } from './undeclared-query.ts'
 import { zoneLocateRoutes } from './zones-locate.ts'
 
 /**
@@ -37,6 +38,8 @@ export function createApp<E extends Env[]>(
   app.notFound(noSuchRoute(app))
   assessmentRoutes(app, deps)
   comparisonRoutes(app, deps)
+  const refuseUndeclared = undeclaredQuery(app, deps.ruleBooks)
+  app.use('/v1/*', refuseUndeclared('public'))
   divisionRoutes(app, deps)
   policyRoutes(app, deps)
   zoneLocateRoutes(app, deps)
@@ -51,6 +54,7 @@ export function createApp<E extends Env[]>(
   app.use(securityHeaders)
   const guardedFrom = app.routes.length
   app.use(guard(deps.guard ?? NOBODY))
+  app.use('/v1/*', refuseUndeclared('guarded'))
   if (deps.batches !== undefined) batchRoutes(app, deps.ruleBooks, deps.batches)
   if (deps.budgets !== undefined) budgetRoutes(app, deps.budgets)
   if (deps.drafts !== undefined) draftRoutes(app, deps.ruleBooks, deps.drafts)

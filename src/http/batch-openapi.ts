@@ -8,7 +8,10 @@ const binary = z.string().meta({ format: 'binary' })
 const file = { schema: binary }
 
 /** The description of `/v1/batches` in the OpenAPI document. */
-export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.ZodObject): void {
+export function describeBatches(
+  { openAPIRegistry }: OpenAPIHono,
+  queries: { readonly list: z.ZodObject; readonly against: z.ZodObject },
+): void {
   openAPIRegistry.registerPath({
     method: 'post',
     path: '/v1/batches',
@@ -37,7 +40,7 @@ export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.Z
     method: 'get',
     path: '/v1/batches',
     summary: 'Runs of your divisions, the newest first',
-    request: { query: listQuery },
+    request: { query: queries.list },
     responses: { ...answers('The runs', jobsSchema), ...problems(401, 403, 422) },
   })
   openAPIRegistry.registerPath({
@@ -45,7 +48,7 @@ export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.Z
     path: '/v1/batches/{id}',
     summary: 'One run',
     request: { params },
-    responses: { ...answers('The run', jobSchema), ...problems(401, 403, 404) },
+    responses: { ...answers('The run', jobSchema), ...problems(401, 403, 404, 422) },
   })
   openAPIRegistry.registerPath({
     method: 'get',
@@ -54,7 +57,7 @@ export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.Z
     request: { params },
     responses: {
       200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },
-      ...problems(401, 403, 404),
+      ...problems(401, 403, 404, 422),
     },
   })
   openAPIRegistry.registerPath({
@@ -62,10 +65,10 @@ export function describeBatches({ openAPIRegistry }: OpenAPIHono, listQuery: z.Z
     path: '/v1/batches/{id}/reconciliation',
     summary: 'What came in and what became of it',
     request: { params },
-    responses: { ...answers('Counts and sums', reconciliationAnswer), ...problems(401, 403, 404, 409) },
+    responses: { ...answers('Counts and sums', reconciliationAnswer), ...problems(401, 403, 404, 409, 422) },
   })
   describeFiles({ openAPIRegistry })
-  describeDifferences({ openAPIRegistry })
+  describeDifferences({ openAPIRegistry }, queries.against)
   describeMatch({ openAPIRegistry })
   describeActions({ openAPIRegistry })
 }
@@ -84,14 +87,12 @@ function describeFiles({ openAPIRegistry }: Registry): void {
       request: { params },
       responses: {
         200: { description: 'The file', content: { 'text/csv': { schema: binary } } },
-        ...problems(401, 403, 404, 409, 410),
+        ...problems(401, 403, 404, 409, 410, 422),
       },
     })
 }
 
-const against = z.strictObject({ against: z.string().optional() })
-
-function describeDifferences({ openAPIRegistry }: Registry): void {
+function describeDifferences({ openAPIRegistry }: Registry, against: z.ZodObject): void {
   openAPIRegistry.registerPath({
     method: 'get',
     path: '/v1/batches/{id}/differences.csv',
@@ -130,13 +131,13 @@ function describeActions({ openAPIRegistry }: Registry): void {
       path: `/v1/batches/{id}/${action}`,
       summary,
       request: { params },
-      responses: { ...answers('The run', jobSchema), ...problems(401, 403, 404, 409, 501) },
+      responses: { ...answers('The run', jobSchema), ...problems(401, 403, 404, 409, 422, 501) },
     })
   openAPIRegistry.registerPath({
     method: 'delete',
     path: '/v1/batches/{id}',
     summary: 'End a run for good',
     request: { params },
-    responses: { ...answers('The run', jobSchema), ...problems(401, 403, 404, 409) },
+    responses: { ...answers('The run', jobSchema), ...problems(401, 403, 404, 409, 422) },
   })
 }

@@ -43,6 +43,8 @@ const NOTHING_TO_COMPARE: Failure = {
 }
 const listQuery = z.strictObject({ before: text(40).optional() })
 const readListQuery = queryReader(listQuery)
+const againstQuery = z.strictObject({ against: text(40).optional() })
+const readAgainstQuery = queryReader(againstQuery)
 
 type Asking = Context<StaffEnv>
 
@@ -50,7 +52,7 @@ type Asking = Context<StaffEnv>
 export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps): void {
   const app = behindGuard(root)
   const { jobs, visible, record } = deps
-  describeBatches(root, listQuery)
+  describeBatches(root, { list: listQuery, against: againstQuery })
   const watch = deps.watch ?? jobs.find
   const withRun =
     (answer: (job: Job, c: Asking) => Response | Promise<Response>) =>
@@ -106,7 +108,9 @@ export function batchRoutes(root: OpenAPIHono, ruleBooks: Pick<RuleBooks, 'curre
     '/v1/batches/:id/differences.csv',
     withRun(async (job, c) => {
       if (jobs.differences === undefined) return requestProblem('not-offered-here', { what: 'differences' })
-      const before = c.req.query('against') ?? job.corrects
+      const asked = readAgainstQuery(c, ruleBooks.current())
+      if (!asked.ok) return failuresAnswer(asked.failures, ruleBooks.current())
+      const before = asked.value.against ?? job.corrects
       if (before === undefined) return failuresAnswer([NOTHING_TO_COMPARE], ruleBooks.current())
       const against = await visible(before, c.get('principal'))
       if (against === undefined) return requestProblem('not-found', { path: `/v1/batches/${before}` })

@@ -94,7 +94,7 @@ export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
     summary: 'Budgets of your divisions, the newest first',
     responses: {
       ...answers('The budgets', z.strictObject({ budgets: z.array(z.looseObject({ id: z.string() })) })),
-      ...problems(401, 403),
+      ...problems(401, 403, 422),
     },
   })
   openAPIRegistry.registerPath({
@@ -102,6 +102,6 @@ export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
     path: '/v1/budgets/{id}',
     summary: 'A budget as it was worked out',
     request: { params },
-    responses: { ...answers('The budget', budgetAnswer), ...problems(401, 403, 404) },
+    responses: { ...answers('The budget', budgetAnswer), ...problems(401, 403, 404, 422) },
   })
 }

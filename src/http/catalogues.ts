@@ -1,16 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import * as z from 'zod'
 import { listProvisions } from '../application/list-provisions.ts'
 import type { HttpDeps } from './deps.ts'
 import { failuresAnswer } from './problem.ts'
-import { queryReader } from './query.ts'
 import { answers, problems } from './route-parts.ts'
 import { classesAnswer, devicesAnswer } from './rule-answer-schema.ts'
 import { ruleAnswer } from './rule-answers.ts'
 import { readRuleQuery, ruleQuery } from './rule-query.ts'
-
-const nothing = z.strictObject({})
-const readNothing = queryReader(nothing)
 
 /** What requests name by code: device types and household classes. */
 export function catalogueRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void {
@@ -39,8 +34,6 @@ export function catalogueRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void
   })
   app.get('/v1/classes', (c) => {
     const book = ruleBooks.current()
-    const query = readNothing(c, book)
-    if (!query.ok) return failuresAnswer(query.failures, book)
     return ruleAnswer(c, book, 'classes', () => ({ classes: book.classes }))
   })
 }

@@ -52,7 +52,7 @@ export function divisionRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void 
     path: '/v1/divisions/{code}',
     summary: 'One division with those above and below it, and what its area belongs to today',
     request: { params: z.strictObject({ code: z.string() }) },
-    responses: { ...answers('The division', divisionAnswer), ...problems(404) },
+    responses: { ...answers('The division', divisionAnswer), ...problems(404, 422) },
   })
   app.get('/v1/divisions/:code', (c) => {
     const book = ruleBooks.current()

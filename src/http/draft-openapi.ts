@@ -30,7 +30,7 @@ export function describeDrafts({ openAPIRegistry }: OpenAPIHono): void {
     summary: 'Drafts of your divisions, the newest first',
     responses: {
       ...answers('The drafts', z.strictObject({ drafts: z.array(draftAnswer) })),
-      ...problems(401, 403),
+      ...problems(401, 403, 422),
     },
   })
   openAPIRegistry.registerPath({
@@ -38,7 +38,7 @@ export function describeDrafts({ openAPIRegistry }: OpenAPIHono): void {
     path: '/v1/drafts/{id}',
     summary: 'A draft, what it changes, and the worked cases that it would break',
     request: { params },
-    responses: { ...answers('The draft', draftWholeAnswer), ...problems(401, 403, 404) },
+    responses: { ...answers('The draft', draftWholeAnswer), ...problems(401, 403, 404, 422) },
   })
   openAPIRegistry.registerPath({
     method: 'post',
@@ -67,6 +67,6 @@ export function describeDrafts({ openAPIRegistry }: OpenAPIHono): void {
     path: '/v1/drafts/{id}/withdraw',
     summary: 'Withdraw a draft of your own',
     request: { params },
-    responses: { ...answers('The draft, withdrawn', draftWholeAnswer), ...problems(401, 403, 404, 409) },
+    responses: { ...answers('The draft, withdrawn', draftWholeAnswer), ...problems(401, 403, 404, 409, 422) },
   })
 }

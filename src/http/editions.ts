@@ -13,7 +13,7 @@ export function editionRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void {
     method: 'get',
     path: '/v1/editions',
     summary: 'Editions of the rule book, oldest first',
-    responses: answers('The editions', editionsAnswer),
+    responses: { ...answers('The editions', editionsAnswer), ...problems(422) },
   })
   app.get('/v1/editions', async (c) => {
     const current = ruleBooks.current().edition
@@ -32,7 +32,7 @@ export function editionRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void {
     path: '/v1/editions/{hash}',
     summary: 'What one edition holds',
     request: { params: z.strictObject({ hash: z.string() }) },
-    responses: { ...answers('The edition', editionAnswer), ...problems(404) },
+    responses: { ...answers('The edition', editionAnswer), ...problems(404, 422) },
   })
   app.get('/v1/editions/:hash', async (c) => {
     const book = await ruleBooks.find(c.req.param('hash'))

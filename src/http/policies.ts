@@ -31,7 +31,7 @@ export function policyRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void {
     path: '/v1/policies/{id}',
     summary: 'One policy document with its provisions, sources and notes',
     request: { params: z.strictObject({ id: z.string() }) },
-    responses: { ...answers('The document', policyAnswer), ...problems(404) },
+    responses: { ...answers('The document', policyAnswer), ...problems(404, 422) },
   })
   app.get('/v1/policies/:id', (c) => {
     const book = ruleBooks.current()

@@ -59,7 +59,7 @@ function oneProvision(app: OpenAPIHono, { ruleBooks }: Pick<HttpDeps, 'ruleBooks
     path: '/v1/provisions/{document}/{key}',
     summary: 'One provision',
     request: { params: z.strictObject({ document: z.string(), key: z.string() }) },
-    responses: { ...answers('The provision', provisionAnswer), ...problems(404) },
+    responses: { ...answers('The provision', provisionAnswer), ...problems(404, 422) },
   })
   app.get('/v1/provisions/:document/:key', (c) => {
     const book = ruleBooks.current()

@@ -154,7 +154,7 @@ export function accessOf(method: string, path: string): RouteAccess | undefined 
 type Registered = { readonly method: string; readonly path: string }
 
 /** Handlers that stand before routes, for any method; only those of the service itself. */
-const isMiddleware = ({ method, path }: Registered) => method === 'ALL' && path === '/*'
+const isMiddleware = ({ method, path }: Registered) => method === 'ALL' && (path === '/*' || path === '/v1/*')
 
 /** Refuses to go on with a route that nobody declared, or one for staff that the guard does not stand before. */
 export function checkRoutes(routes: readonly Registered[], guardedFrom: number): void {

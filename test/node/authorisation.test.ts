@@ -68,7 +68,10 @@ async function keepBudget(): Promise<void> {
 async function ask(method: string, path: string, init: RequestInit): Promise<number> {
   jobs.kept.set('r1', jobWith({ id: 'r1', division: COUNTY }))
   const response = await service.request(
-    path.replace(':id', 'r1').replace('tables/:name', 'tables/tiers.csv').replace('.csv', '.csv?against=r1'),
+    path
+      .replace(':id', 'r1')
+      .replace('tables/:name', 'tables/tiers.csv')
+      .replace('differences.csv', 'differences.csv?against=r1'),
     {
       method,
       ...init,
