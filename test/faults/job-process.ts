@@ -63,11 +63,17 @@ export function folderIn({ root }: Scene, name: string): string {
 /** Takes something away from a process: what goes before its command, or what it is told of the write that fails. */
 type Limits = { readonly before?: readonly string[]; readonly failing?: Readonly<Record<string, string>> }
 
+/** What a process of a scene is started with: it finds again what an earlier one compiled, and what is to fail. */
+export function environmentOf({ root }: Scene, failing: Limits['failing'] = {}): NodeJS.ProcessEnv {
+  return { NODE_COMPILE_CACHE: join(root, 'compiled'), ...process.env, ...failing }
+}
+
 export function startProcess(
-  { input, edition, editionHash }: Scene,
+  stage: Scene,
   folder: string,
   { before = [], failing }: Limits = {},
 ): ChildProcess {
+  const { input, edition, editionHash } = stage
   const command = [
     ...before,
     process.execPath,
@@ -78,7 +84,7 @@ export function startProcess(
     editionHash,
     edition,
   ]
-  const env = { ...process.env, ...failing }
+  const env = environmentOf(stage, failing)
   return spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'], env })
 }
 

@@ -6,7 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jobFolder } from '../../src/jobs/job-folder.ts'
 import { readings } from '../jobs/support.ts'
 import type { How } from './fail-at-write.ts'
-import { ended, folderIn, removeScene, type Scene, scene, startProcess } from './job-process.ts'
+import {
+  ended,
+  environmentOf,
+  folderIn,
+  removeScene,
+  type Scene,
+  scene,
+  startProcess,
+} from './job-process.ts'
 
 const ROWS = 150
 /** Every so manieth write fails; `npm run campaign:kills` has each of them fail. */
@@ -24,7 +32,7 @@ describe('lists that are made of finished runs', () => {
   const asked = async (folder: string, failing?: Readonly<Record<string, string>>) => {
     const load = failing === undefined ? [] : ['--import', './test/faults/fail-at-write.ts']
     const args = [...load, 'test/faults/lists-process.ts', folder, ...runs]
-    return await said(spawn(process.execPath, args, { env: { ...process.env, ...failing } }))
+    return await said(spawn(process.execPath, args, { env: environmentOf(stage, failing) }))
   }
 
   beforeAll(async () => {
