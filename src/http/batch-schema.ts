@@ -86,6 +86,10 @@ export const jobSchema = z
     cause: sentence.optional(),
     format: z.string().optional(),
     encoding: z.string().optional(),
+    sheet: z
+      .strictObject({ name: z.string(), headerRow: z.int(), others: z.array(z.string()) })
+      .optional()
+      .meta({ description: 'Of a workbook: the sheet that was read, and those that were not' }),
     headers: z.array(z.strictObject({ text: z.string(), column: z.string().optional() })).optional(),
     progress: z
       .strictObject({

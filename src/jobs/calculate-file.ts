@@ -1,31 +1,18 @@
-import {
-  closeSync,
-  createWriteStream,
-  existsSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
 import { dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { RuleBookBundle } from '../application/edition-record.ts'
 import type { JobProgress } from '../application/jobs/job.ts'
 import type { BatchPool } from '../batch/crew.ts'
 import type { Progress } from '../batch/progress.ts'
 import { runBatch } from '../batch/run-batch.ts'
 import { bookOf } from '../batch/setup.ts'
-import { headerKeys } from '../batch/sheet-input.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import type { ColumnMapping } from '../tabular/column-mapping.ts'
-import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
 import type { CalculationMessage, CalculationOrder, Chunks } from './calculation.ts'
 import { followFiles } from './follow-files.ts'
 import { flushFolder } from './job-folder.ts'
 import type { JobOutcome } from './job-row.ts'
 import { headOf, writeHead } from './look-at-file.ts'
 import { reconciliationOf } from './reconciliation.ts'
+import { isWorkbook, sheetOf } from './workbook.ts'
 
 /** A file that cannot be calculated, for a reason that its sender can mend. */
 export class FileRefused extends Error {
@@ -51,8 +38,6 @@ export type Calculating = {
 
 type Calculated = { readonly outcome: JobOutcome; readonly chunks: Chunks }
 
-const ZIP = 'PK\x03\x04'
-
 /**
  * Calculates a file, or its first rows, from whatever an earlier try has left in the folder. Both files are on the
  * disk under their names when this returns.
@@ -62,13 +47,18 @@ export async function calculateFile(
   { tell, xlsx, ...calculating }: Calculating,
 ): Promise<Calculated> {
   const { input, folder, options, trialRows, results, errors, workers } = order
-  const isWorkbook = beginsAs(input, ZIP)
-  const { csv, rowsAbove } = isWorkbook
+  const opened = isWorkbook(input)
     ? await sheetOf(input, join(folder, 'sheet.csv'), xlsx, options.columns)
-    : { csv: input, rowsAbove: 0 }
+    : undefined
+  const csv = opened?.csv ?? input
+  const rowsAbove = (opened?.sheet.headerRow ?? 1) - 1
   const bundle = calculating.bundle(order.edition)
-  const head = headOf(csv, bookOf(bundle), options.columns)
-  tell({ kind: 'facts', facts: { format: isWorkbook ? 'xlsx' : 'csv', ...head } })
+  const head = headOf(csv, bookOf(bundle), { columns: options.columns, rowsAbove })
+  tell({
+    kind: 'facts',
+    facts:
+      opened === undefined ? { format: 'csv', ...head } : { format: 'xlsx', sheet: opened.sheet, ...head },
+  })
   const work = trialRows === 0 ? csv : writeHead(csv, trialRows, join(folder, 'trial.csv'))
   const { duplicates, assume, outputEncoding, columns } = options
   const digests = followFiles()
@@ -108,35 +98,4 @@ function progressOf(progress: Progress): JobProgress {
     rowsPerSecond: Math.round(rowsPerSecond),
     ...(secondsLeft === null ? {} : { secondsLeft: Math.round(secondsLeft) }),
   }
-}
-
-function beginsAs(file: string, mark: string): boolean {
-  const handle = openSync(file, 'r')
-  try {
-    const first = Buffer.alloc(mark.length)
-    readSync(handle, first, 0, first.length, 0)
-    return first.toString('latin1') === mark
-  } finally {
-    closeSync(handle)
-  }
-}
-
-type SheetFile = { readonly csv: string; readonly rowsAbove: number }
-
-/** The rows of a workbook as CSV; read once, in a process with a cap on its memory. */
-async function sheetOf(
-  workbook: string,
-  csv: string,
-  program: URL,
-  columns: ColumnMapping = {},
-): Promise<SheetFile> {
-  const told = `${csv}.json`
-  if (!existsSync(csv)) {
-    const child = readXlsxInChild(program, workbook, headerKeys(...Object.keys(columns)))
-    await pipeline(child.csv, createWriteStream(`${csv}.part`))
-    const { headerRow } = await child.report
-    writeFileSync(told, JSON.stringify({ rowsAbove: headerRow - 1 }))
-    renameSync(`${csv}.part`, csv)
-  }
-  return { csv, ...(JSON.parse(readFileSync(told, 'utf8')) as Pick<SheetFile, 'rowsAbove'>) }
 }

@@ -41,7 +41,7 @@ export type JobRow = {
 }
 
 /** What became known of the file. */
-export type JobFacts = Pick<Job, 'format' | 'encoding' | 'headers' | 'preview'>
+export type JobFacts = Pick<Job, 'format' | 'encoding' | 'sheet' | 'headers' | 'preview'>
 /** What a run or its trial came to. */
 export type JobOutcome = Pick<Job, 'reconciliation' | 'results' | 'errors'>
 

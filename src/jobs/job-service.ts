@@ -20,6 +20,7 @@ import { openJobsDatabase } from './jobs-database.ts'
 import { removeHalfMadeLists } from './list-in-making.ts'
 import { headersOf } from './look-at-file.ts'
 import { runner } from './runner.ts'
+import { isWorkbook, sheetHeaders } from './workbook.ts'
 
 const SWEEP_MS = 60 * 60 * 1000
 
@@ -28,6 +29,8 @@ export type JobServiceSettings = {
   readonly retentionDays: number
   readonly workers: number
   readonly calculation: URL
+  /** The program that reads workbooks. */
+  readonly xlsx: URL
   /** Names this start of the machine. */
   readonly boot: string
   readonly logError: (event: string, error: unknown) => void
@@ -37,7 +40,7 @@ export type JobServiceSettings = {
 export type JobService = ReturnType<typeof jobService>
 
 export function jobService(settings: JobServiceSettings) {
-  const { dataFolder, retentionDays, workers, calculation, boot, logError } = settings
+  const { dataFolder, retentionDays, workers, calculation, xlsx, boot, logError } = settings
   const folder = jobFolder(dataFolder)
   makeJobFolder(folder)
   const client = openJobsDatabase(folder)
@@ -56,6 +59,7 @@ export function jobService(settings: JobServiceSettings) {
     () => sweep(folder, store, room),
     (error) => logError('sweep-failed', error),
   )
+  const remembered = remembering(store, xlsx)
   const withProgress = (job: Job): Job => {
     if (work.standsStill(job.id)) return { ...job, state: 'paused', cause: DISK_FULL }
     const progress = work.progressOf(job.id)
@@ -65,25 +69,16 @@ export function jobService(settings: JobServiceSettings) {
     keepEdition: (hash: string, text: string): void => keepEdition(folder, hash, text),
     /** A large file is coming in, to be calculated by an edition. */
     expectFile: (edition: string): void => work.prepare(folder.edition(edition)),
-    submit: (file: ReceivedFile, wanted: NewJob): Submitted => {
+    submit: async (file: ReceivedFile, wanted: NewJob): Promise<Submitted> => {
+      const columns = await remembered(file, wanted)
       takeOver(folder, file)
-      const submitted = store.submit(file, wanted, rememberedFor(store, folder, file, wanted))
+      const submitted = store.submit(file, wanted, columns)
       work.look()
       return submitted
     },
     find: (id: string): Job | undefined => {
       const job = store.find(id)
-      if (job === undefined) return undefined
-      const reviews = store.reviews(id)
-      const remembered = store.mappings.of(
-        job.division,
-        (job.headers ?? []).map(({ text }) => text),
-      )
-      return {
-        ...withProgress(job),
-        ...(reviews.length === 0 ? {} : { reviews }),
-        ...(remembered === undefined ? {} : { remembered }),
-      }
+      return job === undefined ? undefined : { ...withProgress(job), ...saidOf(store, job) }
     },
     mapColumns: (id: string, who: string, columns: ColumnMapping): Submitted | undefined => {
       const job = store.find(id)
@@ -120,15 +115,41 @@ export function jobService(settings: JobServiceSettings) {
   }
 }
 
-/** What was said of these headers before, unless something is said of them now. */
-function rememberedFor(
-  { mappings }: JobStore,
-  folder: JobFolder,
-  { sha256 }: ReceivedFile,
-  { division, options }: NewJob,
-): ColumnMapping | undefined {
-  if (options.columns !== undefined) return undefined
-  return mappings.of(division, headersOf(folder.upload(sha256)) ?? [])
+/** What people said of a run and of its headers. */
+function saidOf(
+  { reviews, mappings }: JobStore,
+  { id, division, headers = [] }: Job,
+): Pick<Job, 'reviews' | 'remembered'> {
+  const said = reviews(id)
+  const remembered = mappings.of(
+    division,
+    headers.map(({ text }) => text),
+  )
+  return {
+    ...(said.length === 0 ? {} : { reviews: said }),
+    ...(remembered === undefined ? {} : { remembered }),
+  }
+}
+
+/**
+ * What was said of the headers of a file before, unless something is said of them now. Workbooks are opened one after
+ * the other, and only for divisions of which there is something to remember.
+ */
+function remembering({ mappings }: JobStore, xlsx: URL) {
+  let opening: Promise<unknown> = Promise.resolve()
+  const headersIn = async (path: string) => {
+    if (!isWorkbook(path)) return headersOf(path)
+    const headers = opening.then(() => sheetHeaders(path, xlsx))
+    opening = headers.catch(() => undefined)
+    return await headers
+  }
+  return async (
+    { path }: ReceivedFile,
+    { division, options }: NewJob,
+  ): Promise<ColumnMapping | undefined> => {
+    if (options.columns !== undefined || !mappings.isAny(division)) return undefined
+    return mappings.of(division, (await headersIn(path)) ?? [])
+  }
 }
 
 function sweep(folder: JobFolder, store: JobStore, room: ReturnType<typeof reserve>): void {

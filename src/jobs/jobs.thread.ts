@@ -7,7 +7,7 @@ import { type JobService, type JobServiceSettings, jobService } from './job-serv
 
 type Call = { readonly id: number; readonly method: keyof JobService; readonly args: readonly unknown[] }
 
-const settings = workerData as Omit<JobServiceSettings, 'calculation' | 'boot' | 'logError'>
+const settings = workerData as Omit<JobServiceSettings, 'calculation' | 'xlsx' | 'boot' | 'logError'>
 
 function bootId(): string {
   try {
@@ -24,6 +24,7 @@ try {
   const service = jobService({
     ...settings,
     calculation: new URL(`./calculate.thread.${extension}`, import.meta.url),
+    xlsx: new URL(`../tabular/xlsx/read.thread.${extension}`, import.meta.url),
     boot: bootId(),
     logError: (event, error) => {
       const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error))

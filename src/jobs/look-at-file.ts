@@ -12,12 +12,27 @@ import type { JobFacts } from './job-row.ts'
 
 const PREVIEW_ROWS = 20
 /** Enough for the rows that are shown; the rest of a file is not looked at here. */
-const SAMPLE_BYTES = 512 * 1024
+export const SAMPLE_BYTES = 512 * 1024
 
 type Head = { readonly text: string; readonly detected: DetectedEncoding; readonly isWhole: boolean }
 
+type Looking = {
+  readonly columns?: ColumnMapping | undefined
+  /** Rows that stand above the header where the file came from. */
+  readonly rowsAbove: number
+}
+
 /** What the head of a CSV file shows: encoding, headers as they were understood, rows with the faults of their cells. */
-export function headOf(path: string, book: RuleBook, columns?: ColumnMapping): Omit<JobFacts, 'format'> {
+export function headOf(
+  path: string,
+  book: RuleBook,
+  { columns, rowsAbove }: Looking,
+): Pick<JobFacts, 'encoding' | 'headers' | 'preview'> {
+  const plainRow = (cells: readonly string[], i: number): PreviewRow => ({
+    row: rowsAbove + i + 2,
+    cells: cells.map(shortText),
+    faults: [],
+  })
   const head = readHead(path, SAMPLE_BYTES)
   if (head === undefined) return {}
   const { text, detected, isWhole } = head
@@ -30,7 +45,7 @@ export function headOf(path: string, book: RuleBook, columns?: ColumnMapping): O
   const headers = headerCells(first, header)
   const reading = { header, vocabulary: vocabularyOf(book) }
   const preview = rows.map((cells, i): PreviewRow => {
-    const { faults } = readRow(cells, i + 2, reading)
+    const { faults } = readRow(cells, rowsAbove + i + 2, reading)
     return {
       ...plainRow(cells, i),
       faults: faults.map(({ column, reason }) => ({
@@ -42,14 +57,10 @@ export function headOf(path: string, book: RuleBook, columns?: ColumnMapping): O
   return { encoding: detected.encoding, headers, preview }
 }
 
-/** The headers of an upload that is text; none of one that has to be opened first. */
+/** The headers of a file that is text. */
 export function headersOf(path: string): readonly string[] | undefined {
   const head = readHead(path, SAMPLE_BYTES)
   return head === undefined ? undefined : cutRows(head.text, 1, head.isWhole)[0]
-}
-
-function plainRow(cells: readonly string[], i: number): PreviewRow {
-  return { row: i + 2, cells: cells.map(shortText), faults: [] }
 }
 
 /** Bytes of a row that a trial may take; a file with longer ones is tried in fewer rows. */
@@ -84,7 +95,8 @@ function readHead(path: string, most: number): Head | undefined {
   }
 }
 
-function cutRows(text: string, most: number, isWhole: boolean): string[][] {
+/** The first rows of a text, cut into cells. */
+export function cutRows(text: string, most: number, isWhole: boolean): string[][] {
   const rows: string[][] = []
   for (let at = 0; at < text.length && rows.length < most; ) {
     const end = rowEndIn(text, at)

@@ -7,6 +7,9 @@ export type Mappings = ReturnType<typeof mappings>
 
 export function mappings(client: Sqlite.Database) {
   return {
+    /** Whether anything was said of headers for a division. */
+    isAny: (division: string): boolean =>
+      client.prepare('select 1 from mappings where division = ?').get(division) !== undefined,
     of: (division: string, headers: readonly string[]): ColumnMapping | undefined => {
       const text = client
         .prepare('select columns from mappings where division = ? and header = ?')

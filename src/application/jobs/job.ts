@@ -66,6 +66,14 @@ export type JobFile = { readonly bytes: number; readonly sha256: string }
 
 /** A header of the file, and the column of ours that it was taken for. */
 export type HeaderCell = { readonly text: string; readonly column?: string }
+
+/** The sheet of a workbook that was read; the others were not. */
+export type JobSheet = {
+  readonly name: string
+  /** As the spreadsheet counts. */
+  readonly headerRow: number
+  readonly others: readonly string[]
+}
 export type PreviewRow = {
   readonly row: number
   readonly cells: readonly string[]
@@ -114,6 +122,7 @@ export type Job = {
   readonly cause?: Bilingual
   readonly format?: string
   readonly encoding?: string
+  readonly sheet?: JobSheet
   /** The cells of its first row, and of some more with what is wrong in them. */
   readonly headers?: readonly HeaderCell[]
   readonly preview?: readonly PreviewRow[]

@@ -68,7 +68,13 @@ type Found = Place & { readonly others: readonly Place[] }
 
 const isSameHeader = (a: Place, b: Place) => JSON.stringify(a.header) === JSON.stringify(b.header)
 
-/** Three known names make a header, or all of two. Without any, the first sheet with something in it is read. */
+/** Readings of an account have more columns; titles and remarks have fewer. */
+const COLUMNS_OF_A_TABLE = 5
+
+/**
+ * Three known names make a header, or all of two. Without any, the first sheet with a row as wide as a table is read
+ * from there, or else the first with something in it.
+ */
 async function chooseSheet(
   archive: Archive,
   { sheets }: Workbook,
@@ -78,15 +84,17 @@ async function chooseSheet(
   const inOrder = [...sheets].sort((a, b) => Number(a.isHidden) - Number(b.isHidden))
   const places: Place[] = []
   let first: Place | undefined
+  let table: Place | undefined
   for (const sheet of inOrder) {
     const seen = await firstRows(archive, sheet, context)
     const header = seen.find(({ cells }) => isHeader(cells, knownHeaders))
     if (header !== undefined) places.push({ sheet, headerRow: header.number, header: header.cells })
-    const start = seen[0]
-    if (first === undefined && start !== undefined)
-      first = { sheet, headerRow: start.number, header: start.cells }
+    const placeOf = (row: SeenRow | undefined): Place | undefined =>
+      row === undefined ? undefined : { sheet, headerRow: row.number, header: row.cells }
+    first ??= placeOf(seen[0])
+    table ??= placeOf(seen.find(({ cells }) => filledIn(cells).length >= COLUMNS_OF_A_TABLE))
   }
-  const [chosen = first, ...others] = places
+  const [chosen = table ?? first, ...others] = places
   if (chosen === undefined) throw new XlsxRefused('no-sheet')
   return { ...chosen, others }
 }
@@ -104,8 +112,10 @@ async function firstRows(archive: Archive, sheet: SheetEntry, context: CellConte
   return seen
 }
 
+const filledIn = (cells: readonly string[]) => cells.map(headerKey).filter((cell) => cell !== '')
+
 function isHeader(cells: readonly string[], known: ReadonlySet<string>): boolean {
-  const filled = cells.map(headerKey).filter((cell) => cell !== '')
+  const filled = filledIn(cells)
   const recognised = filled.filter((cell) => known.has(cell)).length
   return recognised >= 3 || (recognised === filled.length && recognised >= 2)
 }

@@ -59,6 +59,7 @@ export function RunColumns({ view, job, canAct, trouble = [] }: Props) {
           ))}
         </div>
       )}
+      <SheetRead view={view} job={job} />
       {job.options.columns === undefined ? null : <p class="note">{say('run.map.used')}</p>}
       {mayMap ? (
         <form method="post" action={staffLink(view, `/staff/runs/${id}/columns`)}>
@@ -75,6 +76,22 @@ export function RunColumns({ view, job, canAct, trouble = [] }: Props) {
         table
       )}
     </section>
+  )
+}
+
+const MOST_NAMED = 10
+
+/** Which sheet of a workbook this is, and which are left out. */
+function SheetRead({ view: { say, language }, job: { sheet } }: Pick<Props, 'view' | 'job'>) {
+  if (sheet === undefined) return null
+  const { name, headerRow, others } = sheet
+  const named = others.slice(0, MOST_NAMED).join(language === 'zh' ? '、' : ', ')
+  const names = others.length > MOST_NAMED ? `${named}…` : named
+  return (
+    <p>
+      {say('run.sheet', { name, row: headerRow })}
+      {others.length === 0 ? null : ` ${say('run.sheet.others', { names })}`}
+    </p>
   )
 }
 

@@ -73,6 +73,9 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'run.cancel': 'Cancel the run',
   'run.cause': 'Reason',
   'run.columns': 'What the columns mean',
+  'run.sheet': 'Read from the sheet “{name}”, with the headers in row {row}.',
+  'run.sheet.others':
+    'Sheets that were not read: {names}. If the readings are there, move that sheet to the front, or save it as a file of its own.',
   'run.column.sample': 'In the first row',
   'run.map.lead':
     'Where a column was not recognised, or wrongly, choose what it is and calculate with that. The next file of this division with the same headers will be read in this way.',

@@ -70,6 +70,8 @@ export const runsZh = {
   'run.cancel': '取消任务',
   'run.cause': '原因',
   'run.columns': '列的含义',
+  'run.sheet': '读的是工作表「{name}」，列名在第 {row} 行。',
+  'run.sheet.others': '没有读的工作表：{names}。如果抄表在那里，请把它移到最前面，或单独存成一个文件。',
   'run.column.sample': '第一行的内容',
   'run.map.lead':
     '认错或没认出的列，在这里选它是什么，再按选定的列重新试算。同一地区下次上传列名相同的文件时，会照这样认。',

@@ -128,4 +128,13 @@ describe('readXlsx', () => {
     ])
     expect(found).toMatchObject({ sheet: '别的', headerRow: 2, csv: 'x,y\n' })
   })
+
+  it('goes past advice and titles to the first row as wide as a table where no header is known', async () => {
+    const found = await read([
+      { name: '说明', rows: textRow(1, '一行一户') + textRow(2, '不要合并', '不要加空行') },
+      { name: '抄表', rows: textRow(1, '三月') + textRow(2, 'a', 'b', 'c', 'd', 'e') },
+      { name: '更宽', rows: textRow(1, 'a', 'b', 'c', 'd', 'e', 'f') },
+    ])
+    expect(found).toMatchObject({ sheet: '抄表', headerRow: 2, csv: 'a,b,c,d,e\n' })
+  })
 })
