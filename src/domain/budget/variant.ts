@@ -5,6 +5,8 @@ import { seasonUse, type UseTerms, type Winter } from './usage.ts'
 
 const CLAIMS = 201
 const SWAPS = 202
+const LOTS = 203
+const HUNDRED = 100
 
 /** The households of a scenario: who claims, how often each counts, with which device, and how much it uses. */
 export function variantOf(
@@ -30,16 +32,34 @@ export function registeredDevice({ profiles, profile }: Population, row: number)
   return (profiles[profile[row] as number] as Profile).device
 }
 
-/** Growth doubles evenly spaced rows, shrinking drops them; of what is left, the share that claims. */
+/**
+ * Of each hundred rows growth doubles, and shrinking leaves, as many as its percentage says, drawn by lot: rows at
+ * even distances would all be of one township where a register lists the townships in turn. Of what is left, the
+ * share that claims.
+ */
 export function timesOf(size: number, { growthPercent, takeUp }: Scenario, seed: number): Uint8Array {
-  const times = new Uint8Array(size)
-  const each = 100 + growthPercent
+  const each = HUNDRED + growthPercent
+  const [always, part] = [Math.floor(each / HUNDRED), each % HUNDRED]
+  const times = new Uint8Array(size).fill(always)
+  if (part > 0)
+    for (let first = 0; first < size; first += HUNDRED) {
+      const rows = Math.min(HUNDRED, size - first)
+      for (const row of drawnByLot(first, rows, seed).slice(0, Math.floor((rows * part) / HUNDRED)))
+        times[row] = always + 1
+    }
   const claiming = takeUp ?? ALL_CLAIM
-  for (let row = 0; row < size; row++) {
-    const often = Math.floor(((row + 1) * each) / 100) - Math.floor((row * each) / 100)
-    times[row] = claiming >= ALL_CLAIM || uniform(seed, row, CLAIMS) * ALL_CLAIM < claiming ? often : 0
-  }
+  if (claiming < ALL_CLAIM)
+    for (let row = 0; row < size; row++)
+      if (uniform(seed, row, CLAIMS) * ALL_CLAIM >= claiming) times[row] = 0
   return times
+}
+
+/** So many rows from the first on, in the order of their lots. */
+function drawnByLot(first: number, rows: number, seed: number): number[] {
+  const lots = Float64Array.from({ length: rows }, (_, i) => uniform(seed, first + i, LOTS))
+  const places = Array.from({ length: rows }, (_, i) => i)
+  places.sort((a, b) => (lots[a] as number) - (lots[b] as number))
+  return places.map((place) => first + place)
 }
 
 function swapped(population: Population, { deviceMix }: Scenario, seed: number) {

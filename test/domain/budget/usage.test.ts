@@ -108,6 +108,26 @@ describe('variantOf', () => {
     expect(Math.abs(times({ takeUp: 9000 }) - 900)).toBeLessThan(40)
   })
 
+  it.each([110, 90, 50, 105])(
+    'draws %d in a hundred from every township, however the register lists them',
+    (each) => {
+      const rows = 20_000
+      const times = timesOf(rows, { ...asItIs, growthPercent: each - 100 }, 1)
+      const towns = [0, 0, 0, 0, 0]
+      for (const [row, often] of times.entries()) towns[row % 5] = (towns[row % 5] as number) + often
+      const share = (rows / 5) * (each / 100)
+      for (const town of towns) expect(Math.abs(town / share - 1)).toBeLessThan(0.05)
+      expect(sumOf([...times])).toBe((rows * each) / 100)
+    },
+  )
+
+  it('adds more to what it added, so that a larger growth has the households of the smaller', () => {
+    const added = (growthPercent: number) => timesOf(250, { ...asItIs, growthPercent }, 1)
+    const [five, ten] = [added(5), added(10)]
+    expect(five.every((often, row) => often <= (ten[row] as number))).toBe(true)
+    expect([sumOf([...five]), sumOf([...ten])]).toEqual([262, 275])
+  })
+
   it('gives a share of one device another, with its use', () => {
     const households = Array.from({ length: 1000 }, (_, row) =>
       registered({ account: String(row), device: 'storage-heater', lastSeason: 400_000 }),
