@@ -97,6 +97,8 @@ describe('POST /v1/budgets', () => {
     expect(capped.differences).toMatchObject({ winners: 0, losers: 2, same: 1, lossYuan: '300.15' })
     const again = await work(request)
     expect(again.json).toEqual(first.json)
+    expect((await work({ ...request, season: '2018' })).json.id).toBe(first.json.id)
+    expect((await work({ ...request, season: '2017' })).json.id).not.toBe(first.json.id)
     const kept = await get(`/v1/budgets/${first.json.id}`)
     expect(kept.json).toMatchObject({ id: first.json.id, scenarios: first.json.scenarios, lockedAt: null })
   })

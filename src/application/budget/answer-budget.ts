@@ -7,6 +7,7 @@ import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import type { ContentNaming } from '../ports.ts'
+import { withTextNumbers } from '../source-number.ts'
 import { type ScenarioResult, scenarioResult } from './budget-result.ts'
 import type { BudgetRead } from './budget-schema.ts'
 import { hundredthsOf, ratioText } from './money-text.ts'
@@ -27,7 +28,7 @@ import type { ScenarioLint } from './scenario-lint.ts'
 import { scenarioToSolve, solveBudget } from './solve-budget.ts'
 
 /** Names the calculation, so that a kept budget can be told from a new one of the same input. */
-export const BUDGET_ENGINE = 'budget/3'
+export const BUDGET_ENGINE = 'budget/4'
 
 export type BudgetInput = {
   readonly read: BudgetRead
@@ -125,7 +126,7 @@ async function answered(
 ) {
   const { read, json, book, model, naming } = input
   const modelDigest = await naming.hashOf(naming.textOf(model))
-  const inputDigest = await naming.hashOf(naming.textOf(json))
+  const inputDigest = await naming.hashOf(naming.textOf(withTextNumbers(json)))
   const id = await naming.hashOf([BUDGET_ENGINE, book.edition, modelDigest, inputDigest].join('\n'))
   const timing = timingOf(read)
   const [first] = worked
