@@ -28,6 +28,7 @@ import { LANGUAGES } from './print-words.ts'
 /** `qingnuan budget`: what a register's subsidies come to under scenarios, to read, as JSON or as CSV. */
 export const budget: Command = async (args, terminal, installation) => {
   const { values, positionals } = readArguments(args, {
+    register: { type: 'string' },
     season: { type: 'string' },
     scenario: { type: 'string', multiple: true },
     baseline: { type: 'string' },
@@ -63,7 +64,7 @@ export const budget: Command = async (args, terminal, installation) => {
   })
   const readRegister = registerReader(installation.xlsxReader, NOBODY_WAITS)
   const asked = file.endsWith('.json')
-    ? readJson(file)
+    ? await requestIn(file, values.register, { desk, readRegister }, terminal)
     : await askedOf(file, values, { desk, readRegister }, terminal)
   const worked = await desk.work(asked, [], () => true)
   if (!worked.ok) return refused(worked.failures, desk, values.json === true, terminal)
@@ -99,18 +100,27 @@ type Values = {
 
 type Desk = { readonly desk: BudgetDesk; readonly readRegister: ReadRegisterBytes }
 
-/** The request that a register and the options make. Rows that are not sound are told and left out. */
-async function askedOf(
+/** A request as it was written, with the register that it names where that stands in a file. */
+async function requestIn(
   file: string,
-  values: Values,
-  { desk, readRegister }: Desk,
-  { err }: Terminal,
+  register: string | undefined,
+  desks: Desk,
+  terminal: Terminal,
 ): Promise<unknown> {
-  if (values.season === undefined)
-    throw new UsageRefused({
-      zh: '请用 --season 给出供暖期开始的年份',
-      en: 'Give the year in which the season begins with --season',
+  const request = readJson(file)
+  if (register === undefined) return request
+  const digest = await registerIn(register, desks, terminal)
+  const asked = (request as { readonly register?: unknown } | null)?.register
+  if (asked !== digest)
+    throw fileRefused({
+      zh: `「${register}」不是请求里的那份台账：可以计算的户的摘要是 ${digest}。请用上传时的文件，并删去当时不归本地区的行`,
+      en: `“${register}” is not the register of the request: the digest of its sound rows is ${digest}. Take the file that was uploaded, without rows of other counties`,
     })
+  return request
+}
+
+/** Keeps the sound rows of a register and gives their digest; the others are told. */
+async function registerIn(file: string, { desk, readRegister }: Desk, { err }: Terminal): Promise<string> {
   const read = await readRegister(bytesOf(file), desk.book())
   if ('refused' in read) throw fileRefused(read.refused)
   const kept = await keepRegisterFile(desk, read, () => true)
@@ -123,11 +133,22 @@ async function askedOf(
       zh: '台账里没有可以计算的户',
       en: 'The register has no household that can be counted',
     })
+  return kept.register.digest
+}
+
+/** The request that a register and the options make. Rows that are not sound are told and left out. */
+async function askedOf(file: string, values: Values, desks: Desk, terminal: Terminal): Promise<unknown> {
+  if (values.season === undefined)
+    throw new UsageRefused({
+      zh: '请用 --season 给出供暖期开始的年份',
+      en: 'Give the year in which the season begins with --season',
+    })
+  const register = await registerIn(file, desks, terminal)
   const [solveFor, ...provision] = (values.solve ?? '').split(':')
   return {
     ...(values.options === undefined ? {} : (readJson(values.options) as object)),
     season: values.season,
-    register: kept.register.digest,
+    register,
     ...(values.baseline === undefined ? {} : { baseline: readJson(values.baseline) }),
     ...(values.scenario === undefined ? {} : { scenarios: values.scenario.map(readJson) }),
     ...(values['budget-yuan'] === undefined ? {} : { budgetYuan: values['budget-yuan'] }),

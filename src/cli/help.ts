@@ -22,7 +22,9 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
   qingnuan budget <台账.csv|台账.xlsx|请求.json> --season 年 [--scenario 文件.json …] [--baseline 文件.json]
            [--budget-yuan 元] [--solve cap:条款|rate:条款|households] [--options 文件.json]
            [--lang zh|en] [--json] [--csv 输出.csv] [--xlsx 输出.xlsx] [--unit yuan|wan]
+  qingnuan budget <请求.json> --register <台账.csv|台账.xlsx>
       测算一个供暖期的补贴预算。台账每户一行；方案和选项与 POST /v1/budgets 相同。
+      请求里写着台账编号的，用 --register 给出那份台账的文件。
   qingnuan rules check [目录]
       检查规则文件，默认目录 data；逐条指出文件、行、位置和原因。
   qingnuan rules list [--json]
@@ -73,8 +75,9 @@ Usage:
   qingnuan budget <register.csv|register.xlsx|request.json> --season year [--scenario file.json ...] [--baseline file.json]
            [--budget-yuan yuan] [--solve cap:provision|rate:provision|households] [--options file.json]
            [--lang zh|en] [--json] [--csv out.csv] [--xlsx out.xlsx] [--unit yuan|wan]
+  qingnuan budget <request.json> --register <register.csv|register.xlsx>
       Works out the subsidies of a heating season. A register has one household a row; scenarios and
-      options are those of POST /v1/budgets.
+      options are those of POST /v1/budgets. Of a request that names a register, --register is its file.
   qingnuan rules check [folder]
       Checks the rule files, by default those in data; every fault with file, line, place and reason.
   qingnuan rules list [--json]

@@ -72,6 +72,21 @@ describe('qingnuan budget', () => {
     expect(workbook.getWorksheet('总表')?.getRow(2).getCell(2).value).toBe(0.174)
   })
 
+  it('makes the budget of a request again from the file of the register that it names', async () => {
+    const { folder, register, scenario } = files()
+    const first = await run(register, '--season', '2018', '--baseline', scenario, '--json')
+    const request = join(folder, 'request.json')
+    const baseline = JSON.parse(readFileSync(scenario, 'utf8'))
+    const asks = (digest: string) =>
+      writeFileSync(request, JSON.stringify({ season: 2018, register: digest, baseline }))
+    asks('0'.repeat(64))
+    const refused = await run(request, '--register', register).catch((error: Error) => error)
+    expect(String(refused)).toContain('is not the register of the request')
+    asks(/sound rows is ([0-9a-f]{64})/.exec(String(refused))?.[1] ?? '')
+    const again = await run(request, '--register', register, '--json')
+    expect(again.out).toBe(first.out)
+  })
+
   it('finds the cap within a budget', async () => {
     const { register, scenario } = files()
     const given = [

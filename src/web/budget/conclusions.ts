@@ -26,16 +26,39 @@ export function differenceSentences(view: BudgetView, { scenarios }: BudgetAnswe
     const isLess = differenceYuan.startsWith('-')
     const isSame = /^-?[0.]+$/.test(differenceYuan)
     const kind = isLess ? 'less' : 'more'
-    return view.tell(`result.difference.${isSame ? 'same' : kind}`, {
+    const says = view.tell(`result.difference.${isSame ? 'same' : kind}`, {
       name: nameOf(view, scenario),
       baseline: nameOf(view, baseline),
       amount: readAmount(view, differenceYuan),
-      losers: figure(String(differences.losers)),
-      winners: figure(String(differences.winners)),
-      mean: figure(isLess ? differences.meanLossYuan : differences.meanGainYuan),
     })
+    const moved = (['winners', 'losers', 'onlyHere', 'onlyBaseline'] as const).flatMap((who) =>
+      differences[who] === 0
+        ? []
+        : [
+            view.tell(`result.difference.${who}`, {
+              households: figure(String(differences[who])),
+              mean: figure(who === 'winners' ? differences.meanGainYuan : differences.meanLossYuan),
+            }),
+          ],
+    )
+    const households =
+      scenario.households === baseline.households
+        ? []
+        : [
+            view.tell('result.difference.households', {
+              households: figure(String(scenario.households)),
+              before: figure(String(baseline.households)),
+            }),
+          ]
+    const parts = [...households, ...moved]
+    return parts.length === 0
+      ? view.tell('result.difference.alone', { says })
+      : view.tell('result.difference.parts', { says, parts: joined(view, parts) })
   })
 }
+
+const joined = ({ language }: BudgetView, parts: readonly string[]) =>
+  parts.join(language === 'zh' ? '；' : '; ')
 
 /** What a scenario costs against the baseline, in words with its amount and its share. */
 export function differenceText(view: BudgetView, scenario: Scenario, baseline: Scenario): string {

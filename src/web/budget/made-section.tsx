@@ -93,7 +93,9 @@ function Reproduce({ view, kept, answer }: Props) {
     ['result.input', answer.inputDigest],
     ['result.model', answer.usageModel],
   ] as const
-  const request = JSON.stringify(JSON.parse(kept.request), null, 2)
+  const asked = JSON.parse(kept.request) as { readonly register?: string }
+  const ofRegister = asked.register !== undefined
+  const request = JSON.stringify(asked, null, 2)
   return (
     <section id="reproduce">
       <h2>{tell('result.reproduce')}</h2>
@@ -108,8 +110,10 @@ function Reproduce({ view, kept, answer }: Props) {
           </div>
         ))}
       </dl>
-      <h3>{tell('result.reproduce.cli')}</h3>
-      <p class="mono">{'npx qingnuan budget request.json --json'}</p>
+      <h3>{tell(ofRegister ? 'result.reproduce.cli.register' : 'result.reproduce.cli')}</h3>
+      <p class="mono">
+        {`npx qingnuan budget request.json${ofRegister ? ' --register register.csv' : ''} --json`}
+      </p>
       <h3>{tell('result.reproduce.api')}</h3>
       <p class="mono">{`curl -H 'authorization: Bearer …' -H 'content-type: application/json' -d @request.json …/v1/budgets`}</p>
       <h3>{tell('result.request')}</h3>

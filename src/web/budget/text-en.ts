@@ -168,11 +168,16 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.explained':
     'The rules of {count} households do not fit the tables of whole numbers; each was assessed by itself, as exactly.',
   'result.unsplit': '{amount} yuan whose shares were not found are not split and stand as unknown.',
-  'result.difference.less':
-    '“{name}” costs {amount} yuan less than “{baseline}”: {losers} households get less, {mean} yuan on average; {winners} get more.',
-  'result.difference.more':
-    '“{name}” costs {amount} yuan more than “{baseline}”: {winners} households get more, {mean} yuan on average; {losers} get less.',
-  'result.difference.same': '“{name}” and “{baseline}” cost the same.',
+  'result.difference.less': '“{name}” costs {amount} yuan less than “{baseline}”',
+  'result.difference.more': '“{name}” costs {amount} yuan more than “{baseline}”',
+  'result.difference.alone': '{says}.',
+  'result.difference.parts': '{says}: {parts}.',
+  'result.difference.households': '{households} households are counted ({before} in the baseline)',
+  'result.difference.winners': '{households} households get more, {mean} yuan on average',
+  'result.difference.losers': '{households} households get less, {mean} yuan on average',
+  'result.difference.onlyHere': '{households} households are counted in this scenario only',
+  'result.difference.onlyBaseline': '{households} households are counted in the baseline only',
+  'result.difference.same': '“{name}” and “{baseline}” cost the same',
   'result.average':
     'By the average household it would be {amount} yuan, {error} % off: under a cap, the subsidy of the average is not the average of subsidies.',
   'result.solve.cap':
@@ -195,8 +200,9 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.locked': 'Review copy, locked {at} by {by} · input {input} · edition {edition} · engine {engine}',
   'result.reproduce': 'How to reproduce this',
   'result.reproduce.says': 'The same input, edition and engine give the same figures under the same id.',
-  'result.reproduce.cli':
-    'Command line: keep the request below as request.json (with a register in a CSV file, use --season and --scenario)',
+  'result.reproduce.cli': 'Command line: keep the request below as request.json',
+  'result.reproduce.cli.register':
+    'Command line: keep the request below as request.json and the uploaded register as register.csv (or .xlsx), without rows of other counties',
   'result.reproduce.api': 'API',
   'result.request': 'Request',
   'result.id': 'Id',

@@ -160,11 +160,16 @@ export const budgetZh = {
   'result.unknown': '有 {count} 户的金额不能确定，合计里没有它们的这部分。',
   'result.explained': '有 {count} 户适用的规定写不进整数表，已逐户单独计算，同样精确到分。',
   'result.unsplit': '分担比例没有查到的 {amount} 元不拆分，列为未知。',
-  'result.difference.less':
-    '「{name}」比「{baseline}」少 {amount} 万元：{losers} 户少拿，平均每户少 {mean} 元；{winners} 户多拿。',
-  'result.difference.more':
-    '「{name}」比「{baseline}」多 {amount} 万元：{winners} 户多拿，平均每户多 {mean} 元；{losers} 户少拿。',
-  'result.difference.same': '「{name}」和「{baseline}」合计相同。',
+  'result.difference.less': '「{name}」比「{baseline}」少 {amount} 万元',
+  'result.difference.more': '「{name}」比「{baseline}」多 {amount} 万元',
+  'result.difference.alone': '{says}。',
+  'result.difference.parts': '{says}：{parts}。',
+  'result.difference.households': '计入 {households} 户（基准 {before} 户）',
+  'result.difference.winners': '{households} 户多拿，平均每户多 {mean} 元',
+  'result.difference.losers': '{households} 户少拿，平均每户少 {mean} 元',
+  'result.difference.onlyHere': '{households} 户只在这个方案里计入',
+  'result.difference.onlyBaseline': '{households} 户只在基准里计入',
+  'result.difference.same': '「{name}」和「{baseline}」合计相同',
   'result.average': '按平均户估算是 {amount} 元，误差 {error} %：有上限时，平均户的补贴不等于补贴的平均。',
   'result.solve.cap': '预算内电量上限最高 {value} 千瓦时，合计 {total} 元；再高一步就是 {next} 元。',
   'result.solve.rate': '预算内标准最高 {value} 元/千瓦时，合计 {total} 元；再高一步就是 {next} 元。',
@@ -182,8 +187,9 @@ export const budgetZh = {
   'result.locked': '报审稿，{at}由 {by} 锁定 · 输入 {input} · 规则 {edition} · 程序 {engine}',
   'result.reproduce': '怎样复现',
   'result.reproduce.says': '同样的输入、规则版本和程序版本，得到同样的数字和同样的编号。',
-  'result.reproduce.cli':
-    '命令行：把下面的请求存为 request.json（台账用 CSV 文件时，用 --season 和 --scenario）',
+  'result.reproduce.cli': '命令行：把下面的请求存为 request.json',
+  'result.reproduce.cli.register':
+    '命令行：把下面的请求存为 request.json，上传时的台账存为 register.csv（或 .xlsx），删去当时不归本地区的行',
   'result.reproduce.api': '接口',
   'result.request': '请求',
   'result.id': '编号',

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import type { BudgetAnswer } from '../../../src/application/budget/answer-budget.ts'
+import { budgetView } from '../../../src/web/budget/budget-view.ts'
+import { differenceSentences } from '../../../src/web/budget/conclusions.ts'
+import { shippedBook } from '../../support/rule-book.ts'
+
+const view = (language: 'zh' | 'en') =>
+  budgetView(language, '/staff/budgets', { roles: [], divisions: [] } as never, shippedBook)
+
+const NOBODY = { winners: 0, losers: 0, onlyHere: 0, onlyBaseline: 0 }
+
+function answer(differenceYuan: string, households: number, differences: object): BudgetAnswer {
+  const means = { meanGainYuan: '23.50', meanLossYuan: '1.00' }
+  return {
+    scenarios: [
+      { name: '照旧', households: 240 },
+      { name: '甲', households, differenceYuan, differences: { ...NOBODY, ...means, ...differences } },
+    ],
+  } as never
+}
+
+describe('differenceSentences', () => {
+  it('says that households are no longer counted where nobody who is counted gets less', () => {
+    const found = answer('-15172.81', 214, { winners: 189, onlyBaseline: 46 })
+    expect(differenceSentences(view('zh'), found)).toEqual([
+      '「甲」比「照旧」少 1.51 万元：计入 214 户（基准 240 户）；189 户多拿，平均每户多 23.50 元；46 户只在基准里计入。',
+    ])
+    expect(differenceSentences(view('en'), found)[0]).toContain(
+      '46 households are counted in the baseline only.',
+    )
+  })
+
+  it('is short where nothing moves', () => {
+    expect(differenceSentences(view('zh'), answer('0.00', 240, {}))).toEqual(['「甲」和「照旧」合计相同。'])
+  })
+})
