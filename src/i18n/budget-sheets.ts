@@ -4,6 +4,7 @@ import type { Bilingual } from '../model/scalar.ts'
 import { type BudgetCell, type BudgetTable, cellText, type Unit } from './budget-table.ts'
 import { budgetTables } from './budget-tables.ts'
 import { baselineName } from './budget-words.ts'
+import { gradeName } from './coverage-words.ts'
 import { monitoringTables } from './monitoring-tables.ts'
 
 type Cell = string | { readonly number: string }
@@ -90,7 +91,7 @@ function method(answer: BudgetAnswer, language: Language): NamedSheet {
       ...answer.assumptions.map(({ code, value, trust, says, rows, replaced }) => [
         code,
         `${value ?? ''}${replaced ? ' *' : ''}`,
-        trust,
+        gradeName(trust)[language],
         says[language],
         rows.join(' '),
       ]),
@@ -120,7 +121,7 @@ function clauses({ scenarios }: BudgetAnswer, language: Language): NamedSheet {
               clause.document.issuedOn,
               clause.article,
               clause.says[language],
-              trust ?? '',
+              trust === null ? '' : gradeName(trust)[language],
             ],
       ),
     ],

@@ -14,6 +14,7 @@ import {
   SOURCE_NAMES,
 } from './budget-words.ts'
 import { capitalAmount } from './capital-amount.ts'
+import { gradeName } from './coverage-words.ts'
 
 const said = (zh: string, en: string): Bilingual => ({ zh, en })
 /** A group that a scenario does not have gets nothing. */
@@ -190,7 +191,7 @@ function provisions(answer: BudgetAnswer): BudgetTable {
       each.clause?.document.number === null || each.clause === null
         ? words(said('没有查到文号', 'Number not found'))
         : plain(each.clause.document.number),
-      plain(each.trust ?? ''),
+      each.trust === null ? NONE : words(gradeName(each.trust)),
       ...answer.scenarios.map((one) =>
         yuan(one.provisions.find((other) => other.provision === each.provision)?.totalYuan ?? ZERO),
       ),

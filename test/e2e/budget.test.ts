@@ -133,6 +133,20 @@ describe('the walk of a county finance officer', () => {
     expect(await page.textContent('main')).toContain('「上限2400」比「照2017年规定」少')
     expect(await page.textContent('figure')).toContain('「两角」省得最多，比「照2017年规定」少')
     await picture('5-result')
+    // Sums first and open, the rest folded; every line of the contents leads somewhere, and all unfolds for paper.
+    expect(await page.locator('details.fold[open]').count()).toBe(1)
+    expect(await page.locator('#table-summary[open]').count()).toBe(1)
+    const places = await page
+      .locator('.contents a[href^="#"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    expect(places).toContain('#table-month')
+    for (const place of places) expect(await page.locator(place).count()).toBe(1)
+    const folded = page.url()
+    await page.click('.contents >> text=全部展开')
+    expect(await page.locator('details.fold:not([open])').count()).toBe(0)
+    expect(await page.textContent('#assumptions')).toContain('假设')
+    await page.click('.contents >> text=收起明细')
+    expect(page.url()).toBe(folded)
 
     // Every household's own figure, to the fen, apart from the program: half up, 0.3 yuan, 3,000 and 2,400 kWh.
     const paid = (cap: number, rate: number) =>

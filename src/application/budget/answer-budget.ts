@@ -4,7 +4,7 @@ import { usageModelOf } from '../../domain/budget/usage-model.ts'
 import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
 import { isoText } from '../../domain/plain-date.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
-import type { Bilingual } from '../../model/scalar.ts'
+import type { Bilingual, TrustGrade } from '../../model/scalar.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import type { ContentNaming } from '../ports.ts'
 import { withTextNumbers } from '../source-number.ts'
@@ -202,7 +202,7 @@ type Assumed = {
   readonly value: string | null
   readonly replaced: boolean
   readonly says: Bilingual
-  readonly trust: string
+  readonly trust: TrustGrade
   readonly rows: readonly string[]
 }
 

@@ -72,7 +72,10 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     const kept = await keptOf(c, desk, c.req.param('id') ?? '')
     if (kept === undefined) return notFoundPage(c.req.raw, c.get('principal'))
     const answer = JSON.parse(kept.result) as BudgetAnswer
-    return staffPage(<ResultPage view={viewAt(c, `/${kept.id}`)} kept={kept} answer={answer} />)
+    const isOpen = c.req.query('open') === 'all'
+    return staffPage(
+      <ResultPage view={viewAt(c, `/${kept.id}`)} kept={kept} answer={answer} isOpen={isOpen} />,
+    )
   })
   app.post(at('/:id/lock'), async (c) => {
     const kept = await keptOf(c, desk, c.req.param('id') ?? '')

@@ -32,6 +32,10 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget dl.made div{display:grid;grid-template-columns:9em minmax(0,1fr)}
 .budget .list li{max-width:none;padding:.5rem 0;border-top:1px solid var(--hair)}
 .budget .list{list-style:none;padding:0;margin:0}
+.budget .fold{border-top:1px solid var(--rule);margin:.5rem 0}
+.budget .fold>summary h2{display:inline;font-size:1.125rem;margin:0}
+.budget .contents ul{list-style:none;padding:0;margin:1rem 0;display:flex;flex-wrap:wrap;gap:0 1.25rem}
+.budget .contents a{display:inline-block;padding:.6rem 0}
 @media(min-width:48rem){.budget .pair3{grid-template-columns:repeat(3,1fr)}.budget .pair4{grid-template-columns:repeat(4,1fr)}.budget .pair3>.field,.budget .pair4>.field{display:flex;flex-direction:column}.budget .pair3>.field>:last-child,.budget .pair4>.field>:last-child{margin-top:auto}}
-@media print{.budget .mono{max-height:none;overflow:visible}.budget figure{break-inside:avoid}.budget .grid{min-width:0;font-size:8pt}}
+@media print{.budget .contents{display:none}.budget .fold::details-content{content-visibility:visible;display:block}.budget .mono{max-height:none;overflow:visible}.budget figure{break-inside:avoid}.budget .grid{min-width:0;font-size:8pt}}
 `

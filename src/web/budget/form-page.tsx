@@ -1,3 +1,4 @@
+import { gradeName } from '../../i18n/coverage-words.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { FormToken } from '../staff/staff-layout.tsx'
 import { COUNTS_OF, type CountRow, SLOTS, type Slot } from './budget-form.ts'
@@ -193,7 +194,7 @@ function Estimates({ model, ...props }: FormProps & { readonly model: UsageModel
             label={told(name)}
             hint={`${tell('change.now', { value: now })} ${told(says)}`}
           />
-          <span class={`grade ${trust}`}>{trust}</span>
+          <span class={`grade ${trust}`}>{told(gradeName(trust))}</span>
         </div>
       ))}
     </details>

@@ -1,29 +1,53 @@
+import type { Child } from 'hono/jsx'
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
 import { deviceName } from '../../i18n/budget-words.ts'
+import { gradeName } from '../../i18n/coverage-words.ts'
 import type { BudgetView } from './budget-view.ts'
 
-type Props = { readonly view: BudgetView; readonly kept: KeptBudget; readonly answer: BudgetAnswer }
+type Props = {
+  readonly view: BudgetView
+  readonly kept: KeptBudget
+  readonly answer: BudgetAnswer
+  readonly isOpen: boolean
+}
 
 /** What the figures rest on: fit, assumptions, clauses, and how to get them again. */
-export function Made({ view, kept, answer }: Props) {
+export function Made({ view, kept, answer, isOpen }: Props) {
   return (
     <>
-      <Fitted view={view} answer={answer} />
-      <Assumptions view={view} answer={answer} />
-      <Clauses view={view} answer={answer} />
-      <Reproduce view={view} kept={kept} answer={answer} />
+      <Fitted view={view} answer={answer} isOpen={isOpen} />
+      <Assumptions view={view} answer={answer} isOpen={isOpen} />
+      <Clauses view={view} answer={answer} isOpen={isOpen} />
+      <Reproduce view={view} kept={kept} answer={answer} isOpen={isOpen} />
     </>
   )
 }
 
 type Shown = Omit<Props, 'kept'>
 
-function Fitted({ view, answer }: Shown) {
+type FoldProps = {
+  readonly id: string
+  readonly title: string
+  readonly isOpen: boolean
+  readonly children: Child
+}
+
+function Fold({ id, title, isOpen, children }: FoldProps) {
+  return (
+    <details id={id} class="fold" open={isOpen}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      {children}
+    </details>
+  )
+}
+
+function Fitted({ view, answer, isOpen }: Shown) {
   const { tell, told, book } = view
   return (
-    <section>
-      <h2>{tell('result.fit')}</h2>
+    <Fold id="fit" title={tell('result.fit')} isOpen={isOpen}>
       {answer.fit.length === 0 ? <p>{tell('result.fit.none')}</p> : null}
       <ul class="list">
         {answer.fit.map(({ device, households, kwhPerM2, spread, residuals }) => (
@@ -40,51 +64,51 @@ function Fitted({ view, answer }: Shown) {
           </li>
         ))}
       </ul>
-    </section>
+    </Fold>
   )
 }
 
-function Assumptions({ view, answer }: Shown) {
+function Assumptions({ view, answer, isOpen }: Shown) {
   const { tell, told } = view
   return (
-    <section>
-      <h2>{tell('result.assumptions')}</h2>
+    <Fold id="assumptions" title={tell('result.assumptions')} isOpen={isOpen}>
       <p>{tell('result.assumptions.lead')}</p>
       <ul class="list">
         {answer.assumptions.map(({ code, name, value, replaced, says, trust, rows }) => (
           <li>
-            <span class={`grade ${trust}`}>{trust}</span> <b>{told(name ?? { zh: code, en: code })}</b>{' '}
-            {value ?? ''} {replaced ? <b>{tell('result.replaced', { value: value ?? '' })}</b> : null}{' '}
-            {told(says)} <small>{rows.join(' ')}</small>
+            <span class={`grade ${trust}`}>{told(gradeName(trust))}</span>{' '}
+            <b>{told(name ?? { zh: code, en: code })}</b> {value ?? ''}{' '}
+            {replaced ? <b>{tell('result.replaced', { value: value ?? '' })}</b> : null} {told(says)}{' '}
+            <small>{rows.join(' ')}</small>
           </li>
         ))}
       </ul>
-    </section>
+    </Fold>
   )
 }
 
-function Clauses({ view, answer }: Shown) {
+function Clauses({ view, answer, isOpen }: Shown) {
   const { tell, told } = view
   const all = new Map(
     answer.scenarios.flatMap(({ provisions }) => provisions.map((one) => [one.provision, one] as const)),
   )
   return (
-    <section>
-      <h2>{tell('result.clauses')}</h2>
+    <Fold id="clauses" title={tell('result.clauses')} isOpen={isOpen}>
       <ul class="list">
         {[...all.values()].map(({ provision, clause, trust, name }) => (
           <li>
-            <b>{told(name)}</b> <span class={`grade ${trust ?? ''}`}>{trust ?? ''}</span>{' '}
+            <b>{told(name)}</b>{' '}
+            {trust === null ? null : <span class={`grade ${trust}`}>{told(gradeName(trust))}</span>}{' '}
             {clause === null ? provision : `${told(clause.document.title)} ${clause.document.number ?? ''}`}
             <span class="hint">{clause === null ? '' : told(clause.says)}</span>
           </li>
         ))}
       </ul>
-    </section>
+    </Fold>
   )
 }
 
-function Reproduce({ view, kept, answer }: Props) {
+function Reproduce({ view, kept, answer, isOpen }: Props) {
   const { tell } = view
   const rows = [
     ['result.id', answer.id],
@@ -97,8 +121,7 @@ function Reproduce({ view, kept, answer }: Props) {
   const ofRegister = asked.register !== undefined
   const request = JSON.stringify(asked, null, 2)
   return (
-    <section id="reproduce">
-      <h2>{tell('result.reproduce')}</h2>
+    <Fold id="reproduce" title={tell('result.reproduce')} isOpen={isOpen}>
       <p>{tell('result.reproduce.says')}</p>
       <dl class="made">
         {rows.map(([key, value]) => (
@@ -120,6 +143,6 @@ function Reproduce({ view, kept, answer }: Props) {
       <p class="mono" tabindex={0}>
         {request}
       </p>
-    </section>
+    </Fold>
   )
 }

@@ -9,11 +9,16 @@ import { TableSection } from './tables.tsx'
 const HUNDRED = 100
 const MOST_BARS = 18
 
-type Props = { readonly view: BudgetView; readonly answer: BudgetAnswer; readonly id: string }
+type Props = {
+  readonly view: BudgetView
+  readonly answer: BudgetAnswer
+  readonly id: string
+  readonly isOpen: boolean
+}
 type Told = NonNullable<BudgetAnswer['monitoring']>
 
 /** How far the work is, and which households somebody should call on: in words, charts and lists. */
-export function Monitoring({ view, answer, id }: Props) {
+export function Monitoring({ view, answer, id, isOpen }: Props) {
   const { tell, book } = view
   const { monitoring } = answer
   if (monitoring === null) return null
@@ -31,7 +36,7 @@ export function Monitoring({ view, answer, id }: Props) {
         .map((table) => (
           <>
             {charts[table.key]}
-            <TableSection view={view} table={table} id={id} />
+            <TableSection view={view} table={table} id={id} isOpen={isOpen} />
           </>
         ))}
     </section>

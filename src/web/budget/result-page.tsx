@@ -1,5 +1,6 @@
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
+import type { BudgetTable } from '../../i18n/budget-table.ts'
 import { budgetTables } from '../../i18n/budget-tables.ts'
 import { figure } from '../format.ts'
 import { FormToken } from '../staff/staff-layout.tsx'
@@ -13,21 +14,30 @@ import { Made } from './made-section.tsx'
 import { Monitoring } from './monitoring-section.tsx'
 import { TableSection } from './tables.tsx'
 
-type Props = { readonly view: BudgetView; readonly kept: KeptBudget; readonly answer: BudgetAnswer }
+type Props = {
+  readonly view: BudgetView
+  readonly kept: KeptBudget
+  readonly answer: BudgetAnswer
+  /** Whether everything is unfolded, as for paper. */
+  readonly isOpen: boolean
+}
+
+/** The table of sums, which is never folded. */
+const SUMS = 'summary'
 
 /** Characters of a digest that tell two apart; the whole ones stand at the end of the page. */
 const SHORT = 12
 
-/** A budget: the totals first, then what differs, charts, tables, and what it all rests on. */
-export function ResultPage({ view, kept, answer }: Props) {
+/** A budget: totals and the table of sums first, then charts, folded tables, and what it all rests on. */
+export function ResultPage({ view, kept, answer, isOpen }: Props) {
   const { tell, book } = view
   const title = answer.name === '' ? tell('list.title') : answer.name
   const { year } = answer.season
   const tables = budgetTables(answer, book).filter(({ rows }) => rows.length > 0)
-  const under = (key: string) =>
-    tables
-      .filter((table) => table.key === key)
-      .map((table) => <TableSection view={view} table={table} id={kept.id} />)
+  const shown = (table: BudgetTable) => (
+    <TableSection view={view} table={table} id={kept.id} isOpen={isOpen || table.key === SUMS} />
+  )
+  const under = (key: string) => tables.filter((table) => table.key === key).map(shown)
   return (
     <BudgetLayout view={view} title={title}>
       <h1>{title}</h1>
@@ -52,20 +62,50 @@ export function ResultPage({ view, kept, answer }: Props) {
       </p>
       <Tiles view={view} answer={answer} />
       <Remarks view={view} answer={answer} />
+      <Contents view={view} answer={answer} tables={tables} kept={kept} isOpen={isOpen} />
+      {under(SUMS)}
       <Exports view={view} kept={kept} />
       <Charts view={view} answer={answer} under={under} />
-      {tables
-        .filter(({ key }) => !CHARTED.includes(key))
-        .map((table) => (
-          <TableSection view={view} table={table} id={kept.id} />
-        ))}
-      <Monitoring view={view} answer={answer} id={kept.id} />
-      <Made view={view} kept={kept} answer={answer} />
+      {tables.filter(({ key }) => key !== SUMS && !CHARTED.includes(key)).map(shown)}
+      <Monitoring view={view} answer={answer} id={kept.id} isOpen={isOpen} />
+      <Made view={view} kept={kept} answer={answer} isOpen={isOpen} />
     </BudgetLayout>
   )
 }
 
 type Shown = { readonly view: BudgetView; readonly answer: BudgetAnswer }
+
+const MADE = ['fit', 'assumptions', 'clauses', 'reproduce'] as const
+
+/** Where everything stands on the page, and the same page unfolded. */
+function Contents({
+  view,
+  answer,
+  tables,
+  kept,
+  isOpen,
+}: Props & { readonly tables: readonly BudgetTable[] }) {
+  const { tell, told, staff } = view
+  const at = (id: string, name: string) => (
+    <li>
+      <a href={`#${id}`}>{name}</a>
+    </li>
+  )
+  const page = staffLink(staff, `/staff/budgets/${kept.id}`)
+  return (
+    <nav class="contents" aria-label={tell('result.contents')}>
+      <ul>
+        {at('export', tell('result.export'))}
+        {tables.map(({ key, title }) => at(`table-${key}`, told(title)))}
+        {answer.monitoring === null ? null : at('monitoring', tell('result.monitoring'))}
+        {MADE.map((id) => at(id, tell(`result.${id}`)))}
+        <li>
+          <a href={isOpen ? page : `${page}?open=all`}>{tell(isOpen ? 'result.fold' : 'result.unfold')}</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
 
 function Tiles({ view, answer }: Shown) {
   const unit = view.tell('unit.amount')
@@ -135,7 +175,7 @@ function Exports({ view, kept }: { readonly view: BudgetView; readonly kept: Kep
   const { tell, staff, principal } = view
   const at = (path: string) => staffLink(staff, `/staff/budgets/${kept.id}${path}`)
   return (
-    <section>
+    <section id="export">
       <h2>{tell('result.export')}</h2>
       <div class="actions">
         <a class="btn" href={at('/workbook.xlsx')}>

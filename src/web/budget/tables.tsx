@@ -6,15 +6,18 @@ import type { BudgetView } from './budget-view.ts'
 /** Rows that a page shows of a long list; the CSV has all. */
 const MOST_SHOWN = 60
 
-/** One table of a budget, amounts in yuan, with its own CSV. */
+/** One table of a budget, amounts in yuan, with its own CSV; folded, so that the next one is near. */
 export function TableSection({
   view,
   table,
   id,
+  isOpen,
 }: {
   readonly view: BudgetView
   readonly table: BudgetTable
   readonly id: string
+  /** Whether its rows are shown at once. */
+  readonly isOpen: boolean
 }) {
   const { told, language, tell, staff } = view
   const isWords = table.heads.map((_, i) => {
@@ -23,11 +26,14 @@ export function TableSection({
   })
   const isMoney = table.rows.some((row) => row.some(({ kind }) => kind === 'yuan'))
   return (
-    <section id={`table-${table.key}`}>
-      <h2>
-        {told(table.title)}
-        {isMoney ? tell('table.unit') : ''}
-      </h2>
+    <details id={`table-${table.key}`} class="fold" open={isOpen}>
+      <summary>
+        <h2>
+          {told(table.title)}
+          {isMoney ? tell('table.unit') : ''}
+        </h2>{' '}
+        <small>{tell('table.rows', { count: table.rows.length })}</small>
+      </summary>
       <div class="wide">
         <table class="grid">
           <thead>
@@ -62,6 +68,6 @@ export function TableSection({
           {tell('table.csv')}
         </a>
       </p>
-    </section>
+    </details>
   )
 }

@@ -259,5 +259,9 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'axis.unit': 'million yuan',
   'unit.yuan': 'yuan',
   'table.unit': ' (yuan)',
+  'table.rows': '{count} rows',
+  'result.contents': 'Contents',
+  'result.unfold': 'Unfold everything (before printing)',
+  'result.fold': 'Fold the details',
   'table.csv': 'This table as CSV',
 }

@@ -245,5 +245,9 @@ export const budgetZh = {
   'unit.yuan': '元',
   'table.unit': '（元）',
   'table.csv': '这张表的 CSV',
+  'table.rows': '{count} 行',
+  'result.contents': '目录',
+  'result.unfold': '全部展开（打印前）',
+  'result.fold': '收起明细',
 } as const
 export type BudgetKey = keyof typeof budgetZh
