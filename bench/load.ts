@@ -1,18 +1,17 @@
 import { Agent, request } from 'node:http'
+import { type AskingSocket, askingSocket, requestBytes } from './asking-socket.ts'
 import { HOUSEHOLDS } from './requests.ts'
 import { type Call, WEB_CALLS } from './web-calls.ts'
 
 /** Asks a server over connections that stay open, from a process of its own. */
 
-/** Where to ask, for how long, over how many connections; at a steady pace, or as fast as answers come. */
-export type Load = {
-  readonly port: number
-  /** Where households are assessed; without it pages and assessments are asked for in turn. */
-  readonly path?: string
-  readonly ms: number
-  readonly connections: number
-  readonly perSecond?: number
-}
+/** Where to ask, for how long and over how many connections. */
+type Asked = { readonly port: number; readonly ms: number; readonly connections: number }
+/** Households that are assessed as fast as answers come. */
+type FlatOut = Asked & { readonly path: string; readonly perSecond?: never }
+/** The same at a steady pace; without a path pages and assessments in turn. */
+type Paced = Asked & { readonly path?: string; readonly perSecond: number }
+export type Load = FlatOut | Paced
 
 /** What came back, each with status 200; of pages and assessments in turn some may have been refused. */
 export type Loaded = {
@@ -35,7 +34,7 @@ const prepared = ({ body, ...call }: Call): Prepared => ({
   body: body === undefined ? undefined : Buffer.from(body),
 })
 
-function callsOf({ path }: Load): readonly Prepared[] {
+function callsOf({ path }: Paced): readonly Prepared[] {
   if (path === undefined) return WEB_CALLS.map(prepared)
   return HOUSEHOLDS.map((body) => prepared({ method: 'POST', path, body }))
 }
@@ -61,13 +60,36 @@ function ask(agent: Agent, port: number, { method, path, body }: Prepared): Prom
   })
 }
 
-async function run(load: Load): Promise<Loaded> {
+type Once = (due: number) => Promise<void>
+
+/** Households from so many sockets, each of which asks again when it is answered. */
+async function flatOut({ port, path, ms, connections }: FlatOut): Promise<Loaded> {
+  const requests = HOUSEHOLDS.map((body) => requestBytes(port, path, Buffer.from(body)))
+  const sockets = await Promise.all(Array.from({ length: connections }, () => askingSocket(port)))
+  const waits: number[] = []
+  const started = performance.now()
+  let [bytes, asked] = [0, 0]
+  const keepAsking = async ({ ask: askOnce }: AskingSocket) => {
+    for (let now = performance.now(); now - started < ms; ) {
+      bytes += await askOnce(requests[asked++ % requests.length] as Buffer)
+      const answered = performance.now()
+      waits.push(answered - now)
+      now = answered
+    }
+  }
+  await Promise.all(sockets.map(keepAsking))
+  const seconds = (performance.now() - started) / 1000
+  for (const { end } of sockets) end()
+  return loaded({ waits, bytes, seconds, refused: 0 })
+}
+
+async function paced(load: Paced): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections })
   const calls = callsOf(load)
   const started = performance.now()
   const waits: number[] = []
   let [bytes, asked, refused] = [0, 0, 0]
-  const once = async (due: number) => {
+  await inTime(load, started, async (due) => {
     const answer = await ask(agent, load.port, calls[asked++ % calls.length] as Prepared)
     if (answer.status !== 200) {
       if (load.path !== undefined) throw new Error(`${load.path} answered ${answer.status}`)
@@ -76,12 +98,15 @@ async function run(load: Load): Promise<Loaded> {
     }
     bytes += answer.bytes
     waits.push(performance.now() - due)
-  }
-  await (load.perSecond === undefined
-    ? flatOut(load, started, once)
-    : paced(load.perSecond, load, started, once))
+  })
   const seconds = (performance.now() - started) / 1000
   agent.destroy()
+  return loaded({ waits, bytes, seconds, refused })
+}
+
+type Counted = Pick<Loaded, 'refused' | 'seconds' | 'bytes'> & { readonly waits: number[] }
+
+function loaded({ waits, bytes, seconds, refused }: Counted): Loaded {
   waits.sort((a, b) => a - b)
   return {
     requests: waits.length,
@@ -92,17 +117,8 @@ async function run(load: Load): Promise<Loaded> {
   }
 }
 
-type Once = (due: number) => Promise<void>
-
-async function flatOut({ ms, connections }: Load, started: number, once: Once): Promise<void> {
-  const connection = async () => {
-    while (performance.now() - started < ms) await once(performance.now())
-  }
-  await Promise.all(Array.from({ length: connections }, connection))
-}
-
 /** Every request at its time, whether or not the ones before have been answered. */
-async function paced(perSecond: number, { ms }: Load, started: number, once: Once): Promise<void> {
+async function inTime({ perSecond, ms }: Paced, started: number, once: Once): Promise<void> {
   const open: Promise<void>[] = []
   const all = Math.floor((ms * perSecond) / 1000)
   while (open.length < all) {
@@ -114,8 +130,9 @@ async function paced(perSecond: number, { ms }: Load, started: number, once: Onc
 }
 
 process.on('message', (load: Load) => {
-  run(load).then(
-    (loaded) => process.send?.(loaded),
+  const run = load.perSecond === undefined ? flatOut(load) : paced(load)
+  run.then(
+    (done) => process.send?.(done),
     (error) => {
       console.error(error)
       process.exit(1)

@@ -25,15 +25,34 @@ export const ONE_READING = JSON.stringify({
   usage: [{ ...winter, totalKwh: '3000' }],
 })
 
+const COUNTIES = ['410212', '410202', '410221', '410223'] as const
+const WINTERS = [2018, 2019, 2020, 2021] as const
+
+/** From the `skipped`th day of heating to the `last` day of March. */
+const partOfWinter = (year: number, skipped: number, last: number) => ({
+  from: `${year}-11-${15 + skipped}`,
+  to: `${year + 1}-03-${String(last).padStart(2, '0')}`,
+})
+
 /**
- * What is asked over HTTP, one after the other: eight days of registration, each with 64 other totals. A service
- * is asked about many households whose circumstances recur and whose kWh do not.
+ * What is asked over HTTP, one after the other: households of four counties, registered on eight days, read over four
+ * winters on days of their own, each with another total. A service is asked about many households whose circumstances
+ * recur and whose kWh do not.
  */
 export const HOUSEHOLDS: readonly string[] = Array.from({ length: 512 }, (_, i) =>
   JSON.stringify({
-    household: { ...household, registeredOn: `2017-09-0${1 + (i % 8)}` },
+    household: {
+      ...household,
+      divisionCode: COUNTIES[i % COUNTIES.length],
+      registeredOn: `2017-09-0${1 + (i % 8)}`,
+    },
     device,
-    usage: [{ ...winter, totalKwh: `${2100 + 7 * Math.floor(i / 8)}.${10 + (i % 90)}` }],
+    usage: [
+      {
+        ...partOfWinter(WINTERS[Math.floor(i / 8) % WINTERS.length] as number, i % 13, 1 + (i % 15)),
+        totalKwh: `${2100 + 7 * i}.${10 + (i % 90)}`,
+      },
+    ],
   }),
 )
 
