@@ -61,7 +61,7 @@ export function staffedApp(parts: Parts) {
   const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
   const desk = budgetDesk({
     ruleBooks,
-    store: budgetStore(database, contentNaming),
+    store: budgetStore(database, contentNaming, nextTurn),
     model: usageModelFile as UsageModelText,
     lint: lintScenario,
     naming: contentNaming,

@@ -1,5 +1,6 @@
-import { asc, desc, eq, lt, sql } from 'drizzle-orm'
-import type { BudgetStore, KeptBudget } from '../application/budget/budget-store.ts'
+import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm'
+import type { BudgetStore, KeptBudget, KeptRegister } from '../application/budget/budget-store.ts'
+import type { NextTurn } from '../application/in-turns.ts'
 import type { ContentNaming } from '../application/ports.ts'
 import { budgets, registerParts, registers } from './budget-tables.ts'
 import type { Database } from './database.ts'
@@ -15,33 +16,35 @@ export class DamagedBudget extends Error {
 /** Far below what a database takes as one parameter, even if every character takes three bytes. */
 const PART_CHARACTERS = 500_000
 
-/** Registers and budgets in our tables. */
+/** Kept until no day: a register whose rows are not all there, yet or any more. Nobody sees it, and it is purged. */
+const NOT_WHOLE = ''
+
+/** Registers and budgets in our tables. Rows of registers come and go in turns, one register after the other. */
 export function budgetStore(
-  { queries, apply }: Database,
+  database: Database,
   naming: Pick<ContentNaming, 'hashOf'>,
+  nextTurn: NextTurn,
 ): BudgetStore {
+  const { queries, apply } = database
   const digestOf = ({ request, result }: Pick<KeptBudget, 'request' | 'result'>) =>
     naming.hashOf(`${request}\n${result}`)
   const { id, createdAt, name, edition, engine, divisions, lockedAt, lockedBy } = budgets
   const summary = { id, createdAt, name, edition, engine, divisions, lockedAt, lockedBy }
   const registerOf = async (digest: string) => {
-    const [row] = await queries.select().from(registers).where(eq(registers.digest, digest))
+    const [row] = await queries.select().from(registers).where(isWhole(digest))
     return row === undefined ? undefined : { ...row, divisions: JSON.parse(row.divisions) }
   }
+  const inOrder = oneAfterAnother()
   return {
-    saveRegister: async (register, lines) => {
-      const { digest, households, keptUntil } = register
-      const codes = JSON.stringify(register.divisions)
-      await apply([
-        sql`insert into ${registers} (digest, created_at, kept_until, households, divisions)
-          values (${digest}, ${register.createdAt}, ${keptUntil}, ${households}, ${codes})
-          on conflict (digest) do update set kept_until = max(kept_until, excluded.kept_until)`,
-        ...partsOf(lines).map(
-          (content, part) => sql`insert into ${registerParts} (digest, part, content)
-            values (${digest}, ${part}, ${content}) on conflict do nothing`,
-        ),
-      ])
-    },
+    saveRegister: (register, lines) =>
+      inOrder(async () => {
+        const isThere = (await registerOf(register.digest)) !== undefined
+        if (!isThere) await keepRows(database, register, partsOf(lines), nextTurn)
+        await apply([
+          sql`update ${registers} set kept_until = max(kept_until, ${register.keptUntil})
+            where digest = ${register.digest}`,
+        ])
+      }),
     register: registerOf,
     wholeRegister: async (digest) => {
       const register = await registerOf(digest)
@@ -49,8 +52,10 @@ export function budgetStore(
       const parts = await queries
         .select({ content: registerParts.content })
         .from(registerParts)
-        .where(eq(registerParts.digest, digest))
+        .innerJoin(registers, eq(registers.digest, registerParts.digest))
+        .where(isWhole(digest))
         .orderBy(asc(registerParts.part))
+      if (parts.length === 0) return undefined
       return { register, lines: parts.map(({ content }) => content).join('') }
     },
     saveBudget: async (budget) => {
@@ -79,19 +84,66 @@ export function budgetStore(
         sql`update ${budgets} set locked_at = ${at}, locked_by = ${by} where id = ${asked} and locked_at is null`,
       ])
     },
-    purgeRegisters: async (today) => {
-      const over = await queries
-        .select({ digest: registers.digest })
-        .from(registers)
-        .where(lt(registers.keptUntil, today))
-      await apply(
-        over.flatMap(({ digest }) => [
-          sql`delete from ${registerParts} where digest = ${digest}`,
-          sql`delete from ${registers} where digest = ${digest}`,
-        ]),
-      )
-    },
+    purgeRegisters: (today) =>
+      inOrder(async () => {
+        const over = await queries
+          .select({ digest: registers.digest })
+          .from(registers)
+          .where(lt(registers.keptUntil, today))
+        for (const { digest } of over) await removeRegister(database, digest, nextTurn)
+      }),
   }
+}
+
+const isWhole = (digest: string) => and(eq(registers.digest, digest), ne(registers.keptUntil, NOT_WHOLE))
+
+/** What is asked while something else is under way waits for its end, whether or not that fails. */
+function oneAfterAnother(): (act: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve()
+  return (act) => {
+    const done = last.then(act)
+    last = done.catch(() => undefined)
+    return done
+  }
+}
+
+/** Writes the rows of a register that is not whole before the last of them; some may be left of an earlier try. */
+async function keepRows(
+  { apply }: Database,
+  { digest, createdAt, households, divisions }: KeptRegister,
+  parts: readonly string[],
+  nextTurn: NextTurn,
+): Promise<void> {
+  await apply([
+    sql`insert into ${registers} (digest, created_at, kept_until, households, divisions)
+      values (${digest}, ${createdAt}, ${NOT_WHOLE}, ${households}, ${JSON.stringify(divisions)})
+      on conflict do nothing`,
+  ])
+  for (const [part, content] of parts.entries()) {
+    await nextTurn()
+    await apply([
+      sql`insert into ${registerParts} (digest, part, content)
+        values (${digest}, ${part}, ${content}) on conflict do nothing`,
+    ])
+  }
+}
+
+/** Nobody sees the register from the first step on; what is left of it when that is cut off goes the next time. */
+async function removeRegister(
+  { queries, apply }: Database,
+  digest: string,
+  nextTurn: NextTurn,
+): Promise<void> {
+  await apply([sql`update ${registers} set kept_until = ${NOT_WHOLE} where digest = ${digest}`])
+  const parts = await queries
+    .select({ part: registerParts.part })
+    .from(registerParts)
+    .where(eq(registerParts.digest, digest))
+  for (const { part } of parts) {
+    await nextTurn()
+    await apply([sql`delete from ${registerParts} where digest = ${digest} and part = ${part}`])
+  }
+  await apply([sql`delete from ${registers} where digest = ${digest}`])
 }
 
 /** A text in parts that together are the text again. */

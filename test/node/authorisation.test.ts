@@ -54,7 +54,8 @@ async function keepBudget(): Promise<void> {
   const result = await response.text()
   const { edition, engine } = JSON.parse(result)
   const kept = { createdAt: '2026-11-24T00:00:00Z', name: '', edition, engine, divisions: [COUNTY] }
-  await budgetStore(service.database, contentNaming).saveBudget({
+  const nextTurn = () => Promise.resolve()
+  await budgetStore(service.database, contentNaming, nextTurn).saveBudget({
     ...kept,
     id: 'r1',
     request,

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+import { contentNaming } from '../../src/policies/content-naming.ts'
+import { budgetStore } from '../../src/store/budget-store.ts'
+import { freshFolder, open } from '../support/data-folder.ts'
+import { DURING, KEPT, LINES } from './register-wanted.ts'
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+const NEVER = 1000
+const LEFT = 'select (select count(*) from registers) + (select count(*) from register_parts) n'
+
+function run(folder: string, act: 'keep' | 'purge', killedAtTurn: number): string | null {
+  const program = ['test/faults/register-process.ts', folder, act, String(killedAtTurn)]
+  const { signal, status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' })
+  if (signal === null && status !== 0) throw new Error(stderr)
+  return signal
+}
+
+/** What the next start of the service finds. */
+async function started(folder: string) {
+  const database = await open(folder)
+  const store = budgetStore(database, contentNaming, nextTurn)
+  const seen = { kept: await store.register(KEPT.digest), whole: await store.wholeRegister(KEPT.digest) }
+  await store.purgeRegisters(DURING)
+  return { database, store, ...seen, after: await store.wholeRegister(KEPT.digest) }
+}
+
+/** Kills a process at its first turn, at its second, and so on until it ends by itself. */
+async function killedEverywhere(
+  act: 'keep' | 'purge',
+  prepared: () => string,
+  check: (folder: string, turn: number) => Promise<void>,
+): Promise<void> {
+  for (let turn = 0; ; turn++) {
+    const folder = prepared()
+    if (run(folder, act, turn) === null) return expect(turn).toBeGreaterThanOrEqual(3)
+    await check(folder, turn)
+  }
+}
+
+const keptIn = () => {
+  const folder = freshFolder()
+  run(folder, 'keep', NEVER)
+  return folder
+}
+
+it('a register that was cut off anywhere is never seen by half, goes at the next start, and can be kept again', async () => {
+  await killedEverywhere('keep', freshFolder, async (folder, turn) => {
+    const isEnded = turn % 2 === 1
+    if (isEnded) run(folder, 'keep', NEVER)
+    const { database, store, kept, whole, after } = await started(folder)
+    expect([kept, whole?.lines === LINES, after?.lines === LINES]).toEqual([
+      isEnded ? KEPT : undefined,
+      isEnded,
+      isEnded,
+    ])
+    expect(database.queries.get(LEFT)).toEqual({ n: isEnded ? expect.any(Number) : 0 })
+    await store.saveRegister({ ...KEPT, keptUntil: '2027-01-01' }, LINES)
+    expect(await store.wholeRegister(KEPT.digest)).toEqual({
+      register: isEnded ? KEPT : { ...KEPT, keptUntil: '2027-01-01' },
+      lines: LINES,
+    })
+    database.close()
+  })
+}, 180_000)
+
+it('a purge that was cut off anywhere leaves nothing to be seen, and the next one ends it', async () => {
+  await killedEverywhere('purge', keptIn, async (folder) => {
+    const { database, kept, whole } = await started(folder)
+    expect([kept, whole]).toEqual([undefined, undefined])
+    expect(database.queries.get(LEFT)).toEqual({ n: 0 })
+    database.close()
+  })
+}, 180_000)
+
+it('a purge waits for registers that are being kept, and takes nothing of them', async () => {
+  const database = await open(freshFolder())
+  const store = budgetStore(database, contentNaming, nextTurn)
+  const other = { ...KEPT, digest: 'cd'.repeat(32) }
+  await Promise.all([
+    store.saveRegister(KEPT, LINES),
+    store.purgeRegisters(DURING),
+    store.saveRegister(other, LINES),
+    store.saveRegister(KEPT, LINES),
+  ])
+  for (const register of [KEPT, other])
+    expect(await store.wholeRegister(register.digest)).toEqual({ register, lines: LINES })
+  database.close()
+})
