@@ -36,7 +36,16 @@ export const budgetProblemsEn: Readonly<Record<keyof typeof budgetProblemsZh, st
   'problem.no-heating-season': 'The rule book has no heating season for “{division}”.',
   'advice.no-heating-season': 'Not found does not mean that there is none; check the division and the year.',
   'problem.named-before': '“{given}” has been used before.',
-  'advice.named-before': 'Every household and every scenario needs a name of its own; rename or remove one.',
+  'advice.named-before': 'Every scenario needs a name of its own; rename or remove one.',
+  'problem.named-before.account': 'The account “{given}” stands in an earlier row.',
+  'advice.named-before.account': 'A household has one row; remove the second one or correct its account.',
+  'problem.heating-exceeds-total.valley':
+    'Last winter’s valley use of {heating} kWh is more than the {total} kWh of the whole winter.',
+  'advice.heating-exceeds-total.valley':
+    'Valley use is a part of the winter’s use; check both figures. Valley use that is not known may be left empty.',
+  'problem.missing-field.area-or-use':
+    'Neither the area nor last winter’s use is given, so the use of this household cannot be estimated.',
+  'advice.missing-field.area-or-use': 'Fill in at least one of them: the area, or last winter’s use.',
   'problem.unknown-register': 'There is no register “{given}”.',
   'advice.unknown-register':
     'Upload the register first and use the name that comes back; registers are deleted after their retention.',

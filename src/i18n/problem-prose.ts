@@ -41,6 +41,8 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
       return { variant: facts['expected'] === 'month' ? 'month' : undefined, fillers: facts }
     case 'too-many-decimals':
       return { variant: facts['most'] === '0' ? 'whole' : undefined, fillers: facts }
+    case 'named-before':
+    case 'heating-exceeds-total':
     case 'out-of-range':
       return { variant: single(facts['of']), fillers: facts }
     case 'before-first-rule':
@@ -52,7 +54,10 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     case 'heating-missing':
       return { fillers: { wholeHouse: 'whole-house', ...facts } }
     case 'missing-field':
-      return { fillers: { field: pointer.slice(pointer.lastIndexOf('/') + 1) } }
+      return {
+        variant: single(facts['of']),
+        fillers: { field: pointer.slice(pointer.lastIndexOf('/') + 1) },
+      }
     case 'not-calculated':
       return notCalculated(facts)
     case 'unknown-assumption':

@@ -46,7 +46,7 @@ describe('POST /v1/registers', () => {
     expect(json.households).toBe(3)
     expect(json.rows).toBe(5)
     expect(json.faults).toMatchObject([
-      { row: 5, account: '0004', field: 'area_m2', code: 'missing-field' },
+      { row: 5, account: '0004', field: '面积', code: 'missing-field' },
       { row: 6, field: '设备类型', code: 'not-one-of' },
     ])
   })

@@ -4,7 +4,6 @@ import { around, quantised } from '../../domain/budget/usage.ts'
 import { divisionFailures } from '../../domain/check-question.ts'
 import type { Decimal } from '../../domain/decimal.ts'
 import type { Failure } from '../../domain/failure.ts'
-import { count } from '../../domain/quantity.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import { inTurns, type NextTurn } from '../in-turns.ts'
 import { readerOf } from '../schema-reader.ts'
@@ -97,23 +96,35 @@ function rowFailures(
 ): Failure[] {
   const failures: Failure[] = []
   if (seen.has(read.account))
-    failures.push({ code: 'named-before', pointer: '/account', facts: { given: read.account } })
+    failures.push({
+      code: 'named-before',
+      pointer: '/account',
+      facts: { given: read.account, of: 'account' },
+    })
   const known =
     divisions.get(read.divisionCode) ??
     divisionFailures(read.divisionCode, book).map((one) => ({ ...one, pointer: '/divisionCode' }))
   divisions.set(read.divisionCode, known)
   failures.push(...known)
   if (read.areaM2 === undefined && read.lastSeasonKwh === undefined)
-    failures.push({ code: 'missing-field', pointer: '/areaM2', facts: { field: 'areaM2' } })
+    failures.push({
+      code: 'missing-field',
+      pointer: '/areaM2',
+      facts: { field: 'areaM2', of: 'area-or-use' },
+    })
   if (read.invoiceYuan !== undefined && read.purchaseDate === undefined)
     failures.push({ code: 'missing-field', pointer: '/purchaseDate', facts: { field: 'purchaseDate' } })
-  if (read.lastValleyKwh?.gt(read.lastSeasonKwh ?? count(0)) === true)
-    failures.push({
-      code: 'heating-exceeds-total',
-      pointer: '/lastValleyKwh',
-      facts: { heating: read.lastValleyKwh.toFixed(2), total: (read.lastSeasonKwh ?? count(0)).toFixed(2) },
-    })
+  if (read.lastValleyKwh !== undefined)
+    failures.push(...valleyFailures(read.lastValleyKwh, read.lastSeasonKwh))
   return failures
+}
+
+function valleyFailures(valley: Decimal, all: Decimal | undefined): Failure[] {
+  if (all === undefined)
+    return [{ code: 'missing-field', pointer: '/lastSeasonKwh', facts: { field: 'lastSeasonKwh' } }]
+  if (valley.lte(all)) return []
+  const facts = { heating: valley.toFixed(2), total: all.toFixed(2), of: 'valley' }
+  return [{ code: 'heating-exceeds-total', pointer: '/lastValleyKwh', facts }]
 }
 
 function householdOf(read: RegisterRowRead): RegisterHousehold {

@@ -23,19 +23,19 @@ export async function keepRegisterFile(
   const quarantined: ToldFault[] = []
   await inTurns(read.quarantined, desk.nextTurn, ({ row, account, failures }) => {
     for (const failure of failures) {
-      const column = columnOf(failure.pointer)
-      const named = { ...failure, pointer: `/${column.label}` }
+      const field = headOf(failure.pointer, file.heads)
+      const named = { ...failure, pointer: `/${field}` }
       const { message, suggestion } = problemProse(named, naming)
       const number = file.rows[row]?.row ?? row
       quarantined.push({
-        ...{ row: number, account, field: column.name, code: failure.code },
+        ...{ row: number, account, field, code: failure.code },
         ...{ reason: message, suggestion },
       })
     }
   })
-  const faults = file.faults.map(({ row, column, value, code, reason, suggestion }) => ({
+  const faults = file.faults.map(({ row, account, column, value, code, reason, suggestion }) => ({
     row,
-    account: '',
+    account,
     field: column ?? '',
     value,
     code,
@@ -61,11 +61,9 @@ type ToldFault = {
   readonly suggestion: Bilingual
 }
 
-/** The column that a field of a row comes from, as people know it. */
-function columnOf(pointer: string): { readonly name: string; readonly label: string } {
+/** What the file calls the column of a field; one that it has not is called as it may be. */
+function headOf(pointer: string, heads: ReadonlyMap<string, string>): string {
   const field = pointer.slice(1).split('/')[0] ?? ''
   const column = REGISTER_COLUMNS.find((one) => one.field === field)
-  return column === undefined
-    ? { name: field, label: field }
-    : { name: column.name, label: `${column.zh} ${column.name}` }
+  return heads.get(field) ?? (column === undefined ? field : `${column.zh} ${column.name}`)
 }

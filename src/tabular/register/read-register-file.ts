@@ -15,12 +15,17 @@ import { NEEDED, REGISTER_COLUMNS, type RegisterColumn } from './register-column
 export type RegisterFile =
   | {
       readonly rows: readonly RegisterFields[]
-      readonly faults: readonly CellFault[]
+      readonly faults: readonly RegisterFault[]
+      /** What the header of the file calls each field. */
+      readonly heads: ReadonlyMap<string, string>
       readonly encoding: Encoding
       /** Headers that mean nothing to us: their cells are not kept. */
       readonly ignored: readonly string[]
     }
   | { readonly refused: Bilingual }
+
+/** A cell that could not be read, with the account of its row where that could be. */
+export type RegisterFault = CellFault & { readonly account: string }
 
 /** One row: its number in the file, and what its cells say. */
 export type RegisterFields = { readonly row: number; readonly fields: Readonly<Record<string, unknown>> }
@@ -95,17 +100,24 @@ type Records = Iterable<{ readonly row: number; readonly cells: readonly string[
 async function rowsOf(records: Records, columns: Columns, book: RuleBook, nextTurn: NextTurn) {
   const vocabulary = vocabularyOf(book)
   const rows: RegisterFields[] = []
-  const faults: CellFault[] = []
+  const faults: RegisterFault[] = []
   await inTurns(records, nextTurn, ({ row, cells }) => {
-    if (cells === undefined) faults.push(rowFault('broken-quotes', row))
+    if (cells === undefined) faults.push({ ...rowFault('broken-quotes', row), account: '' })
     else if (!isBlank(cells)) {
       const read = fieldsOf(row, cells, columns, vocabulary)
       if (read.faults.length === 0) rows.push({ row, fields: read.fields })
-      faults.push(...read.faults)
+      const { account } = read.fields
+      for (const fault of read.faults)
+        faults.push({ ...fault, account: typeof account === 'string' ? account : '' })
     }
   })
-  return { rows, faults, ignored: columns.ignored }
+  return { rows, faults, heads: headsOf(columns), ignored: columns.ignored }
 }
+
+const headsOf = ({ places, texts }: Columns): ReadonlyMap<string, string> =>
+  new Map(
+    places.flatMap((column, i) => (column === undefined ? [] : [[column.field, texts[i] ?? column.zh]])),
+  )
 
 type Words = ReturnType<typeof vocabularyOf>
 

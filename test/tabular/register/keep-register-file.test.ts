@@ -31,4 +31,27 @@ describe('keepRegisterFile', () => {
       [6, 'not-a-decimal'],
     ])
   })
+
+  it('tells each fault with its account, by the column of the file, in words of a register', async () => {
+    const rows = [
+      '户号,行政区划,乡镇,设备类型,取暖面积,上年取暖电量,上年谷段电量',
+      '1,410212,甲镇,蓄热式电暖器,80,900,1000',
+      '1,410212,甲镇,蓄热式电暖器,80,,',
+      '2,410212,甲镇,煤炉,80,,',
+      '3,410212,甲镇,蓄热式电暖器,,,',
+      '4,410212,甲镇,蓄热式电暖器,80,,10',
+      '4,410212,甲镇,蓄热式电暖器,80,,',
+      '4,410212,甲镇,蓄热式电暖器,80,,',
+    ]
+    const file = await readRegisterFile(new TextEncoder().encode(rows.join('\n')), shippedBook, nextTurn)
+    if ('refused' in file) throw new Error('refused')
+    const { faults } = await keepRegisterFile(desk, file, () => true)
+    expect(faults.map(({ row, account, field, reason }) => [row, account, field, reason.zh])).toEqual([
+      [2, '1', '上年谷段电量', '上年谷段电量 1000.00 千瓦时超过上年取暖电量 900.00 千瓦时。'],
+      [4, '2', '设备类型', '「设备类型」的「煤炉」不在可选的范围内。'],
+      [5, '3', '取暖面积', '面积和上年取暖电量都没有写，估不出这一户的用电。'],
+      [6, '4', '上年取暖电量', '缺少「上年取暖电量」。'],
+      [8, '4', '户号', '户号「4」前面的行已经有了。'],
+    ])
+  })
 })
