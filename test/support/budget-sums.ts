@@ -61,12 +61,19 @@ export function summed(variant: Variant, spread: Spread) {
   return { provisions, levels, total, unsplit, unknown, helped, atCap }
 }
 
+/** Valley hours of last winter in hundredths of a percent, where the register tells them. */
+function ownShare({ lastValley, lastSeason }: Population, row: number): number | undefined {
+  const [valley = ABSENT, all = ABSENT] = [lastValley[row], lastSeason[row]]
+  return valley === ABSENT || all <= 0 ? undefined : Math.round((valley / all) * 10_000)
+}
+
 function answersOf(variant: Variant, spread: Spread) {
   return Array.from({ length: variant.population.size }, (_, row) => {
     const figures = {
       kwh: variant.kwh[row] ?? 0,
       area: variant.population.area[row] ?? ABSENT,
       invoice: variant.population.invoice[row] ?? ABSENT,
+      valleyShare: ownShare(variant.population, row),
     }
     return assess(householdQuestion(profileAt(variant, row), figures, spread), shippedBook)
   }).flatMap((answer) => (answer.ok ? [answer.value] : []))
@@ -127,6 +134,7 @@ export function household(seed: number, row: number, county: string, year: numbe
   const pick = <T>(from: readonly T[], purpose: number) => from[Math.floor(draw(purpose) * from.length)] as T
   const start = day(`${year - 3}-06-01`)
   const on = (purpose: number) => start + Math.floor(draw(purpose) * 1500)
+  const lastSeason = draw(18) < 0.5 ? ABSENT : Math.floor(draw(19) * 800_000)
   return registered({
     account: String(row),
     divisionCode: county,
@@ -142,6 +150,8 @@ export function household(seed: number, row: number, county: string, year: numbe
     area: draw(12) < 0.2 ? ABSENT : Math.floor(draw(13) * 20_000),
     purchase: draw(14) < 0.5 ? null : { date: on(15), catalogued: pick([null, true, false], 16) },
     invoice: Math.floor(draw(17) * 1_200_000),
+    lastSeason,
+    lastValley: lastSeason === ABSENT ? ABSENT : Math.floor(draw(20) * lastSeason),
   })
 }
 
@@ -149,7 +159,12 @@ export function household(seed: number, row: number, county: string, year: numbe
 export function paidUpTo(variant: Variant, spread: Spread, month: number): bigint {
   let sum = 0n
   for (let row = 0; row < variant.population.size; row++) {
-    const figures = { kwh: variant.kwh[row] ?? 0, area: ABSENT, invoice: ABSENT }
+    const figures = {
+      kwh: variant.kwh[row] ?? 0,
+      area: ABSENT,
+      invoice: ABSENT,
+      valleyShare: ownShare(variant.population, row),
+    }
     const question = householdQuestion(profileAt(variant, row), figures, spread)
     const whole = assess(question, shippedBook)
     const part = assess({ ...question, usage: question.usage.slice(0, month + 1) }, shippedBook)

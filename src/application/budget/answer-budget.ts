@@ -28,7 +28,7 @@ import type { ScenarioLint } from './scenario-lint.ts'
 import { scenarioToSolve, solveBudget } from './solve-budget.ts'
 
 /** Names the calculation, so that a kept budget can be told from a new one of the same input. */
-export const BUDGET_ENGINE = 'budget/4'
+export const BUDGET_ENGINE = 'budget/5'
 
 export type BudgetInput = {
   readonly read: BudgetRead

@@ -6,7 +6,13 @@ import { ABSENT, type Profile } from './population.ts'
 import type { SeasonPlan } from './season-plan.ts'
 
 /** The figures of one household beside its profile. */
-export type Figures = { readonly kwh: number; readonly area: number; readonly invoice: number }
+export type Figures = {
+  readonly kwh: number
+  readonly area: number
+  readonly invoice: number
+  /** Share of its kWh in the valley hours, where it has one of its own. */
+  readonly valleyShare?: number | undefined
+}
 
 /** How a season's use falls on its months and periods. */
 export type Spread = {
@@ -22,6 +28,7 @@ const WHOLE_SHARE = 10_000
 /** The question that a household of the register stands for: one reading at the end of every month. */
 export function householdQuestion(profile: Profile, figures: Figures, spread: Spread): Question {
   const months = byMonth(figures.kwh, spread.weights)
+  const valleyShare = figures.valleyShare ?? spread.valleyShareOf(profile.device)
   return {
     household: {
       divisionCode: profile.divisionCode,
@@ -45,7 +52,7 @@ export function householdQuestion(profile: Profile, figures: Figures, spread: Sp
       baselineKwh: null,
       purchase: purchaseOf(profile, figures),
     },
-    usage: spread.plan.months.map((month, i) => readingOf(month, months[i] ?? 0, profile, spread)),
+    usage: spread.plan.months.map((month, i) => readingOf(month, months[i] ?? 0, profile, valleyShare)),
     priceMode: null,
     baseMonthsKwh: [],
     prior: {
@@ -78,14 +85,12 @@ function readingOf(
   { from, to }: { readonly from: number; readonly to: number },
   kwh: number,
   profile: Profile,
-  { valleyShareOf }: Spread,
+  valleyShare: number,
 ): Reading {
   return {
     from,
     to,
-    registers: profile.timeOfUse
-      ? split(kwh, valleyShareOf(profile.device))
-      : { kind: 'total', totalKwh: decimal(kwh) },
+    registers: profile.timeOfUse ? split(kwh, valleyShare) : { kind: 'total', totalKwh: decimal(kwh) },
     heatingKwh: profile.metering === 'heating-submeter' ? decimal(kwh) : null,
     meter: 'household',
     timeOfUse: null,

@@ -196,3 +196,15 @@ export function profileAt({ population, device, devices }: Variant, row: number)
   const other = device === null ? undefined : devices[device[row] as number]
   return other === undefined ? profile : { ...profile, device: other }
 }
+
+const WHOLE_SHARE = 10_000
+
+/**
+ * Share of a household's kWh of last winter in the valley hours, in hundredths of a percent; none where the register
+ * does not tell both figures or the variant gives another device.
+ */
+export function ownValleyShare({ population, device, devices }: Variant, row: number): number | undefined {
+  const [valley, all] = [population.lastValley[row] as number, population.lastSeason[row] as number]
+  const isSwapped = device !== null && devices[device[row] as number] !== undefined
+  return valley === ABSENT || all <= 0 || isSwapped ? undefined : Math.round((valley * WHOLE_SHARE) / all)
+}

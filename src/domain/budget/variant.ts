@@ -97,7 +97,7 @@ export function sampled(variant: Variant, rows: readonly number[]): Variant {
       area: whole(population.area),
       lastSeason: whole(population.lastSeason),
       invoice: whole(population.invoice),
-      lastValley: new Int32Array(rows.length).fill(ABSENT),
+      lastValley: whole(population.lastValley),
       income: new Int32Array(rows.length).fill(ABSENT),
     },
     times: Uint8Array.from(rows, (row) => times[row] as number),

@@ -1,5 +1,5 @@
 import type { Spread } from '../../domain/budget/household-question.ts'
-import { type Population, profileAt, type Variant } from '../../domain/budget/population.ts'
+import { ABSENT, type Population, profileAt, type Variant } from '../../domain/budget/population.ts'
 import { bucketOf } from '../../domain/budget/profile-bucket.ts'
 import { quantised } from '../../domain/budget/usage.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
@@ -55,6 +55,7 @@ function oneRow(variant: Variant, row: number, kwh: number): Variant {
     profile: Uint32Array.of(0),
     township: population.township.slice(row, row + 1),
     area: population.area.slice(row, row + 1),
+    lastValley: Int32Array.of(ABSENT),
     invoice: population.invoice.slice(row, row + 1),
   }
   return { population: one, times: Uint8Array.of(1), device: null, devices: [], kwh: Int32Array.of(kwh) }

@@ -1,6 +1,12 @@
 import type { Spread } from '../../domain/budget/household-question.ts'
 import { monthlyUse } from '../../domain/budget/monthly-use.ts'
-import { ABSENT, type Profile, profileAt, type Variant } from '../../domain/budget/population.ts'
+import {
+  ABSENT,
+  ownValleyShare,
+  type Profile,
+  profileAt,
+  type Variant,
+} from '../../domain/budget/population.ts'
 import { bucketOf } from '../../domain/budget/profile-bucket.ts'
 import {
   type Evaluation,
@@ -103,7 +109,7 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
 }
 
 function countRow(run: Run, ready: Ready, row: number, often: number): number {
-  run.valleyShare = ready.valleyShare
+  run.valleyShare = ownValleyShare(run.variant, row) ?? ready.valleyShare
   fillMeasures(run, row)
   const { compiled, most, tallies } = ready
   const isCompiled = compiled.kind === 'compiled' && isWithin(run, most, row)

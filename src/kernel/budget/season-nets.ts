@@ -1,7 +1,7 @@
 import { assess } from '../../domain/assess.ts'
 import { type Spread, valleyOf } from '../../domain/budget/household-question.ts'
 import { monthlyUse } from '../../domain/budget/monthly-use.ts'
-import { type Profile, profileAt, type Variant } from '../../domain/budget/population.ts'
+import { ownValleyShare, type Profile, profileAt, type Variant } from '../../domain/budget/population.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import {
   ABSENT,
@@ -104,7 +104,9 @@ function fill(
   const own = packed.get(kind) ?? packedOf(profile, kernel.names)
   packed.set(kind, own)
   const { months } = spread.plan
-  const share = profile.timeOfUse ? spread.valleyShareOf(profile.device) : null
+  const share = profile.timeOfUse
+    ? (ownValleyShare(variant, row) ?? spread.valleyShareOf(profile.device))
+    : null
   for (const [i, { from, to }] of months.entries()) {
     const place = row * months.length + i
     const kwh = (until[place] as number) - (i === 0 ? 0 : (until[place - 1] as number))

@@ -3,8 +3,10 @@ import { ABSENT, type RegisterHousehold } from '../../../src/domain/budget/popul
 import type { RuleChange } from '../../../src/domain/budget/scenario.ts'
 import { day } from '../../../src/domain/plain-date.ts'
 import { evaluateHouseholds } from '../../../src/kernel/budget/evaluate.ts'
+import { spreadOf } from '../../support/budget-sums.ts'
 import { extendedBook, kaifengSpread, once, RUNNING } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
+import { shippedBook } from '../../support/rule-book.ts'
 import { HALVES } from '../../support/small-budgets.ts'
 
 const OPERATING = new Set(['operating'] as const)
@@ -132,6 +134,29 @@ describe('evaluateHouseholds', () => {
   it('counts registers by period in parts that add up', () => {
     expect(evaluated([100_001], [{ timeOfUse: true }]).totalFen).toBe(30_000)
     expect(evaluated([400_000], [{ timeOfUse: true }])).toMatchObject({ totalFen: 90_000, atCap: 1 })
+  })
+
+  it('pays valley hours by the household’s own share of last winter, and by its device’s where that is not told', () => {
+    const beijing = spreadOf('110113', 2018)
+    const one = (changes: Partial<RegisterHousehold>) =>
+      registered({ divisionCode: '110113', timeOfUse: true, convertedOn: day('2016-06-01'), ...changes })
+    const own = { lastSeason: 500_000, lastValley: 300_000 }
+    const fenOf = (households: readonly RegisterHousehold[], device: readonly number[] | null = null) => {
+      const variant = once(
+        households.map((each, i) => ({ ...each, account: String(i) })),
+        households.map(() => 250_000),
+      )
+      const swapped = { ...variant, device: Int16Array.from(device ?? []), devices: ['storage-heater'] }
+      return [
+        ...evaluateHouseholds(device === null ? variant : swapped, beijing, shippedBook, OPERATING).rowFen,
+      ]
+    }
+    // 2,500 kWh, 0.2 yuan for each in the valley: 60 % of its own; 41.67 % of the device.
+    expect(fenOf([one(own), one({}), one({ lastSeason: 0, lastValley: 0 })])).toEqual([
+      30_000, 20_835, 20_835,
+    ])
+    // Another device has its own hours: 80 %.
+    expect(fenOf([one(own), one(own)], [-1, 0])).toEqual([30_000, 40_000])
   })
 
   it('pays a device once, in the first month, where its invoice is known', () => {

@@ -23,6 +23,7 @@ const households = Array.from({ length: 240 }, (_, i) =>
     centralHeating: (['unknown', 'covered', 'not-covered'] as const)[i % 3] ?? 'unknown',
     members: i % 2 === 0 ? 3 : null,
     area: 4000 + 31 * i,
+    ...(i % 2 === 0 ? {} : { lastSeason: 100_000, lastValley: 1000 * i }),
   }),
 )
 const kwh = households.map((_, i) => (i * 4999) % 700_000)
@@ -30,7 +31,12 @@ const kwh = households.map((_, i) => (i * 4999) % 700_000)
 function explained(book: RuleBook, change: Partial<RegisterHousehold> = {}): number[] {
   return households.map((one, i) => {
     const profile = { ...one, ...change }
-    const figures = { kwh: kwh[i] ?? 0, area: one.area, invoice: one.invoice }
+    const figures = {
+      kwh: kwh[i] ?? 0,
+      area: one.area,
+      invoice: one.invoice,
+      ...(i % 2 === 0 || change.device !== undefined ? {} : { valleyShare: 100 * i }),
+    }
     const answer = assess(householdQuestion(profile, figures, spread), book)
     const net = answer.ok ? answer.value.netYuan : null
     return net === null ? Number.NaN : Math.round(Number(net) * 100)
