@@ -26,7 +26,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...NEVER, ...SLOW, ...IN_WORKERD],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -47,7 +48,7 @@ export default defineConfig({
           include: IN_WORKERD,
           globalSetup: ['test/workers/node-answers.ts', 'test/support/batch-answers.ts'],
           setupFiles: ['test/workers/apply-migrations.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseExactJson } from '../../src/application/exact-json.ts'
 import { SourceNumber } from '../../src/application/source-number.ts'
+import { cpuTimeMs } from '../support/cpu-time.ts'
 
 /** The value with numbers as their source text behind a sign that no text begins with. */
 function shown(value: unknown): unknown {
@@ -80,8 +81,8 @@ describe('parseExactJson', () => {
     ['many fields', `{${Array.from({ length: 60_000 }, (_, i) => `"f${i}":1`).join(',')}}`],
     ['many quotes and blanks', `[${Array.from({ length: 100_000 }, () => '"      "').join(',')}]`],
   ])('reads %s in a moment', (_, text) => {
-    const started = performance.now()
+    const started = cpuTimeMs()
     expect(parseExactJson(text).ok).toBe(true)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(cpuTimeMs() - started).toBeLessThan(2000)
   })
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readXlsx } from '../../../src/tabular/xlsx/read-xlsx.ts'
 import { XlsxRefused } from '../../../src/tabular/xlsx/xlsx-refused.ts'
+import { cpuTimeMs } from '../../support/cpu-time.ts'
 import { type Parts, temporaryFolder, textRow, workbookParts, writeArchive } from '../../support/xlsx-file.ts'
 
 const HEADER = textRow(1, '户号', '行政区划', '总电量')
@@ -19,12 +20,12 @@ const newPath = () => join(folder, `${count++}.xlsx`)
 const written = (parts: Parts) => writeArchive(newPath(), parts)
 
 async function refusal(path: string): Promise<XlsxRefused> {
-  const started = performance.now()
+  const started = cpuTimeMs()
   const refused = await readXlsx(path, new Set(['户号']), () => undefined).then(
     () => undefined,
     (error: unknown) => error,
   )
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(cpuTimeMs() - started).toBeLessThan(2000)
   if (!(refused instanceof XlsxRefused)) throw new Error(`not refused: ${refused}`)
   expect(refused.says.zh).not.toContain('…')
   expect(refused.says.en).not.toContain('…')
