@@ -36,6 +36,7 @@ const WORDS = {
     confirm: '确认，核算全部',
     agree: '合计 = 读入 ✓',
     out: '退出登录',
+    notNumber: '不是可以接受的数',
   },
   en: {
     prefix: '/en',
@@ -43,6 +44,7 @@ const WORDS = {
     confirm: 'Confirm and calculate all',
     agree: 'sum = read ✓',
     out: 'Sign out',
+    notNumber: 'Not a number that is accepted',
   },
 } as const
 type Language = keyof typeof WORDS
@@ -94,6 +96,7 @@ describe('an operator', () => {
       await page.locator('a[href*="/aside?reason=not-a-decimal"]').click()
       expect(await page.locator('.grid tbody tr').count()).toBe(Math.min(failed, 50))
       expect(await page.locator('.grid tbody tr').first().textContent()).toMatch(/98.*总电量.*1e3.*「1e3」/)
+      expect(await page.locator('.grid tbody b').first().textContent()).toBe(words.notNumber)
       await checked(page, `aside-${language}`)
       await page.goBack()
       const download = await context.request.get(

@@ -1,6 +1,7 @@
 import type { Job } from '../../application/jobs/job.ts'
 import { Scrolled } from '../scrolled.tsx'
 import type { AsideRows } from './aside-rows.ts'
+import { asideTitle } from './aside-titles.ts'
 import { StaffLayout } from './staff-layout.tsx'
 import { type StaffView, staffLink } from './staff-view.ts'
 
@@ -22,8 +23,11 @@ export function asidePath(id: string, code: string | undefined, page = 1): strin
 
 /** The rows of a run that were set aside for one reason: which, why, what stands there, what to do. */
 export function AsidePage({ view, job, code, page, rows, hasMore }: Props) {
-  const { say } = view
-  const title = say(code === undefined ? 'aside.rows.all' : 'aside.rows.title', { code: code ?? '' })
+  const { say, language } = view
+  const title =
+    code === undefined
+      ? say('aside.rows.all')
+      : say('aside.rows.title', { title: asideTitle(code, language), code })
   const linkTo = (to: number) => staffLink(view, asidePath(job.id, code, to))
   return (
     <StaffLayout view={view} title={title}>
@@ -31,6 +35,7 @@ export function AsidePage({ view, job, code, page, rows, hasMore }: Props) {
         <a href={staffLink(view, `/staff/runs/${job.id}`)}>{job.fileName}</a>
       </p>
       <h1>{title}</h1>
+      <p>{say('aside.language')}</p>
       {rows.length === 0 ? <p>{say('aside.rows.none')}</p> : <Rows view={view} title={title} rows={rows} />}
       <p class="actions">
         {page === 1 ? null : <a href={linkTo(page - 1)}>{say('aside.rows.before')}</a>}{' '}
@@ -43,7 +48,7 @@ export function AsidePage({ view, job, code, page, rows, hasMore }: Props) {
 
 type RowsProps = Pick<Props, 'view' | 'rows'> & { readonly title: string }
 
-function Rows({ view: { say }, title, rows }: RowsProps) {
+function Rows({ view: { say, language }, title, rows }: RowsProps) {
   const columns = ['row', 'account', 'cell', 'reason', 'advice'] as const
   return (
     <Scrolled label={title}>
@@ -56,7 +61,7 @@ function Rows({ view: { say }, title, rows }: RowsProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ row, account, cells, reason, advice }) => (
+          {rows.map(({ row, account, code, cells, reason, advice }) => (
             <tr>
               <th scope="row">{row}</th>
               <td>{account}</td>
@@ -65,7 +70,10 @@ function Rows({ view: { say }, title, rows }: RowsProps) {
                   <div>{say('aside.rows.value', { header, text })}</div>
                 ))}
               </td>
-              <td class="says">{reason}</td>
+              <td class="says">
+                <b>{asideTitle(code, language)}</b>
+                <div>{reason}</div>
+              </td>
               <td class="says">{advice}</td>
             </tr>
           ))}

@@ -8,6 +8,8 @@ import { type CutRow, errorRows, unquoted } from './aside-file.ts'
 export type AsideRow = {
   readonly row: string
   readonly account: string
+  /** Of its reasons, as its file joins them. */
+  readonly code: string
   readonly cells: readonly { readonly header: string; readonly text: string }[]
   readonly reason: string
   readonly advice: string
@@ -40,6 +42,7 @@ function shown({ headers, text, number, ...said }: CutRow, account: string): Asi
     header !== '' && [`「${header}」`, `“${header}”`, `${header}: `].some((named) => reason.includes(named))
   return {
     row: number,
+    code: said.code,
     account: shortText(cells[headers.findIndex((header) => shortText(header) === account)] ?? ''),
     cells: headers.flatMap((header, place) => {
       const cell = cells[place]

@@ -2,6 +2,7 @@ import type { Job } from '../../application/jobs/job.ts'
 import type { AsideExample } from './aside-examples.ts'
 import { hasErrorFile } from './aside-file.ts'
 import { asidePath } from './aside-page.tsx'
+import { asideTitle } from './aside-titles.ts'
 import { isStaffKey, type StaffView, staffLink } from './staff-view.ts'
 import { grouped } from './staff-words.ts'
 
@@ -13,7 +14,7 @@ type Props = {
 
 /** Why rows were not calculated: how many for each reason, which come first, and what to do. */
 export function RunAside({ view, job, examples }: Props) {
-  const { say } = view
+  const { say, language } = view
   const hasFile = hasErrorFile(job)
   const reasons = [...(job.reconciliation?.aside ?? [])].sort((a, b) => b.rows - a.rows)
   if (reasons.length === 0) return null
@@ -24,7 +25,7 @@ export function RunAside({ view, job, examples }: Props) {
         <table class="grid">
           <thead>
             <tr>
-              <th scope="col">{say('aside.code')}</th>
+              <th scope="col">{say('aside.rows.reason')}</th>
               <th scope="col">{say('aside.outcome')}</th>
               <th scope="col" class="num">
                 {say('runs.rows')}
@@ -41,12 +42,12 @@ export function RunAside({ view, job, examples }: Props) {
                 <tr>
                   <th scope="row">
                     {hasFile ? (
-                      <a href={staffLink(view, asidePath(job.id, code))}>
-                        <code>{code}</code>
-                      </a>
+                      <a href={staffLink(view, asidePath(job.id, code))}>{asideTitle(code, language)}</a>
                     ) : (
-                      <code>{code}</code>
+                      asideTitle(code, language)
                     )}
+                    <br />
+                    <code>{code}</code>
                   </th>
                   <td>{isStaffKey(key) ? say(key) : outcome}</td>
                   <td class="num">{grouped(rows)}</td>
@@ -61,6 +62,7 @@ export function RunAside({ view, job, examples }: Props) {
       </section>
       {hasFile ? (
         <p>
+          {say('aside.language')}{' '}
           <a href={staffLink(view, asidePath(job.id, undefined))}>{say('aside.rows.link')}</a>
         </p>
       ) : null}

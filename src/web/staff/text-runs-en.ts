@@ -170,14 +170,15 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'files.purged': 'The files were removed on {when}, after their retention date; the reconciliation stays.',
 
   'aside.title': 'Rows that were not calculated, by reason',
-  'aside.code': 'Code',
+  'aside.language':
+    'The words for each row are in the language of the file’s headers, as in its file of errors.',
   'aside.outcome': 'Outcome',
   'aside.first': 'First rows',
   'aside.example': 'Reason of the first one',
   'aside.advice': 'What to do',
   'aside.rows.link': 'Look at all rows that were not calculated, one by one',
   'aside.rows.all': 'Rows that were not calculated',
-  'aside.rows.title': 'Rows that were not calculated: {code}',
+  'aside.rows.title': 'Rows that were not calculated: {title} ({code})',
   'aside.rows.none': 'No rows on this page, or the file was removed after its retention date.',
   'aside.rows.row': 'Row',
   'aside.rows.account': 'Account',

@@ -39,7 +39,7 @@ describe('rows set aside', () => {
     const { rows } = await asideRows(job, fileOf([row(2)]), { code: undefined, page: 1 })
     expect(rows).toEqual([
       {
-        ...{ row: '2', account: 'A2', cells: [{ header: '总电量', text: '1e3' }] },
+        ...{ row: '2', account: 'A2', code: 'not-a-decimal', cells: [{ header: '总电量', text: '1e3' }] },
         ...{ reason: '「总电量」的「1e3, "约"」不是数。', advice: '请改' },
       },
     ])
