@@ -143,7 +143,7 @@ async function worked(
   mayUse: MayUse,
   deps: DeskDeps,
 ): Promise<Result<WorkedBudget>> {
-  const { ruleBooks, store, model, lint, naming, now } = deps
+  const { ruleBooks, store, model, lint, naming, now, nextTurn } = deps
   const named = editionIn(json)
   const found = named === undefined ? undefined : await ruleBooks.find(named)
   const book = found ?? ruleBooks.current()
@@ -155,7 +155,7 @@ async function worked(
     return fail([{ code: 'unknown-register', pointer: '/register', facts: { given: register ?? '' } }])
   const households = kept === null ? null : registerRows(kept.lines, book)
   const answered = await answerBudget({
-    ...{ read: read.value, json, register: households, book, model, lint, naming },
+    ...{ read: read.value, json, register: households, book, model, lint, naming, nextTurn },
   })
   if (!answered.ok) return answered
   const answer = answered.value
@@ -179,7 +179,7 @@ async function worked(
 async function paidHouseholds(
   { request, edition }: KeptBudget,
   scenario: number,
-  { ruleBooks, store, model, lint }: DeskDeps,
+  { ruleBooks, store, model, lint, nextTurn }: DeskDeps,
 ): Promise<readonly PaidHousehold[] | undefined> {
   const book = (await ruleBooks.find(edition)) ?? ruleBooks.current()
   const parsed = parseExactJson(request)
@@ -189,7 +189,10 @@ async function paidHouseholds(
     read.ok && read.value.register !== undefined ? await store.wholeRegister(read.value.register) : undefined
   if (!read.ok || (read.value.register !== undefined && register === undefined)) return undefined
   const rows = register === undefined ? null : registerRows(register.lines, book)
-  return paidBy({ read: read.value, json: parsed.value, register: rows, book, model, lint }, scenario)
+  return await paidBy(
+    { read: read.value, json: parsed.value, register: rows, book, model, lint, nextTurn },
+    scenario,
+  )
 }
 
 /** Rows of divisions that are somebody else's are set aside with the unsound ones. */

@@ -1,7 +1,7 @@
 import { degreeDays, sumOf, type Weather } from '../../domain/budget/climate.ts'
 import type { Spread } from '../../domain/budget/household-question.ts'
 import { overlay } from '../../domain/budget/overlay.ts'
-import type { Population, RegisterHousehold, Variant } from '../../domain/budget/population.ts'
+import type { Population, Variant } from '../../domain/budget/population.ts'
 import { householdsAt, populationOf } from '../../domain/budget/population.ts'
 import type { Scenario } from '../../domain/budget/scenario.ts'
 import { heatingSeason, type SeasonPlan, seasonPlan } from '../../domain/budget/season-plan.ts'
@@ -62,12 +62,11 @@ export function estimatesOf({ estimates = [] }: BudgetRead) {
 /** Season, households and estimates of a budget, or what is wrong between them. */
 export function setUp(
   read: BudgetRead,
-  households: Iterable<RegisterHousehold>,
+  all: Population,
   book: RuleBook,
   text: UsageModelText,
   lint: ScenarioLint,
 ): Result<BudgetSetup> {
-  const all = populationOf(households)
   const planned = planFor(all, read.season, book)
   if (!planned.ok) return planned
   const plan = planned.value

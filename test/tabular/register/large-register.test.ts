@@ -26,15 +26,22 @@ async function turnsGiven(accountOf: (row: number) => number) {
   const file = await readRegisterFile(bytes, shippedBook, nextTurn)
   if ('refused' in file) throw new Error('refused')
   const whileRead = turns
-  const { households, faults } = await keepRegisterFile(desk, file, () => true)
-  return { households, faults: faults.length, whileRead, whileKept: turns - whileRead }
+  const { register, households, faults } = await keepRegisterFile(desk, file, () => true)
+  const whileKept = turns - whileRead
+  const request = { season: '2017', register: register?.digest, scenarios: [{ name: '甲' }, { name: '乙' }] }
+  const worked = await desk.work(request, [], () => true)
+  expect(worked.ok).toBe(true)
+  const whileWorked = turns - whileRead - whileKept
+  return { households, faults: faults.length, whileRead, whileKept, whileWorked }
 }
 
 describe('a large register', () => {
-  it('lets others go on while its file is read, while its rows are checked and while their text is made', async () => {
+  it('lets others go on while its file is read, while its rows are checked, while their text is made and while a budget is worked out', async () => {
     expect(await turnsGiven((row) => row)).toEqual({
       ...{ households: ROWS, faults: 0 },
       ...{ whileRead: TURNS_OF_A_PASS, whileKept: 2 * TURNS_OF_A_PASS },
+      // Before each of three scenarios is worked out, and before each is told.
+      whileWorked: TURNS_OF_A_PASS + 2 * 3,
     })
   })
 
@@ -42,6 +49,7 @@ describe('a large register', () => {
     expect(await turnsGiven(() => 7)).toEqual({
       ...{ households: 1, faults: ROWS - 1 },
       ...{ whileRead: TURNS_OF_A_PASS, whileKept: 3 * TURNS_OF_A_PASS },
+      whileWorked: 2 * 3,
     })
   })
 })
