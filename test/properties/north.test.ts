@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { HOUSEHOLDS, keepPromises, SEED } from '../support/campaign.ts'
+import { HOUSEHOLDS, keepPromises } from '../support/campaign.ts'
 import { isHenan } from '../support/households.ts'
+import { SEED } from '../support/property-seed.ts'
 
 const drawn = Math.floor(HOUSEHOLDS / 2)
 

@@ -12,9 +12,8 @@ const PROMISES = [...billPromises, ...supportPromises, wellFormed, ...againPromi
 /** One household in so many is worked out a second time from the rule files by themselves. */
 const WORKED_AGAIN = 40
 
-/** How many households are drawn, and from which seed: from the environment, for a campaign on demand. */
+/** How many households are drawn: from the environment, for a campaign on demand. */
 export const HOUSEHOLDS = Number(process.env['HOUSEHOLDS'] ?? 100_000)
-export const SEED = Number(process.env['SEED'] ?? 20_171_115)
 
 type Campaign = { readonly answered: number; readonly billed: number; readonly drawn: number }
 
