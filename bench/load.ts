@@ -71,7 +71,8 @@ async function flatOut({ port, path, ms, connections }: FlatOut): Promise<Loaded
   let [bytes, asked] = [0, 0]
   const keepAsking = async ({ ask: askOnce }: AskingSocket) => {
     for (let now = performance.now(); now - started < ms; ) {
-      bytes += await askOnce(requests[asked++ % requests.length] as Buffer)
+      const length = await askOnce(requests[asked++ % requests.length] as Buffer)
+      bytes += length
       const answered = performance.now()
       waits.push(answered - now)
       now = answered
