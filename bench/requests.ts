@@ -25,36 +25,39 @@ export const ONE_READING = JSON.stringify({
   usage: [{ ...winter, totalKwh: '3000' }],
 })
 
-const COUNTIES = ['410212', '410202', '410221', '410223'] as const
+/** Counties, and the days of November and March on which their meters are read. */
+const ROUNDS = [
+  { divisionCode: '410212', begins: 15, ends: 15 },
+  { divisionCode: '410202', begins: 18, ends: 12 },
+  { divisionCode: '410221', begins: 21, ends: 9 },
+  { divisionCode: '410223', begins: 24, ends: 14 },
+] as const
 const WINTERS = [2018, 2019, 2020, 2021] as const
+const REGISTRATION_DAYS = 8
 
-/** From the `skipped`th day of heating to the `last` day of March. */
-const partOfWinter = (year: number, skipped: number, last: number) => ({
-  from: `${year}-11-${15 + skipped}`,
-  to: `${year + 1}-03-${String(last).padStart(2, '0')}`,
-})
-
-/**
- * What is asked over HTTP, one after the other: households of four counties, registered on eight days, read over four
- * winters on days of their own, each with another total. A service is asked about many households whose circumstances
- * recur and whose kWh do not.
- */
-export const HOUSEHOLDS: readonly string[] = Array.from({ length: 512 }, (_, i) =>
-  JSON.stringify({
-    household: {
-      ...household,
-      divisionCode: COUNTIES[i % COUNTIES.length],
-      registeredOn: `2017-09-0${1 + (i % 8)}`,
-    },
+function householdNumbered(i: number): string {
+  const { divisionCode, begins, ends } = ROUNDS[i % ROUNDS.length] as (typeof ROUNDS)[number]
+  const year = WINTERS[Math.floor(i / ROUNDS.length) % WINTERS.length] as number
+  const registered = Math.floor(i / (ROUNDS.length * WINTERS.length)) % REGISTRATION_DAYS
+  return JSON.stringify({
+    household: { ...household, divisionCode, registeredOn: `2017-09-0${1 + registered}` },
     device,
     usage: [
       {
-        ...partOfWinter(WINTERS[Math.floor(i / 8) % WINTERS.length] as number, i % 13, 1 + (i % 15)),
+        from: `${year}-11-${begins}`,
+        to: `${year + 1}-03-${String(ends).padStart(2, '0')}`,
         totalKwh: `${2100 + 7 * i}.${10 + (i % 90)}`,
       },
     ],
-  }),
-)
+  })
+}
+
+/**
+ * What is asked over HTTP, one after the other: households of four counties over four winters, registered on eight
+ * days, each with another total. A service is asked about many households whose circumstances recur, since a county's
+ * meters are read in one round, and whose kWh do not.
+ */
+export const HOUSEHOLDS: readonly string[] = Array.from({ length: 512 }, (_, i) => householdNumbered(i))
 
 /** Every request by the name under which its figures stand in the table. */
 export const REQUESTS: Readonly<Record<string, string>> = {
