@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '../domain/failure.ts'
 import type { Question } from '../domain/question.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import { withCheapest } from './cheapest.ts'
-import { readQuestion } from './read-question.ts'
+import { type ReadingTerms, readQuestion } from './read-question.ts'
 import { isObject } from './refusal.ts'
 import { inRequestOrder } from './request-order.ts'
 import { assessmentRequest } from './request-schema.ts'
@@ -17,21 +17,31 @@ export type Answered = {
   readonly book: RuleBook
 }
 
-/** Reads a request and assesses it by the edition that it names, or by the current one; itemised unless said otherwise. */
-export async function answerQuestion(
+/**
+ * Reads a request and assesses it by the edition that it names, or by the current one; itemised unless said otherwise.
+ * Only who names an edition waits for it.
+ */
+export function answerQuestion(
   json: unknown,
   duplicates: readonly string[],
   ruleBooks: Pick<RuleBooks, 'current' | 'find'>,
   isItemised = true,
-): Promise<Result<Answered>> {
+): Result<Answered> | Promise<Result<Answered>> {
+  const answerBy = (found: RuleBook | undefined) => {
+    const terms = { editionKnown: () => found !== undefined, duplicates, isAssessedNext: true }
+    return answerUnder(found ?? ruleBooks.current(), json, terms, isItemised)
+  }
   const named = editionIn(json)
-  const found = named === undefined ? undefined : await ruleBooks.find(named)
-  const book = found ?? ruleBooks.current()
-  const question = readQuestion(json, book, {
-    editionKnown: () => found !== undefined,
-    duplicates,
-    isAssessedNext: true,
-  })
+  return named === undefined ? answerBy(undefined) : ruleBooks.find(named).then(answerBy)
+}
+
+function answerUnder(
+  book: RuleBook,
+  json: unknown,
+  terms: ReadingTerms,
+  isItemised: boolean,
+): Result<Answered> {
+  const question = readQuestion(json, book, terms)
   if (!question.ok) return question
   const assessment = assess(question.value, book, isItemised)
   if (!assessment.ok) return fail(inRequestOrder(assessment.failures, json, assessmentRequest))

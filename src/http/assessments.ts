@@ -43,7 +43,8 @@ export function assessmentRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): voi
     }
     const body = await readJsonBody(c.req.raw)
     if (!body.ok) return body.answer
-    const answered = await answerQuestion(body.value, body.duplicates, ruleBooks, explain !== 'none')
+    const answering = answerQuestion(body.value, body.duplicates, ruleBooks, explain !== 'none')
+    const answered = answering instanceof Promise ? await answering : answering
     if (!answered.ok) return failuresAnswer(answered.failures, ruleBooks.current())
     const { assessment, book } = answered.value
     return calculated(answerBytes((keep) => presentAssessment(assessment, book, explain, keep)))
