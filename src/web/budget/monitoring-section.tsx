@@ -43,8 +43,8 @@ export function Monitoring({ view, answer, id, isOpen }: Props) {
   )
 }
 
-function sentences({ tell, told, book }: BudgetView, monitoring: Told): string[] {
-  const { flagged, burden, valley, completion } = monitoring
+function sentences({ tell }: BudgetView, monitoring: Told): string[] {
+  const { flagged, burden, completion } = monitoring
   const found = flagged.hardlyHeats + flagged.implausible
   return [
     tell('monitor.flags', {
@@ -65,13 +65,6 @@ function sentences({ tell, told, book }: BudgetView, monitoring: Told): string[]
     ...(burden.notAssessed === 0
       ? []
       : [tell('monitor.burden.left', { count: figure(String(burden.notAssessed)) })]),
-    ...valley.map(({ device, households, share }) =>
-      tell('monitor.valley', {
-        device: told(deviceName(device, book)),
-        share: (Number(share) * HUNDRED).toFixed(0),
-        households: figure(String(households)),
-      }),
-    ),
     ...completion.map(({ done, target, by, coversArea }) =>
       tell('monitor.completion', {
         done: figure(String(done)),

@@ -187,7 +187,8 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.solve.households':
     'First registered first, the budget pays {value} households, {total} yuan in all.',
   'result.solve.fits': 'No limit is needed: at most {total} yuan, within the budget.',
-  'result.solve.out': 'It cannot be done: at least {total} yuan, over the budget.',
+  'result.solve.out':
+    'It cannot be done: with this provision at nothing the others still come to {total} yuan, over the budget.',
   'result.export': 'Export',
   'result.xlsx.yuan': 'Excel (yuan)',
   'result.xlsx.wan': 'Excel (10,000 yuan)',
@@ -230,7 +231,6 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
     '{hardly} subsidised households hardly heated with electricity last winter (perhaps coal again), {implausible} uses are implausible; the thresholds stand under assumptions.',
   'monitor.burden':
     'Of {households} households with a stated income, heating after subsidies is a heavy burden for {heavy}.',
-  'monitor.valley': '{device}: {share} % in the valley hours ({households} households).',
   'flag.hardly-heats': 'hardly heats with electricity',
   'flag.implausible': 'implausible use',
   'chart.cumulative': '{conclusion}',

@@ -175,7 +175,7 @@ export const budgetZh = {
   'result.solve.rate': '预算内标准最高 {value} 元/千瓦时，合计 {total} 元；再高一步就是 {next} 元。',
   'result.solve.households': '按登记先后，预算够补 {value} 户，合计 {total} 元。',
   'result.solve.fits': '不用限制：最多也只要 {total} 元，在预算内。',
-  'result.solve.out': '做不到：最少也要 {total} 元，已经超出预算。',
+  'result.solve.out': '做不到：这一条降到零，其余补贴也要 {total} 元，已经超出预算。',
   'result.export': '导出',
   'result.xlsx.yuan': 'Excel（元）',
   'result.xlsx.wan': 'Excel（万元）',
@@ -215,7 +215,6 @@ export const budgetZh = {
   'monitor.flags':
     '上年几乎不用电取暖的补贴户 {hardly} 户（可能返煤），用量异常的 {implausible} 户；阈值见假定。',
   'monitor.burden': '填了年收入的 {households} 户里，{heavy} 户补贴后的取暖电费负担偏重。',
-  'monitor.valley': '{device} 谷段占 {share} %（{households} 户）。',
   'flag.hardly-heats': '几乎不用电取暖',
   'flag.implausible': '用量异常',
   'chart.cumulative': '{conclusion}',

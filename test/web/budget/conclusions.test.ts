@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BudgetAnswer } from '../../../src/application/budget/answer-budget.ts'
 import { budgetView } from '../../../src/web/budget/budget-view.ts'
-import { differenceSentences } from '../../../src/web/budget/conclusions.ts'
+import { differenceSentences, solvedSentence } from '../../../src/web/budget/conclusions.ts'
 import { shippedBook } from '../../support/rule-book.ts'
 
 const view = (language: 'zh' | 'en') =>
@@ -32,5 +32,13 @@ describe('differenceSentences', () => {
 
   it('is short where nothing moves', () => {
     expect(differenceSentences(view('zh'), answer('0.00', 240, {}))).toEqual(['「甲」和「照旧」合计相同。'])
+  })
+})
+
+describe('solvedSentence', () => {
+  it('says that it is the other subsidies which are over the budget', () => {
+    const solved = { for: 'cap', outcome: 'out-of-reach', totalYuan: '232437.50' } as never
+    expect(solvedSentence(view('zh'), solved)).toContain('其余补贴也要 232,437.50 元')
+    expect(solvedSentence(view('en'), solved)).toContain('the others still come to 232,437.50 yuan')
   })
 })
