@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, fdatasync, openSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
@@ -76,16 +76,23 @@ function makeDatabase(newFile: string, migrations: string): void {
   }
 }
 
+/**
+ * What is written is in the log when its transaction ends, and on the disk before whoever asked is told: the log is
+ * flushed beside the event loop, which a commit would hold until the disk is done. SQLite itself flushes the log before
+ * it moves anything from there into the database.
+ */
 function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
   const queries = drizzle(client)
+  client.pragma('synchronous = NORMAL')
+  const log = openSync(`${file}-wal`, 'r')
   return {
     file,
     queries,
-    // biome-ignore lint/suspicious/useAwait: the port is asynchronous, this database is not
     apply: async (statements) => {
       client.transaction(() => {
         for (const statement of statements) queries.run(statement)
       })()
+      await flush(log)
     },
     isReadable: () => {
       try {
@@ -94,6 +101,18 @@ function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
         return false
       }
     },
-    close: () => client.close(),
+    close: () => {
+      client.close()
+      closeSync(log)
+    },
   }
+}
+
+function flush(file: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    fdatasync(file, (error) => {
+      if (error === null) resolve()
+      else reject(error)
+    })
+  })
 }

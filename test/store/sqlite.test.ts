@@ -1,7 +1,9 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import fs, { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { recordOf } from '../../src/application/edition-record.ts'
 import { contentNaming } from '../../src/policies/content-naming.ts'
 import type { DatabaseRefused } from '../../src/store/database-refused.ts'
@@ -46,6 +48,52 @@ async function expectRefused(folder: string, reason: DatabaseRefused['reason'], 
 }
 
 const sqliteIn = (folder: string) => new Sqlite(join(folder, 'qingnuan.db'))
+
+/** Holds every flush back until it is let go, with an error or without. */
+function heldFlushes() {
+  const { fdatasync } = fs
+  const held: ((error: Error | null) => void)[] = []
+  fs.fdatasync = ((_: number, done: (error: Error | null) => void) => {
+    held.push(done)
+  }) as typeof fdatasync
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    fs.fdatasync = fdatasync
+    syncBuiltinESMExports()
+  })
+  return held
+}
+
+describe('what is written', () => {
+  const kept = sql`insert into meta (key, value) values ('kept', 'yes')`
+
+  it('is in the log at once, and told when the log is on the disk', async () => {
+    const folder = freshFolder()
+    const held = heldFlushes()
+    const database = await open(folder)
+    let isTold = false
+    const told = database.apply([kept]).then(() => {
+      isTold = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect([held.length, isTold]).toEqual([1, false])
+    const reader = sqliteIn(folder)
+    expect(reader.prepare("select value from meta where key = 'kept'").pluck().get()).toBe('yes')
+    reader.close()
+    held[0]?.(null)
+    await told
+    database.close()
+  })
+
+  it('is not told as written where the disk fails', async () => {
+    const held = heldFlushes()
+    const database = await open(freshFolder())
+    const told = database.apply([kept])
+    held[0]?.(new Error('EIO'))
+    await expect(told).rejects.toThrow('EIO')
+    database.close()
+  })
+})
 
 describe('openSqlite', () => {
   it('makes folder and database where there is none, with full durability', async () => {
