@@ -6,12 +6,9 @@ const MARK_BYTE = MARK.charCodeAt(0)
 const WRITTEN_MARK = JSON.stringify(MARK)
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder()
 const bytesOfPart = new WeakMap<object, Uint8Array>()
 type Made = WeakMap<object, Uint8Array>
 const bytesMade = new WeakMap<object, Made>()
-const bytesOfText = new Map<string, Uint8Array>()
-const MOST_TEXTS = 512
 const SHARED_BYTES = 512 * 1024
 const MOST_BYTES_OF_CHARACTER = 3
 let shared = new Uint8Array(SHARED_BYTES)
@@ -107,18 +104,7 @@ function madeBytes<S extends object>(make: (source: S, keep: Keep) => object, so
   }
   const known = ofMake.get(source)
   if (known !== undefined) return known
-  const bytes = onceOfEach(answerBytes((keep) => make(source, keep)))
+  const bytes = answerBytes((keep) => make(source, keep)).slice()
   ofMake.set(source, bytes)
   return bytes
-}
-
-/** The same bytes in the same memory: what is made of many sources often says one thing, and stays near the processor. */
-function onceOfEach(bytes: Uint8Array): Uint8Array {
-  const text = decoder.decode(bytes)
-  const known = bytesOfText.get(text)
-  if (known !== undefined) return known
-  if (bytesOfText.size >= MOST_TEXTS) bytesOfText.clear()
-  const own = bytes.slice()
-  bytesOfText.set(text, own)
-  return own
 }
