@@ -144,7 +144,8 @@ function headerOf(file: string): Buffer {
   }
 }
 
-function flush(path: string): void {
+/** Has the disk keep what a file holds, or which files a folder has. */
+export function flush(path: string): void {
   const handle = openSync(path, 'r')
   try {
     fsyncSync(handle)

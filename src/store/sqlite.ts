@@ -1,10 +1,11 @@
 import { closeSync, existsSync, fdatasync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { ContentNaming } from '../application/ports.ts'
 import type { Database } from './database.ts'
-import { checkHeader, createDatabaseFile, databaseFileIn, removeHalfMade } from './database-file.ts'
+import { checkHeader, createDatabaseFile, databaseFileIn, flush, removeHalfMade } from './database-file.ts'
 import { refusalOf } from './database-refused.ts'
 import { checkContent, checkPages, checkSchema, checkVersion } from './soundness.ts'
 import { APPLICATION_ID } from './tables.ts'
@@ -85,6 +86,7 @@ function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
   const queries = drizzle(client)
   client.pragma('synchronous = NORMAL')
   const log = openSync(`${file}-wal`, 'r')
+  flush(dirname(file))
   return {
     file,
     queries,
@@ -92,7 +94,7 @@ function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
       client.transaction(() => {
         for (const statement of statements) queries.run(statement)
       })()
-      await flush(log)
+      await flushed(log)
     },
     isReadable: () => {
       try {
@@ -108,7 +110,7 @@ function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
   }
 }
 
-function flush(file: number): Promise<void> {
+function flushed(file: number): Promise<void> {
   return new Promise((resolve, reject) => {
     fdatasync(file, (error) => {
       if (error === null) resolve()

@@ -76,7 +76,7 @@ async function alone(file: keyof typeof FILES): Promise<unknown> {
   return wanted
 }
 
-describe('runs one after the other', () => {
+describe('runs one after the other', { timeout: 300_000 }, () => {
   it('come to what each comes to by itself, after runs of any kind', async () => {
     const folder = freshFolder()
     const jobs = await started(folder)
