@@ -106,6 +106,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /staff/budgets/register': finance,
   'POST /staff/budgets/register': { ...finance, takes: 'file' },
   'GET /staff/budgets/new': finance,
+  'GET /staff/budgets/counts': finance,
+  'POST /staff/budgets/counts': finance,
   'GET /staff/budgets/:id': finance,
   'POST /staff/budgets/:id/lock': finance,
   'GET /staff/budgets/:id/workbook.xlsx': finance,

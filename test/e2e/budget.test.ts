@@ -199,7 +199,7 @@ describe('the walk of a county finance officer', () => {
     const id = /[0-9a-f]{64}/.exec(page.url())?.[0] ?? ''
     const found: string[] = []
     for (const language of ['', '/en'])
-      for (const path of ['', '/register', `/new?from=${id}`, `/${id}`]) {
+      for (const path of ['', '/register', '/counts', `/new?from=${id}`, `/${id}`]) {
         await looking.setViewportSize({ width: 1280, height: 800 })
         await looking.goto(`${service.origin}${language}/staff/budgets${path}`)
         await looking.evaluate(axe.source)
@@ -215,5 +215,34 @@ describe('the walk of a county finance officer', () => {
       }
     await context.close()
     expect(found).toEqual([])
+  })
+
+  it('begins with counts where there is no register, and keeps what was typed until it is sound', async () => {
+    await page.goto(`${service.origin}/staff/budgets`)
+    await page.click('text=没有台账，按户数测算')
+    await page.selectOption('[name=division]', '410212')
+    await page.fill('[name=season]', '2016')
+    const fill = async (row: number, fields: Readonly<Record<string, string>>) => {
+      for (const [name, value] of Object.entries(fields))
+        await page.fill(`[name="row.${row}.${name}"]`, value)
+    }
+    await page.selectOption('[name="row.0.deviceType"]', 'storage-heater')
+    await fill(0, { township: '陈留镇', households: '30', seasonKwh: '2800' })
+    await page.click('#row\\.0 summary')
+    await fill(0, { registeredOn: '2016-03-01' })
+    await page.click('button[value=more]')
+    expect(await page.locator('[name$=".township"]').count()).toBe(12)
+    await page.selectOption('[name="row.6.deviceType"]', 'air-source-heat-pump')
+    await fill(6, { township: '仇楼镇', households: 'abc', areaM2: '90' })
+    await page.click('button:has-text("测算")')
+    expect(await page.textContent('#row\\.6 .field.err')).toContain('abc')
+    expect(await page.inputValue('[name="row.0.registeredOn"]')).toBe('2016-03-01')
+    await picture('7-counts-with-error')
+    await fill(6, { households: '20' })
+    await page.click('button:has-text("测算")')
+    await page.waitForURL(/\/staff\/budgets\/[0-9a-f]{64}$/)
+    expect(await page.textContent('main')).toContain('50 户')
+    await page.click('text=照这份改方案')
+    expect(await page.inputValue('[name="count.1"]')).toBe('20')
   })
 })

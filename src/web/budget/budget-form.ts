@@ -11,8 +11,8 @@ export type Slot = (typeof SLOTS)[number]
 const VALUES = ['rateYuan', 'capKwh', 'capYuan', 'share'] as const
 export const LEVELS = ['central', 'province', 'city', 'county'] as const
 const KINDS = ['operating', 'purchase', 'refund']
-/** What stands for a level of which it is not known how much it pays. */
-const NOT_KNOWN = /^(?:不明|unknown)$/i
+/** What stands for a share or a day that is not known. */
+export const NOT_KNOWN = /^(?:不明|unknown)$/i
 /** Fields of the form's own, which ask for nothing. */
 const PICKER = 'add'
 
@@ -162,7 +162,7 @@ function changeOf(form: Typed, at: string): Record<string, unknown> {
   }
 }
 
-const dayIn = (form: Typed, name: string) => plainDay(form.get(name) ?? '')
+export const dayIn = (form: Typed, name: string) => plainDay(form.get(name) ?? '')
 
 function days(form: Typed, at: string): Record<string, string> {
   const typed = (['from', 'to'] as const).map((name) => [name, dayIn(form, `${at}.${name}`)] as const)

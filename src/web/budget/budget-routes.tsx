@@ -1,22 +1,18 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
-import type { AuditDraft } from '../../application/access/records.ts'
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import { type BudgetDesk, MOST_REGISTER_BYTES } from '../../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
-import { parseExactJson } from '../../application/exact-json.ts'
 import { formFile, wholeOf } from '../../application/multipart.ts'
-import { namingOf } from '../../i18n/naming.ts'
-import { problemProse } from '../../i18n/problem-prose.ts'
 import { keepRegisterFile } from '../../tabular/register/keep-register-file.ts'
-import type { ReadRegisterBytes } from '../../tabular/register/read-register-file.ts'
 import { assetAnswer } from '../answer.ts'
 import { LANGUAGES, type Language, PREFIX } from '../language.ts'
 import { notFoundPage } from '../staff/refused-page.tsx'
 import { staffPage, staffRedirect } from '../staff/staff-answer.ts'
 import { COUNTS_OF, type CountRow, requestOf, type Typed } from './budget-form.ts'
 import { BUDGET_STYLESHEET } from './budget-layout.tsx'
-import { budgetView } from './budget-view.ts'
+import { type BudgetView, budgetView } from './budget-view.ts'
+import { countsPages } from './counts-routes.tsx'
 import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.ts'
 import type { FormError } from './form-controls.tsx'
 import { edited } from './form-edit.ts'
@@ -26,15 +22,7 @@ import { typedOf } from './form-typed.ts'
 import { ListPage } from './list-page.tsx'
 import { RegisterPage } from './register-page.tsx'
 import { ResultPage } from './result-page.tsx'
-
-type Asked = Context<StaffEnv>
-
-export type BudgetPageDeps = {
-  readonly desk: BudgetDesk
-  readonly readRegister: ReadRegisterBytes
-  /** Notes in the audit who did what. */
-  readonly record: (draft: AuditDraft) => Promise<void>
-}
+import { type Asked, type BudgetPageDeps, REFUSED, typedIn, workedFor } from './worked-for.ts'
 
 /** The pages of county finance, to be mounted behind the guard: registers, scenarios, budgets and their exports. */
 export function budgetPages(deps: BudgetPageDeps): Hono<StaffEnv> {
@@ -67,7 +55,8 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     if (kept !== undefined && source !== undefined) typed.set(COUNTS_OF, kept.id)
     return await formAnswer(c, desk, viewAt(c, '/new'), { typed, source })
   })
-  app.post(at(''), (c) => formSent(c, deps, viewAt(c, '/new'), language))
+  app.post(at(''), (c) => formSent(c, deps, viewAt(c, '/new')))
+  countsPages(app, at('/counts'), (c) => viewAt(c, '/counts'), deps)
   app.get(at('/:id'), async (c) => {
     const kept = await keptOf(c, desk, c.req.param('id') ?? '')
     if (kept === undefined) return notFoundPage(c.req.raw, c.get('principal'))
@@ -110,13 +99,10 @@ async function keptOf(c: Asked, desk: BudgetDesk, id: string): Promise<KeptBudge
   return kept !== undefined && coversAll(c.get('principal').divisions, kept.divisions) ? kept : undefined
 }
 
-type View = ReturnType<typeof budgetView>
-const REFUSED = 422
-
 async function registerSent(
   c: Asked,
   { desk, readRegister, record }: BudgetPageDeps,
-  view: View,
+  view: BudgetView,
 ): Promise<Response> {
   const bytes = await registerIn(c.req.raw)
   if (typeof bytes === 'string')
@@ -148,13 +134,9 @@ async function registerIn({
   }
 }
 
-async function formSent(
-  c: Asked,
-  { desk, record }: BudgetPageDeps,
-  view: View,
-  language: Language,
-): Promise<Response> {
-  const typed = typedIn(await c.req.parseBody({ all: true }))
+async function formSent(c: Asked, deps: BudgetPageDeps, view: BudgetView): Promise<Response> {
+  const { desk } = deps
+  const typed = await typedIn(c)
   const changed = edited(typed)
   if (changed !== undefined) {
     const slot = changed.nothingPicked
@@ -164,30 +146,10 @@ async function formSent(
   }
   const source = typed.has(COUNTS_OF) ? await sourceOf(c, desk, typed) : undefined
   const counts = source?.counts ?? []
-  const json = parseExactJson(JSON.stringify(requestOf(typed, (slot) => slotName(slot, view), counts)))
-  if (!json.ok) return notFoundPage(c.req.raw, c.get('principal'))
-  const { divisions } = c.get('principal')
-  const worked = await desk.work(json.value, [], (asked) => coversAll(divisions, asked))
-  if (worked.ok) {
-    const { id } = worked.value.answer
-    await record({ who: c.get('principal').id, action: 'budget-worked', subject: `budget:${id}` })
-    return staffRedirect(`${PREFIX[language]}/staff/budgets/${id}`)
-  }
-  const naming = namingOf(desk.book())
-  const errors = worked.failures.map((failure) => {
-    const { message, suggestion } = problemProse(failure, naming)
-    return { field: fieldOf(failure, typed), message: `${view.told(message)}${view.told(suggestion)}` }
-  })
-  return await formAnswer(c, desk, view, { typed, errors, source })
-}
-
-function typedIn(body: Record<string, unknown>): Typed {
-  const typed = new URLSearchParams()
-  for (const [name, value] of Object.entries(body))
-    for (const one of Array.isArray(value) ? value : [value])
-      if (typeof one === 'string') typed.append(name, one)
-  typed.delete('form')
-  return typed
+  const request = requestOf(typed, (slot) => slotName(slot, view), counts)
+  const worked = await workedFor(c, deps, view, request, (failure) => fieldOf(failure, typed))
+  if (worked instanceof Response) return worked
+  return await formAnswer(c, desk, view, { typed, errors: worked, source })
 }
 
 type Source = { readonly divisions: readonly string[]; readonly counts: readonly CountRow[] }
@@ -220,7 +182,7 @@ type Form = {
 async function formAnswer(
   c: Asked,
   desk: BudgetDesk,
-  view: View,
+  view: BudgetView,
   { typed, errors = [], source: known }: Form,
 ): Promise<Response> {
   const source = known ?? (await sourceOf(c, desk, typed))

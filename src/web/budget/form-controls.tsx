@@ -58,6 +58,22 @@ export function Select(
   )
 }
 
+/** All that is wrong, each with the way to its field. */
+export function ErrorList({ view, errors }: Pick<FormProps, 'view' | 'errors'>) {
+  return errors.length === 0 ? null : (
+    <div class="errors" role="alert" tabindex={-1} id="errors">
+      <h2>{view.tell('form.errors')}</h2>
+      <ul>
+        {errors.map(({ field, message }) => (
+          <li>
+            <a href={`#${field}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** A button that changes the form and leaves what was typed; the page comes back at the place that it changes. */
 export function EditButton({
   view,

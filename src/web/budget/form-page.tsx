@@ -6,7 +6,7 @@ import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
 import { changeable, solvable } from './changeable.ts'
 import { CountsPart } from './counts-part.tsx'
-import { type FormProps, type OptionGroups, Select, Text } from './form-controls.tsx'
+import { ErrorList, type FormProps, type OptionGroups, Select, Text } from './form-controls.tsx'
 import { ScenarioPart, WINTERS } from './scenario-part.tsx'
 import type { BudgetKey } from './text-zh.ts'
 
@@ -27,18 +27,7 @@ export function FormPage({ divisions, counts, model, ...props }: Props) {
     <BudgetLayout view={view} title={tell('form.title')} hasErrors={errors.length > 0}>
       <h1>{tell('form.title')}</h1>
       <p>{tell('form.lead')}</p>
-      {errors.length === 0 ? null : (
-        <div class="errors" role="alert" tabindex={-1} id="errors">
-          <h2>{tell('form.errors')}</h2>
-          <ul>
-            {errors.map(({ field, message }) => (
-              <li>
-                <a href={`#${field}`}>{message}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <ErrorList {...props} />
       <form method="post" action={view.formPath}>
         <FormToken principal={principal} />
         <input type="hidden" name="register" value={typed.get('register') ?? ''} />

@@ -21,6 +21,9 @@ export function ListPage({
         <a class="btn" href={staffLink(staff, '/staff/budgets/register')}>
           {tell('list.new')}
         </a>
+        <a class="btn plain" href={staffLink(staff, '/staff/budgets/counts')}>
+          {tell('list.counts')}
+        </a>
       </div>
       {budgets.length === 0 ? (
         <p class="note">{tell('list.none')}</p>

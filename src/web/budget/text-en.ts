@@ -1,3 +1,4 @@
+import { countsEn } from './text-counts-en.ts'
 import type { BudgetKey } from './text-zh.ts'
 
 /** The same in English. */
@@ -6,7 +7,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'list.title': 'Subsidy budgets',
   'list.lead':
     'Upload a register, write scenarios, see what a season costs and what a changed rule changes. Every budget that was worked out stays here as it is.',
-  'list.none': 'There is no budget yet. Upload a register first, then write scenarios.',
+  'list.none': 'There is no budget yet. Upload a register or give counts first, then write scenarios.',
   'list.name': 'Name',
   'list.made': 'Worked out',
   'list.state': 'State',
@@ -14,6 +15,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'list.open': 'Not locked',
   'list.unnamed': 'Without a name',
   'list.new': 'Upload a register for a new budget',
+  'list.counts': 'No register: by counts',
 
   'register.title': 'Upload a register',
   'register.lead':
@@ -264,4 +266,5 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.unfold': 'Unfold everything (before printing)',
   'result.fold': 'Fold the details',
   'table.csv': 'This table as CSV',
+  ...countsEn,
 }

@@ -1,9 +1,11 @@
+import { countsZh } from './text-counts-zh.ts'
+
 /** What the budget pages say in Chinese. */
 export const budgetZh = {
   'axis.month': '{number}月',
   'list.title': '补贴预算',
   'list.lead': '上传台账，写出方案，看一个供暖期要多少钱、改规则会怎样。算过的预算都留在这里，内容不再改变。',
-  'list.none': '还没有预算。先上传一份台账，再写方案。',
+  'list.none': '还没有预算。先上传一份台账，或按户数测算，再写方案。',
   'list.name': '名称',
   'list.made': '算出时间',
   'list.state': '状态',
@@ -11,6 +13,7 @@ export const budgetZh = {
   'list.open': '未锁定',
   'list.unnamed': '未命名',
   'list.new': '上传台账，新建预算',
+  'list.counts': '没有台账，按户数测算',
 
   'register.title': '上传台账',
   'register.lead':
@@ -248,5 +251,6 @@ export const budgetZh = {
   'result.contents': '目录',
   'result.unfold': '全部展开（打印前）',
   'result.fold': '收起明细',
+  ...countsZh,
 } as const
 export type BudgetKey = keyof typeof budgetZh

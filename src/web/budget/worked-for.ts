@@ -1,0 +1,60 @@
+import type { Context } from 'hono'
+import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
+import type { AuditDraft } from '../../application/access/records.ts'
+import type { BudgetDesk } from '../../application/budget/budget-desk.ts'
+import { parseExactJson } from '../../application/exact-json.ts'
+import type { Failure } from '../../domain/failure.ts'
+import { namingOf } from '../../i18n/naming.ts'
+import { problemProse } from '../../i18n/problem-prose.ts'
+import type { ReadRegisterBytes } from '../../tabular/register/read-register-file.ts'
+import { notFoundPage } from '../staff/refused-page.tsx'
+import { staffRedirect } from '../staff/staff-answer.ts'
+import { staffLink } from '../staff/staff-view.ts'
+import type { Typed } from './budget-form.ts'
+import type { BudgetView } from './budget-view.ts'
+import type { FormError } from './form-controls.tsx'
+
+export type Asked = Context<StaffEnv>
+
+export type BudgetPageDeps = {
+  readonly desk: BudgetDesk
+  readonly readRegister: ReadRegisterBytes
+  /** Notes in the audit who did what. */
+  readonly record: (draft: AuditDraft) => Promise<void>
+}
+
+export const REFUSED = 422
+
+/** The fields of a form that was sent, without its token. */
+export async function typedIn(c: Asked): Promise<Typed> {
+  const typed = new URLSearchParams()
+  for (const [name, value] of Object.entries(await c.req.parseBody({ all: true })))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (typeof one === 'string') typed.append(name, one)
+  typed.delete('form')
+  return typed
+}
+
+/** Works out what a form asks for: the way to the result, or all that is wrong, each at its field. */
+export async function workedFor(
+  c: Asked,
+  { desk, record }: BudgetPageDeps,
+  view: BudgetView,
+  request: object,
+  fieldOf: (failure: Failure) => string,
+): Promise<Response | readonly FormError[]> {
+  const json = parseExactJson(JSON.stringify(request))
+  if (!json.ok) return notFoundPage(c.req.raw, c.get('principal'))
+  const { divisions } = c.get('principal')
+  const worked = await desk.work(json.value, [], (asked) => coversAll(divisions, asked))
+  if (worked.ok) {
+    const { id } = worked.value.answer
+    await record({ who: c.get('principal').id, action: 'budget-worked', subject: `budget:${id}` })
+    return staffRedirect(staffLink(view, `/staff/budgets/${id}`))
+  }
+  const naming = namingOf(desk.book())
+  return worked.failures.map((failure) => {
+    const { message, suggestion } = problemProse(failure, naming)
+    return { field: fieldOf(failure), message: `${view.told(message)}${view.told(suggestion)}` }
+  })
+}
