@@ -76,10 +76,9 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const parts = unnamed(options)
   /** Not by `rm`, which has V8 throw away what it compiled for arrays of numbers: the next file would begin cold. */
   const clear = () => {
-    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
-  }
-  const removeParts = () => {
-    if (options.folder === undefined) for (const part of parts) rmSync(part, { force: true })
+    if (options.folder !== undefined) return
+    for (const part of parts) rmSync(part, { force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
   try {
     const { file, sheet } = await plainInput(
@@ -89,12 +88,9 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     )
     const result = { ...(await runFrom(folder, { ...options, input: file }, sheet)), sheet }
     const names = [options.output, options.errors] as const
-    const named = Promise.all(names.map((name, i) => rename(parts[i] as string, name)))
-    clear()
-    await named
+    await Promise.all(names.map((name, i) => rename(parts[i] as string, name)))
     return result
   } finally {
-    removeParts()
     clear()
   }
 }

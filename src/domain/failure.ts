@@ -1,11 +1,6 @@
-/**
- * What a request can be refused for: a closed set of codes with the place in the request and plain facts.
- * Sentences are made elsewhere, in both languages, from the code and its facts.
- */
-export type FailureCode =
-  | 'unknown-field'
+/** What a household and its readings can be refused for, in a request and in a file alike. */
+export type ReadingFailureCode =
   | 'missing-field'
-  | 'wrong-type'
   | 'not-one-of'
   | 'not-a-date'
   | 'not-a-decimal'
@@ -24,6 +19,11 @@ export type FailureCode =
   | 'division-without-rules'
   | 'time-of-use-not-available'
   | 'not-calculated'
+
+/** What only requests, budgets and drafts are refused for. */
+type RequestFailureCode =
+  | 'unknown-field'
+  | 'wrong-type'
   | 'unknown-edition'
   | 'unknown-assumption'
   | 'change-does-not-fit'
@@ -38,6 +38,12 @@ export type FailureCode =
   | 'named-before'
   | 'unknown-register'
   | 'division-not-yours'
+
+/**
+ * What a request can be refused for: a closed set of codes with the place in the request and plain facts.
+ * Sentences are made elsewhere, in both languages, from the code and its facts.
+ */
+export type FailureCode = ReadingFailureCode | RequestFailureCode
 
 export type Facts = Readonly<Record<string, string | readonly string[]>>
 

@@ -22,7 +22,7 @@ import { typedOf } from './form-typed.ts'
 import { ListPage } from './list-page.tsx'
 import { RegisterPage } from './register-page.tsx'
 import { ResultPage } from './result-page.tsx'
-import { type Asked, type BudgetPageDeps, REFUSED, typedIn, workedFor } from './worked-for.ts'
+import { type Asked, type BudgetPageDeps, fieldsSent, REFUSED, workedFor } from './worked-for.ts'
 
 /** The pages of county finance, to be mounted behind the guard: registers, scenarios, budgets and their exports. */
 export function budgetPages(deps: BudgetPageDeps): Hono<StaffEnv> {
@@ -136,7 +136,7 @@ async function registerIn({
 
 async function formSent(c: Asked, deps: BudgetPageDeps, view: BudgetView): Promise<Response> {
   const { desk } = deps
-  const typed = await typedIn(c)
+  const typed = await fieldsSent(c)
   const changed = edited(typed)
   if (changed !== undefined) {
     const slot = changed.nothingPicked

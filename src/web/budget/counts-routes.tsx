@@ -14,7 +14,7 @@ import {
 } from './counts-form.ts'
 import { CountsPage } from './counts-page.tsx'
 import type { FormError } from './form-controls.tsx'
-import { type Asked, type BudgetPageDeps, REFUSED, typedIn, workedFor } from './worked-for.ts'
+import { type Asked, type BudgetPageDeps, fieldsSent, REFUSED, workedFor } from './worked-for.ts'
 
 /** The page on which a budget begins with counts of households, where there is no register. */
 export function countsPages(
@@ -31,7 +31,7 @@ export function countsPages(
     return shown(view, new URLSearchParams({ season, division }), [])
   })
   app.post(path, async (c) => {
-    const typed = await typedIn(c)
+    const typed = await fieldsSent(c)
     return typed.get('do') === 'more'
       ? shown(viewOf(c), withMoreRows(typed), [])
       : sent(c, deps, viewOf(c), typed)

@@ -26,7 +26,7 @@ export type BudgetPageDeps = {
 export const REFUSED = 422
 
 /** The fields of a form that was sent, without its token. */
-export async function typedIn(c: Asked): Promise<Typed> {
+export async function fieldsSent(c: Asked): Promise<Typed> {
   const typed = new URLSearchParams()
   for (const [name, value] of Object.entries(await c.req.parseBody({ all: true })))
     for (const one of Array.isArray(value) ? value : [value])

@@ -1,34 +1,10 @@
 import type { AsideReason } from '../../application/batch/batch-row.ts'
-import type { FailureCode } from '../../domain/failure.ts'
+import type { ReadingFailureCode } from '../../domain/failure.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import type { CellCode } from '../../tabular/cell-fault.ts'
 import type { Language } from '../language.ts'
 
-/** What only requests, budgets and drafts are refused for. */
-type NeverOfRows =
-  | 'unknown-field'
-  | 'wrong-type'
-  | 'unknown-edition'
-  | 'unknown-assumption'
-  | 'change-does-not-fit'
-  | 'rules-contradict'
-  | 'rule-finding'
-  | 'shares-above-one'
-  | 'shares-below-one'
-  | 'in-the-future'
-  | 'no-climate'
-  | 'seasons-differ'
-  | 'no-heating-season'
-  | 'named-before'
-  | 'unknown-register'
-  | 'division-not-yours'
-
-type AsideCode =
-  | CellCode
-  | AsideReason['code']
-  | Exclude<FailureCode, NeverOfRows>
-  | 'prior-not-first'
-  | 'duplicate'
+type AsideCode = CellCode | AsideReason['code'] | ReadingFailureCode | 'prior-not-first' | 'duplicate'
 
 /** Each reason for setting rows aside in a few words. */
 const TITLES: Readonly<Record<AsideCode, Bilingual>> = {

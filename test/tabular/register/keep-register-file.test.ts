@@ -11,6 +11,13 @@ const desk = {
   nextTurn,
 }
 
+async function faultsOf(rows: readonly string[]) {
+  const file = await readRegisterFile(new TextEncoder().encode(rows.join('\n')), shippedBook, nextTurn)
+  if ('refused' in file) throw new Error('refused')
+  const { faults } = await keepRegisterFile(desk, file, () => true)
+  return faults
+}
+
 describe('keepRegisterFile', () => {
   it('tells faults of cells and of rows in the order of the file', async () => {
     const rows = [
@@ -21,9 +28,7 @@ describe('keepRegisterFile', () => {
       '3,410212,甲镇,蓄热式电暖器,',
       '4,410212,甲镇,蓄热式电暖器,八十',
     ]
-    const file = await readRegisterFile(new TextEncoder().encode(rows.join('\n')), shippedBook, nextTurn)
-    if ('refused' in file) throw new Error('refused')
-    const { faults } = await keepRegisterFile(desk, file, () => true)
+    const faults = await faultsOf(rows)
     expect(faults.map(({ row, code }) => [row, code])).toEqual([
       [3, 'named-before'],
       [4, 'not-one-of'],
@@ -43,9 +48,7 @@ describe('keepRegisterFile', () => {
       '4,410212,甲镇,蓄热式电暖器,80,,',
       '4,410212,甲镇,蓄热式电暖器,80,,',
     ]
-    const file = await readRegisterFile(new TextEncoder().encode(rows.join('\n')), shippedBook, nextTurn)
-    if ('refused' in file) throw new Error('refused')
-    const { faults } = await keepRegisterFile(desk, file, () => true)
+    const faults = await faultsOf(rows)
     expect(faults.map(({ row, account, field, reason }) => [row, account, field, reason.zh])).toEqual([
       [2, '1', '上年谷段电量', '上年谷段电量 1000.00 千瓦时超过上年取暖电量 900.00 千瓦时。'],
       [4, '2', '设备类型', '「设备类型」的「煤炉」不在可选的范围内。'],
