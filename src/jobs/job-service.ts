@@ -11,6 +11,7 @@ import type {
   ReceivedFile,
   Submitted,
 } from '../application/jobs/ports.ts'
+import { oneAfterAnother } from '../application/one-after-another.ts'
 import { isProcessAlive } from '../store/process-alive.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { DISK_FULL, reserve } from './disk-full.ts'
@@ -136,13 +137,9 @@ function saidOf(
  * the other, and only for divisions of which there is something to remember.
  */
 function remembering({ mappings }: JobStore, xlsx: URL) {
-  let opening: Promise<unknown> = Promise.resolve()
-  const headersIn = async (path: string) => {
-    if (!isWorkbook(path)) return headersOf(path)
-    const headers = opening.then(() => sheetHeaders(path, xlsx))
-    opening = headers.catch(() => undefined)
-    return await headers
-  }
+  const inOrder = oneAfterAnother()
+  const headersIn = async (path: string) =>
+    isWorkbook(path) ? await inOrder(() => sheetHeaders(path, xlsx)) : headersOf(path)
   return async (
     { path }: ReceivedFile,
     { division, options }: NewJob,

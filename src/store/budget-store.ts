@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm'
 import type { BudgetStore, KeptBudget, KeptRegister } from '../application/budget/budget-store.ts'
 import type { NextTurn } from '../application/in-turns.ts'
+import { oneAfterAnother } from '../application/one-after-another.ts'
 import type { ContentNaming } from '../application/ports.ts'
 import { budgets, registerParts, registers } from './budget-tables.ts'
 import type { Database } from './database.ts'
@@ -96,16 +97,6 @@ export function budgetStore(
 }
 
 const isWhole = (digest: string) => and(eq(registers.digest, digest), ne(registers.keptUntil, NOT_WHOLE))
-
-/** What is asked while something else is under way waits for its end, whether or not that fails. */
-function oneAfterAnother(): (act: () => Promise<void>) => Promise<void> {
-  let last: Promise<void> = Promise.resolve()
-  return (act) => {
-    const done = last.then(act)
-    last = done.catch(() => undefined)
-    return done
-  }
-}
 
 /** Writes the rows of a register that is not whole before the last of them; some may be left of an earlier try. */
 async function keepRows(

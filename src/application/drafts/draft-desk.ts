@@ -1,6 +1,7 @@
 import { coversAll, type Principal } from '../access/principal.ts'
 import type { AuditDraft } from '../access/records.ts'
 import { freshId } from '../access/token.ts'
+import { oneAfterAnother } from '../one-after-another.ts'
 import type { WorkedCase } from '../worked-case.ts'
 import { type Decision, type Draft, type Publication, stateOf } from './draft.ts'
 import { type Examination, type ExamineDeps, examine } from './examine.ts'
@@ -109,17 +110,6 @@ export function draftDesk(deps: Deps): DraftDesk {
     textOf: reader.textOf,
     cases: rules.cases,
     resume: () => inTurn(rules.resume),
-  }
-}
-
-/** Each is held against the edition that the one before it made. */
-function oneAfterAnother(): <T>(act: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (act) => {
-    const done = last.then(act)
-    // Whoever asked hears of a failure; the next one begins all the same.
-    last = done.catch(() => undefined)
-    return done
   }
 }
 

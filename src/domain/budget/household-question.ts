@@ -2,7 +2,7 @@ import type { Decimal } from '../decimal.ts'
 import { count } from '../quantity.ts'
 import type { Question, Reading, Registers } from '../question.ts'
 import { byMonth } from './climate.ts'
-import { ABSENT, type Profile } from './population.ts'
+import { ABSENT, type Profile, WHOLE_SHARE } from './population.ts'
 import type { SeasonPlan } from './season-plan.ts'
 
 /** The figures of one household beside its profile. */
@@ -22,8 +22,6 @@ export type Spread = {
   /** Share of a device's kWh in the valley hours, in hundredths of a percent; counts only where time-of-use is on. */
   readonly valleyShareOf: (device: string) => number
 }
-
-const WHOLE_SHARE = 10_000
 
 /** The question that a household of the register stands for: one reading at the end of every month. */
 export function householdQuestion(profile: Profile, figures: Figures, spread: Spread): Question {

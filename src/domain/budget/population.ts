@@ -205,7 +205,8 @@ export function profileAt({ population, device, devices }: Variant, row: number)
   return other === undefined ? profile : { ...profile, device: other }
 }
 
-const WHOLE_SHARE = 10_000
+/** The whole, in hundredths of a percent. */
+export const WHOLE_SHARE = 10_000
 
 /**
  * Share of a household's kWh of last winter in the valley hours, in hundredths of a percent; none where the register
