@@ -39,6 +39,8 @@ export const budgetProblemsEn: Readonly<Record<keyof typeof budgetProblemsZh, st
   'advice.named-before': 'Every scenario needs a name of its own; rename or remove one.',
   'problem.named-before.account': 'The account “{given}” stands in an earlier row.',
   'advice.named-before.account': 'A household has one row; remove the second one or correct its account.',
+  'problem.named-before.target': 'A target for the same area by the same day ({given}) stands before.',
+  'advice.named-before.target': 'One area has one target by a day; join them or remove one.',
   'problem.heating-exceeds-total.valley':
     'Last winter’s valley use of {heating} kWh is more than the {total} kWh of the whole winter.',
   'advice.heating-exceeds-total.valley':

@@ -28,6 +28,8 @@ export const budgetProblemsZh = {
   'advice.named-before': '每个方案要有自己的名称；请改名，或删去重复的一个。',
   'problem.named-before.account': '户号「{given}」前面的行已经有了。',
   'advice.named-before.account': '一户只写一行；请删去重复的一行，或改正户号。',
+  'problem.named-before.target': '同一地区、同一期限的目标（{given}）前面已经写过。',
+  'advice.named-before.target': '一个地区一个期限只写一个目标；请合并，或删去一个。',
   'problem.heating-exceeds-total.valley': '上年谷段电量 {heating} 千瓦时超过上年取暖电量 {total} 千瓦时。',
   'advice.heating-exceeds-total.valley':
     '谷段电量是取暖电量的一部分，请核对这两个数；不知道谷段电量可以空着。',

@@ -1,8 +1,9 @@
 import type { BudgetAnswer } from '../application/budget/answer-budget.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import { type BudgetTable, number, plain, quantity, words, yuan } from './budget-table.ts'
+import { type BudgetTable, NONE, number, plain, quantity, words, yuan } from './budget-table.ts'
 import { deviceName } from './budget-words.ts'
+import { gradeName } from './coverage-words.ts'
 
 type Monitoring = NonNullable<BudgetAnswer['monitoring']>
 
@@ -36,24 +37,7 @@ export function monitoringTables({ monitoring }: BudgetAnswer, book: RuleBook): 
         percent(share),
       ]),
     },
-    {
-      key: 'completion',
-      title: said('任务完成', 'Targets'),
-      heads: [
-        said('任务', 'Target'),
-        said('期限', 'By'),
-        said('目标户数', 'Households to reach'),
-        said('台账户数', 'On the register by then'),
-        said('台账范围', 'What the register covers'),
-      ],
-      rows: monitoring.completion.map(({ provision, by, target, done, coversArea }) => [
-        words(book.provision(provision)?.cited.document.title ?? said(provision, provision)),
-        plain(by),
-        number(target),
-        number(done),
-        words(coversArea ? said('整个地区', 'the whole area') : said('地区的一部分', 'a part of the area')),
-      ]),
-    },
+    completion(monitoring, book),
     {
       key: 'registrations',
       title: said('分月登记户数', 'Registered by month'),
@@ -82,6 +66,53 @@ function flagged(
         yuan(subsidyYuan),
       ]),
   }
+}
+
+function completion({ completion: told }: Monitoring, book: RuleBook): BudgetTable {
+  return {
+    key: 'completion',
+    title: said('任务完成', 'Targets'),
+    heads: [
+      said('任务', 'Target'),
+      said('地区', 'Area'),
+      said('期限', 'By'),
+      said('目标户数', 'Households to reach'),
+      said('台账户数', 'On the register by then'),
+      said('完成率', 'Reached'),
+      said('台账范围', 'What the register covers'),
+      said('谁说的', 'Stated by'),
+      said('可信度', 'Trust'),
+    ],
+    rows: told.map((one) => [
+      words(targetName(one, book)),
+      words(targetArea(one, book)),
+      plain(one.by),
+      number(one.target),
+      number(one.done),
+      // Budgets that were kept before targets had a share, an area and a grade are shown without them.
+      'share' in one && one.share !== null ? percent(one.share) : NONE,
+      words(one.coversArea ? said('整个地区', 'the whole area') : said('地区的一部分', 'a part of the area')),
+      words(one.provision === null ? OWN : said('文件', 'a document')),
+      'trust' in one ? words(gradeName(one.trust)) : NONE,
+    ]),
+  }
+}
+
+const OWN = said('本单位自己填写，不是文件', 'your own statement, no document')
+
+type Told = Monitoring['completion'][number]
+
+/** What a target is called: by its document, or as the office that stated it calls it. */
+export function targetName({ provision, name }: Told, book: RuleBook): Bilingual {
+  if (provision !== null) return book.provision(provision)?.cited.document.title ?? said(provision, provision)
+  return name === null ? said('本单位的目标', 'Own target') : said(name, name)
+}
+
+function targetArea({ divisions, township = null }: Told, { divisions: tree }: RuleBook): Bilingual {
+  const areas = divisions.map((code) => tree.find(code))
+  const zh = areas.map((area, i) => area?.name ?? divisions[i] ?? '').join('、')
+  const en = areas.map((area, i) => area?.nameEn ?? divisions[i] ?? '').join(', ')
+  return township === null ? said(zh, en) : said(`${zh}${township}`, `${en}, ${township}`)
 }
 
 function burden({ burden: { listed } }: Monitoring): BudgetTable {

@@ -13,11 +13,13 @@ import type { Bilingual, TrustGrade } from '../../model/scalar.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { inTurns, type NextTurn } from '../in-turns.ts'
 import type { ContentNaming } from '../ports.ts'
+import { inRequestOrder } from '../request-order.ts'
 import { withTextNumbers } from '../source-number.ts'
 import { type ScenarioResult, scenarioResult } from './budget-result.ts'
-import type { BudgetRead } from './budget-schema.ts'
+import { type BudgetRead, budgetRequest } from './budget-schema.ts'
 import { hundredthsOf, ratioText } from './money-text.ts'
 import { monitoringOf } from './monitoring-result.ts'
+import { targetFailures } from './own-targets.ts'
 import { timingOf } from './read-budget.ts'
 import { countedHouseholds, type Quarantined, readRegister } from './register.ts'
 import {
@@ -34,7 +36,7 @@ import type { ScenarioLint } from './scenario-lint.ts'
 import { scenarioToSolve, solveBudget } from './solve-budget.ts'
 
 /** Names the calculation, so that a kept budget can be told from a new one of the same input. */
-export const BUDGET_ENGINE = 'budget/5'
+export const BUDGET_ENGINE = 'budget/6'
 
 export type BudgetInput = {
   readonly read: BudgetRead
@@ -59,22 +61,26 @@ export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAns
   const { households, quarantined } = householdsOf(input)
   if (quarantined.length > 0 && quarantined.length === read.households?.length)
     return fail(quarantined.flatMap(inRequest))
-  const setup = setUp(read, await populationIn(households, nextTurn), book, model, lint)
-  if (!setup.ok) return setup
+  const population = await populationIn(households, nextTurn)
+  const setup = setUp(read, population, book, model, lint)
+  const failures: Failure[] = targetFailures(read, population, book)
+  if (!setup.ok) return refusal([...setup.failures, ...failures], input)
   const worked: WorkedScenario[] = []
-  const failures: Failure[] = []
   for (const [i, scenario] of setup.value.scenarios.entries()) {
     await nextTurn()
     const rules = rulesOf(setup.value, scenario, pointerOf(i))
     if (rules.ok) worked.push(workOut(setup.value, scenario, rules.value))
     else failures.push(...rules.failures)
   }
-  if (failures.length > 0) return fail(failures)
+  if (failures.length > 0) return refusal(failures, input)
   const budgetFen = read.budgetYuan === undefined ? null : read.budgetYuan.times(100).toNumber()
   const solved = solvedOf(read, budgetFen, worked, setup.value)
   if (solved !== null && !solved.ok) return solved
   return succeed(await answered(input, setup.value, worked, quarantined, solved?.value ?? null, budgetFen))
 }
+
+const refusal = (failures: readonly Failure[], { json }: BudgetInput) =>
+  fail(inRequestOrder(failures, json, budgetRequest))
 
 async function populationIn(
   households: Iterable<RegisterHousehold>,
@@ -188,7 +194,7 @@ async function answered(
     solved,
     fit: [...setup.use.fits.values()].map(fitResult),
     assumptions: assumptionsOf(model, read),
-    monitoring: first === undefined ? null : monitoringOf(setup, first),
+    monitoring: first === undefined ? null : monitoringOf(read, setup, first),
   }
 }
 

@@ -62,6 +62,15 @@ export const solveRequest = z.strictObject({
   provision: told(text(200), 'Whose cap or rate; needed for both'),
 })
 
+export const targetRequest = z.strictObject({
+  name: told(text(60), 'What it is, in your own words'),
+  division: text(6).meta({ description: 'A county of the register, or a city or province above it' }),
+  township: told(text(60), 'One township of it, as the register names it; absent: all'),
+  by: date().meta({ description: 'The last day that counts' }),
+  households: integer(1, 100_000_000),
+})
+
+export const MOST_TARGETS = 40
 export const FEWEST_ROWS = 1
 export const MOST_ROWS = 5000
 
@@ -82,6 +91,10 @@ export const budgetRequest = z.strictObject({
   estimates: told(
     list(z.strictObject({ code: text(60), value: decimal(4) }), 0, 40),
     'Estimates of the usage model to replace, by code',
+  ),
+  targets: told(
+    list(targetRequest, 0, MOST_TARGETS),
+    'Your own targets of households on the register, beside those of documents; shown as your own statement',
   ),
   seed: told(integer(0, 999_999_999), 'Of what is drawn at random; absent: 1'),
   solve: told(solveRequest, 'With a budget: the largest cap, rate or number of households that fits'),

@@ -1,7 +1,9 @@
-import { completions, flaggedRows, registrations, valleyShares } from '../../domain/budget/monitoring.ts'
-import { day, isoText } from '../../domain/plain-date.ts'
+import { flaggedRows, registrations, valleyShares } from '../../domain/budget/monitoring.ts'
+import { isoText } from '../../domain/plain-date.ts'
 import { seasonNets } from '../../kernel/budget/season-nets.ts'
+import type { BudgetRead } from './budget-schema.ts'
 import { hundredthsOf, ratioText } from './money-text.ts'
+import { completionResults } from './own-targets.ts'
 import type { BudgetSetup, WorkedScenario } from './run-budget.ts'
 
 /** Households that a list names, those with the largest subsidies; the counts beside it are of all. */
@@ -11,8 +13,8 @@ const MOST_EXPLAINED = 5000
 const MONTH_LENGTH = 7
 
 /** What last winter's figures and the targets say: who to call on, how far the work is. */
-export function monitoringOf(setup: BudgetSetup, worked: WorkedScenario) {
-  const { population, model, book } = setup
+export function monitoringOf(read: BudgetRead, setup: BudgetSetup, worked: WorkedScenario) {
+  const { population, register, model, book } = setup
   const flagged = flaggedRows(population, worked.evaluation.rowFen, model)
   const { households, notKnown, heavy } = burdensOf(setup, worked)
   return {
@@ -45,8 +47,8 @@ export function monitoringOf(setup: BudgetSetup, worked: WorkedScenario) {
       households,
       share: ratioText(share),
     })),
-    completion: completions(population, book, day),
-    registrations: registrations(population, (on) => isoText(on).slice(0, MONTH_LENGTH)),
+    completion: completionResults(read, register, book),
+    registrations: registrations(register, (on) => isoText(on).slice(0, MONTH_LENGTH)),
   }
 }
 

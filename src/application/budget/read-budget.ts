@@ -7,6 +7,7 @@ import type { UsageModelText } from '../../model/usage-model.ts'
 import { inRequestOrder } from '../request-order.ts'
 import { readerOf } from '../schema-reader.ts'
 import { type BudgetRead, budgetRequest, type ScenarioRead } from './budget-schema.ts'
+import { repeatedTargets } from './own-targets.ts'
 
 const readRequest = readerOf(budgetRequest)
 const MOST_HOUSEHOLDS = 1_000_000
@@ -31,6 +32,7 @@ export function readBudget(json: unknown, book: RuleBook, terms: BudgetTerms): R
     ...sourceFailures(budget),
     ...nameFailures(budget),
     ...shareFailures(budget),
+    ...repeatedTargets(budget),
     ...namedFailures(budget, terms, book),
   ]
   return between.length > 0 ? fail(inRequestOrder(between, json, budgetRequest)) : succeed(budget)

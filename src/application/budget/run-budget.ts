@@ -29,6 +29,8 @@ export type BudgetSetup = {
   readonly book: RuleBook
   readonly plan: SeasonPlan
   readonly population: Population
+  /** The whole register, with those who come after the season. */
+  readonly register: Population
   readonly leftOut: readonly LeftOut[]
   readonly counted: Counted
   readonly model: UsageModel
@@ -94,6 +96,7 @@ export function setUp(
     book,
     plan,
     population,
+    register: all,
     leftOut,
     counted: new Set(read.kinds ?? ['operating', 'purchase']),
     model,

@@ -1,4 +1,3 @@
-import type { RuleBook } from '../rule-book.ts'
 import { ABSENT, type Population, type Profile } from './population.ts'
 import { quantile } from './usage-fit.ts'
 import type { UsageModel } from './usage-model.ts'
@@ -79,47 +78,6 @@ export function valleyShares(
     households,
     share: valley / all,
   }))
-}
-
-/** How far a target is: households on the register by its day, in as much of its area as the register covers. */
-export type Completion = {
-  readonly provision: string
-  readonly divisions: readonly string[]
-  readonly target: number
-  readonly by: string
-  readonly done: number
-  /** The register's counties make the whole area of the target. */
-  readonly coversArea: boolean
-}
-
-export function completions(
-  population: Population,
-  book: RuleBook,
-  dayOf: (text: string) => number,
-): Completion[] {
-  const counties = [...new Set(population.profiles.map(({ divisionCode }) => divisionCode))]
-  const chains = new Set(counties.flatMap((code) => book.divisions.ancestors(code)))
-  return book.provisions.flatMap(({ id, body }) => {
-    if (body.kind !== 'target' || body.households === undefined || body.by === undefined) return []
-    const { by, divisions } = body
-    if (!divisions.some((code) => chains.has(code))) return []
-    const area = divisions.flatMap((code) => book.divisions.counties(code).map((one) => one.code))
-    let done = 0
-    for (let row = 0; row < population.size; row++) {
-      const { registeredOn } = profileOf(population, row)
-      if (typeof registeredOn === 'number' && registeredOn <= dayOf(by)) done++
-    }
-    return [
-      {
-        provision: id,
-        divisions,
-        target: Number(body.households),
-        by,
-        done,
-        coversArea: area.length > 0 && area.every((code) => counties.includes(code)),
-      },
-    ]
-  })
 }
 
 /** Households by township and by the month in which they were registered, oldest first. */

@@ -1,4 +1,5 @@
 import { plainDay, plainText } from '../typed-text.ts'
+import { targetsIn } from './targets-form.ts'
 
 /** The fields of the form by name, as they were typed. */
 export type Typed = URLSearchParams
@@ -68,6 +69,7 @@ export function requestOf(
   const solveFor = typedIn(form, 'solve')
   const kinds = form.getAll('kinds').filter((kind) => KINDS.includes(kind))
   const estimates = estimatesIn(form)
+  const targets = targetsIn(form)
   const timing = given(form, TIMING)
   return {
     ...given(form, GENERAL),
@@ -75,6 +77,7 @@ export function requestOf(
     ...(kinds.length === 0 ? {} : { kinds }),
     ...(Object.keys(timing).length === 0 ? {} : { timing }),
     ...(estimates.length === 0 ? {} : { estimates }),
+    ...(targets.length === 0 ? {} : { targets }),
     ...(isUsed(form, 's0') ? { baseline: scenarioOf(form, 's0', nameOf) } : {}),
     scenarios: usedSlots(form).map((slot) => scenarioOf(form, slot, nameOf)),
     ...(solveFor === '' ? {} : { solve: solveOf(form, solveFor, nameOf) }),

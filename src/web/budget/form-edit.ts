@@ -1,17 +1,22 @@
 import { rowsOf, SLOTS, type Slot, type Typed } from './budget-form.ts'
+import { withoutTarget, withTarget } from './targets-form.ts'
 
-/** What a button of the form asks for besides working out: `change:s1`, `mix:s1`, `copy:s1`, `drop:s1.c0`. */
+/** What a button of the form asks for besides working out: `change:s1`, `mix:s1`, `copy:s1`, `drop:s1.c0`, `target:add`, `target:drop:0`. */
 export type Edited = {
   readonly typed: Typed
   /** The slot whose picker was left empty, if that is what is wrong. */
   readonly nothingPicked: Slot | null
 }
 
+const TARGET = /^target:(?:add|drop:(\d+))$/
 const ACTION = /^(change|mix|copy|drop):(s[0-3])(?:\.([cm])(\d+))?$/
 
 /** The form after such a button, or nothing where the button was another one. */
 export function edited(form: Typed): Edited | undefined {
-  const [, action, at, kind, number] = ACTION.exec(form.get('do') ?? '') ?? []
+  const pressed = form.get('do') ?? ''
+  const target = TARGET.exec(pressed)
+  if (target !== null) return withOtherTargets(form, target[1])
+  const [, action, at, kind, number] = ACTION.exec(pressed) ?? []
   const slot = SLOTS.find((one) => one === at)
   if (slot === undefined) return undefined
   const typed = new URLSearchParams(form)
@@ -20,6 +25,12 @@ export function edited(form: Typed): Edited | undefined {
   if (action === 'mix') typed.set(`${slot}.m${rowsOf(typed, slot, 'm')}.from`, '')
   else if (action === 'copy') copyBaseline(typed, slot)
   else if (kind === 'c' || kind === 'm') dropRow(typed, slot, kind, Number(number))
+  return { typed, nothingPicked: null }
+}
+
+function withOtherTargets(form: Typed, dropped: string | undefined): Edited {
+  const typed = dropped === undefined ? withTarget(form) : withoutTarget(form, Number(dropped))
+  typed.delete('do')
   return { typed, nothingPicked: null }
 }
 

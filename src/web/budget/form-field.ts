@@ -1,5 +1,6 @@
 import type { Failure } from '../../domain/failure.ts'
 import { countField, SLOTS, type Slot, type Typed, usedLevels, usedMixes, usedSlots } from './budget-form.ts'
+import { targetFieldOf } from './targets-form.ts'
 
 /** The field of the form that a failure of the request is about. */
 export function fieldOf({ pointer }: Failure, form: Typed): string {
@@ -13,6 +14,8 @@ export function fieldOf({ pointer }: Failure, form: Typed): string {
       return { provision: 'solveProvision', scenario: 'solveScenario' }[second] ?? 'solve'
     case 'counts':
       return countField(Number(second))
+    case 'targets':
+      return targetFieldOf([second, ...rest], form)
     case 'baseline':
       return scenarioField('s0', [second, ...rest], form)
     case 'scenarios':

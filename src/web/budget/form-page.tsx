@@ -8,6 +8,7 @@ import { changeable, solvable } from './changeable.ts'
 import { CountsPart } from './counts-part.tsx'
 import { ErrorList, type FormProps, type OptionGroups, Select, Text } from './form-controls.tsx'
 import { ScenarioPart, WINTERS } from './scenario-part.tsx'
+import { TargetsPart } from './targets-part.tsx'
 import type { BudgetKey } from './text-zh.ts'
 
 type Props = FormProps & {
@@ -44,6 +45,7 @@ export function FormPage({ divisions, counts, model, ...props }: Props) {
         {counts.length === 0 ? null : <CountsPart {...props} counts={counts} />}
         <Payment {...props} />
         <Estimates {...props} model={model} />
+        <TargetsPart {...props} divisions={divisions} />
         {SLOTS.map((slot) => (
           <ScenarioPart
             {...props}

@@ -12,6 +12,7 @@ export function typedOf(request: Told): Typed {
   put(form, '', told(request['timing']))
   for (const [i, { households }] of listed(request['counts']).slice(0, MOST_COUNT_FIELDS).entries())
     form.set(countField(i), String(households))
+  for (const [row, target] of listed(request['targets']).entries()) put(form, `target.${row}`, target)
   for (const kind of (request['kinds'] ?? []) as readonly string[]) form.append('kinds', kind)
   for (const { code, value } of listed(request['estimates'])) put(form, `estimate.${code}`, { '': value })
   const scenarios = [request['baseline'], ...((request['scenarios'] ?? []) as readonly unknown[])]

@@ -1,12 +1,13 @@
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import { deviceName } from '../../i18n/budget-words.ts'
-import { monitoringTables } from '../../i18n/monitoring-tables.ts'
+import { monitoringTables, targetName } from '../../i18n/monitoring-tables.ts'
 import { figure } from '../format.ts'
 import type { BudgetView } from './budget-view.ts'
 import { BarChart } from './charts.tsx'
 import { TableSection } from './tables.tsx'
 
 const HUNDRED = 100
+const hundredOf = (share: string) => (Number(share) * HUNDRED).toFixed(1)
 const MOST_BARS = 18
 
 type Props = {
@@ -43,7 +44,7 @@ export function Monitoring({ view, answer, id, isOpen }: Props) {
   )
 }
 
-function sentences({ tell }: BudgetView, monitoring: Told): string[] {
+function sentences({ tell, told, book }: BudgetView, monitoring: Told): string[] {
   const { flagged, burden, completion } = monitoring
   const found = flagged.hardlyHeats + flagged.implausible
   return [
@@ -65,14 +66,18 @@ function sentences({ tell }: BudgetView, monitoring: Told): string[] {
     ...(burden.notAssessed === 0
       ? []
       : [tell('monitor.burden.left', { count: figure(String(burden.notAssessed)) })]),
-    ...completion.map(({ done, target, by, coversArea }) =>
-      tell('monitor.completion', {
-        done: figure(String(done)),
-        target: figure(String(target)),
-        by,
-        scope: coversArea ? '' : tell('monitor.scope.part'),
-      }),
-    ),
+    ...completion.map((one) => {
+      const share = 'share' in one ? one.share : null
+      return tell('monitor.completion', {
+        name: told(targetName(one, book)),
+        done: figure(String(one.done)),
+        target: figure(String(one.target)),
+        by: one.by,
+        share: share === null ? '' : tell('monitor.completion.share', { share: hundredOf(share) }),
+        scope: one.coversArea ? '' : tell('monitor.scope.part'),
+        own: one.provision === null ? tell('monitor.own') : '',
+      })
+    }),
   ]
 }
 
@@ -89,12 +94,12 @@ function chartsOf(view: BudgetView, monitoring: Told): Readonly<Record<string, u
     .map(({ device, share }) => ({
       name: told(deviceName(device, book)),
       value: Number(share),
-      text: `${(Number(share) * HUNDRED).toFixed(1)} %`,
+      text: `${hundredOf(share)} %`,
     }))
   const burdens = burden.listed.slice(0, MOST_BARS).map(({ account, share }) => ({
     name: account,
     value: Number(share),
-    text: `${(Number(share) * HUNDRED).toFixed(1)} %`,
+    text: `${hundredOf(share)} %`,
   }))
   const months = registrations.slice(-MOST_BARS).map(({ month, households }) => ({
     name: month,

@@ -1,4 +1,5 @@
 import { countsEn } from './text-counts-en.ts'
+import { targetsEn } from './text-targets-en.ts'
 import type { BudgetKey } from './text-zh.ts'
 
 /** The same in English. */
@@ -226,9 +227,6 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
     'The band means: of ten such winters eight fall into it, one lies below, one above. The total takes every household as claiming and using what it did last winter, weather apart. The band also counts that some do not claim and that uses vary under the cap, so that it may lie below the total as a whole.',
   'result.spread.leftOut': 'No temperatures are known; the band leaves the weather out.',
   'result.monitoring': 'Results and use',
-  'monitor.completion': 'Target: {done} of {target} households (by {by}){scope}',
-  'monitor.scope.part':
-    '. The target is for a whole area of which the register holds a part; they cannot be divided',
   'monitor.flags':
     '{hardly} subsidised households hardly heated with electricity last winter (perhaps coal again), {implausible} uses are implausible; the thresholds stand under assumptions.',
   'monitor.burden':
@@ -267,4 +265,5 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.fold': 'Fold the details',
   'table.csv': 'This table as CSV',
   ...countsEn,
+  ...targetsEn,
 }

@@ -1,4 +1,5 @@
 import { countsZh } from './text-counts-zh.ts'
+import { targetsZh } from './text-targets-zh.ts'
 
 /** What the budget pages say in Chinese. */
 export const budgetZh = {
@@ -213,8 +214,6 @@ export const budgetZh = {
     '区间的意思：十个这样的冬天，八个落在里面，一个更低，一个更高。合计按台账各户都来领、用电同上年（按天气折算）计；区间还算上有人不领，以及各户用电变动、碰到上限的部分，所以可能整个低于合计。',
   'result.spread.leftOut': '没有气温资料，区间里不含天气。',
   'result.monitoring': '成效评估和用能情况',
-  'monitor.completion': '任务完成：{done} 户 / {target} 户（{by} 前）{scope}',
-  'monitor.scope.part': '。任务是整个地区的，台账只有其中一部分，不能直接相除',
   'monitor.flags':
     '上年几乎不用电取暖的补贴户 {hardly} 户（可能返煤），用量异常的 {implausible} 户；阈值见假定。',
   'monitor.burden': '填了年收入的 {households} 户里，{heavy} 户补贴后的取暖电费负担偏重。',
@@ -252,5 +251,6 @@ export const budgetZh = {
   'result.unfold': '全部展开（打印前）',
   'result.fold': '收起明细',
   ...countsZh,
+  ...targetsZh,
 } as const
 export type BudgetKey = keyof typeof budgetZh

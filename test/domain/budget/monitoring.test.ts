@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  completions,
-  flaggedRows,
-  registrations,
-  valleyShares,
-} from '../../../src/domain/budget/monitoring.ts'
+import { flaggedRows, registrations, valleyShares } from '../../../src/domain/budget/monitoring.ts'
 import { ABSENT, populationOf, type RegisterHousehold } from '../../../src/domain/budget/population.ts'
 import { day, isoText } from '../../../src/domain/plain-date.ts'
-import type { RuleBook } from '../../../src/domain/rule-book.ts'
 import { shippedModel } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
-import { shippedBook } from '../../support/rule-book.ts'
 
 const population = (...households: readonly Partial<RegisterHousehold>[]) =>
   populationOf(households.map((one, i) => registered({ account: String(i), ...one })))
@@ -65,43 +58,6 @@ describe('valleyShares', () => {
       { device: 'air-source-heat-pump', households: 2, share: 0.4 },
       { device: 'storage-heater', households: 1, share: 0.8 },
     ])
-  })
-})
-
-describe('completions', () => {
-  const target = (body: object) => ({ id: `t/${JSON.stringify(body)}`, body: { kind: 'target', ...body } })
-  const book = (...provisions: readonly object[]) => ({ ...shippedBook, provisions }) as unknown as RuleBook
-  const county = { households: '10', by: '2017-12-31', divisions: ['410212'] }
-  const dayOf = (text: string) => day(text)
-
-  it('counts who is registered by the day, that day included', () => {
-    const people = population(
-      { registeredOn: day('2017-12-31') },
-      { registeredOn: day('2018-01-01') },
-      { registeredOn: 'unknown' },
-      { registeredOn: null },
-    )
-    expect(completions(people, book(target(county)), dayOf)).toMatchObject([
-      { target: 10, by: '2017-12-31', done: 1, coversArea: true },
-    ])
-  })
-
-  it('says where the register is only a part of the area', () => {
-    const of = (...divisions: readonly string[]) =>
-      completions(population({}), book(target({ ...county, divisions })), dayOf).map((one) => one.coversArea)
-    expect(of('410212')).toEqual([true])
-    expect(of('410200')).toEqual([false])
-    expect(of('410212', '410225')).toEqual([false])
-    expect(of('110113')).toEqual([])
-  })
-
-  it('leaves out what is no target of households by a day', () => {
-    const others = [
-      target({ by: '2017-12-31', divisions: ['410212'] }),
-      target({ households: '10', divisions: ['410212'] }),
-      { id: 'x', body: { ...county, kind: 'gap' } },
-    ]
-    expect(completions(population({}), book(...others), dayOf)).toEqual([])
   })
 })
 

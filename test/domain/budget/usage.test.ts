@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { byMonth, degreeDays, sumOf } from '../../../src/domain/budget/climate.ts'
-import {
-  completions,
-  flaggedRows,
-  registrations,
-  valleyShares,
-} from '../../../src/domain/budget/monitoring.ts'
+import { flaggedRows, registrations, valleyShares } from '../../../src/domain/budget/monitoring.ts'
 import { populationOf } from '../../../src/domain/budget/population.ts'
 import { standardNormal, uniform } from '../../../src/domain/budget/seeded.ts'
 import { ORDINARY, quantised, seasonUse } from '../../../src/domain/budget/usage.ts'
 import { fitsOf } from '../../../src/domain/budget/usage-fit.ts'
 import { timesOf, variantOf } from '../../../src/domain/budget/variant.ts'
-import { day, isoText } from '../../../src/domain/plain-date.ts'
+import { isoText } from '../../../src/domain/plain-date.ts'
 import { asItIs, KAIFENG, kaifengSpread, shippedModel } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
 import { shippedBook } from '../../support/rule-book.ts'
@@ -169,11 +164,6 @@ describe('monitoring', () => {
 
   it('tells the valley share of those whose registers are known', () => {
     expect(valleyShares(population)).toEqual([{ device: 'air-source-heat-pump', households: 9, share: 0.4 }])
-  })
-
-  it('sets the register beside the targets of its province, and says that it is a part', () => {
-    const found = completions(population, shippedBook, day).find(({ target }) => target === 1_000_000)
-    expect(found).toMatchObject({ done: 11, coversArea: false })
   })
 
   it('counts registrations by month', () => {

@@ -145,6 +145,46 @@ describe('requestOf', () => {
   })
 })
 
+describe('a form of targets', () => {
+  const FIELDS = {
+    'target.0.division': '410212',
+    'target.0.name': '全区任务',
+    'target.0.by': '２０２６年12月31日',
+    'target.0.households': '１２００',
+    // An area that was chosen alone states nothing.
+    'target.1.division': '410200',
+    'target.2.division': '410212',
+    'target.2.township': '陈留镇',
+    'target.2.households': '多',
+  }
+
+  it('states each target that was filled in, and is the form of the request again', () => {
+    const { targets } = request(FIELDS) as { targets: object[] }
+    expect(targets).toEqual([
+      { name: '全区任务', division: '410212', households: '1200', by: '2026-12-31' },
+      { division: '410212', township: '陈留镇', households: '多' },
+    ])
+    expect(request(fieldsOf(typedOf({ targets })))['targets']).toEqual(targets)
+    expect(request({ 'target.0.division': '410212' })).not.toHaveProperty('targets')
+  })
+
+  it('shows what is wrong with a target at its field', () => {
+    const at = (pointer: string) => fieldOf({ code: 'out-of-range', pointer }, new URLSearchParams(FIELDS))
+    expect(at('/targets/0/by')).toBe('target.0.by')
+    expect(at('/targets/1/township')).toBe('target.2.township')
+    expect(at('/targets/1')).toBe('target.2.households')
+  })
+
+  it('gets a target more, of the same area, and loses one', () => {
+    const more = fieldsOf(pressed({ ...FIELDS, do: 'target:add' })?.typed)
+    expect(more).toEqual({ ...FIELDS, 'target.3.division': '410212' })
+    const less = fieldsOf(pressed({ ...FIELDS, do: 'target:drop:1' })?.typed)
+    expect(less).toMatchObject({ 'target.0.name': '全区任务', 'target.1.township': '陈留镇' })
+    expect(less).not.toHaveProperty('target.2.division')
+    expect(fieldsOf(pressed({ do: 'target:add' })?.typed)).toEqual({ 'target.0.division': '' })
+  })
+})
+
 describe('typedOf', () => {
   it('is the form that makes the same request again', () => {
     const made = {
