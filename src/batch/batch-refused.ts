@@ -5,6 +5,7 @@ export type RefusalCode =
   | HeaderRefusal['code']
   | 'unknown-encoding'
   | 'unreadable-file'
+  | 'unknown-sheet'
   | 'row-without-end'
   | 'unknown-assumption'
 

@@ -19,7 +19,7 @@ import { refuseAssumptions } from './refuse-assumptions.ts'
 import { type BeginAgain, runSteps } from './run-steps.ts'
 import type { RunTally } from './run-tally.ts'
 import { bookOf, outlineOf } from './setup.ts'
-import { headerKeys, plainInput, type SheetRead } from './sheet-input.ts'
+import { headerKeys, plainInput, type SheetRead, sheetsFor } from './sheet-input.ts'
 import type { Totals } from './totals.ts'
 
 export type BatchOptions = {
@@ -43,6 +43,8 @@ export type BatchOptions = {
   readonly columns?: ColumnMapping
   /** Threads that stay, asked for where they are worth it; then `workers` says nothing. */
   readonly pool?: () => BatchPool
+  /** The sheet of a workbook to read; else the first with a header of readings. */
+  readonly sheet?: string
   /** Where the reader of workbooks lies; needed for one. */
   readonly xlsxReader?: URL | undefined
   /** A folder of this run alone: a run that was cut off goes on from what is there, and from what it had written. */
@@ -85,6 +87,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
       options.input,
       { folder, xlsxReader: options.xlsxReader, signal: options.signal },
       headerKeys(...Object.keys(options.columns ?? {})),
+      sheetsFor(options.sheet),
     )
     const result = { ...(await runFrom(folder, { ...options, input: file }, sheet)), sheet }
     const names = [options.output, options.errors] as const

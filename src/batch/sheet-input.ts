@@ -5,7 +5,7 @@ import { headerKey, knownHeaderKeys } from '../tabular/header.ts'
 import { readXlsxInChild } from '../tabular/xlsx/read-in-child.ts'
 import type { SheetsRead } from '../tabular/xlsx/read-xlsx.ts'
 import { XlsxRefused } from '../tabular/xlsx/xlsx-refused.ts'
-import { BatchRefused } from './batch-refused.ts'
+import { type BatchRefusal, BatchRefused } from './batch-refused.ts'
 import { readAt } from './open-file.ts'
 
 /** The sheet of a workbook that a file was read from. */
@@ -39,9 +39,12 @@ export async function plainInput(
   input: string,
   { folder, xlsxReader, signal }: Workshop,
   headers: ReadonlySet<string> = knownHeaderKeys(),
-  sheets: SheetsRead = 'one',
+  sheets: SheetsRead = 'first',
 ): Promise<PlainInput> {
-  if (xlsxReader === undefined || !isWorkbook(input)) return { file: input, sheet: null }
+  if (xlsxReader === undefined || !isWorkbook(input)) {
+    if (typeof sheets !== 'string') throw new BatchRefused([noWorkbook(sheets.named)])
+    return { file: input, sheet: null }
+  }
   const file = join(mkdtempSync(join(folder, 'sheet-')), 'sheet.csv')
   const child = readXlsxInChild(xlsxReader, input, headers, sheets)
   try {
@@ -57,7 +60,23 @@ export async function plainInput(
 
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof XlsxRefused)) return error
-  return new BatchRefused([{ code: 'unreadable-file', says: error.says }], { cause: error })
+  const code = error.fault === 'unknown-sheet' ? error.fault : 'unreadable-file'
+  return new BatchRefused([{ code, says: error.says }], { cause: error })
+}
+
+function noWorkbook(sheet: string): BatchRefusal {
+  return {
+    code: 'unknown-sheet',
+    says: {
+      zh: `文件不是工作簿，没有工作表「${sheet}」；请不要指定工作表`,
+      en: `The file is no workbook and has no sheet “${sheet}”; name none`,
+    },
+  }
+}
+
+/** Which sheet to read, where somebody named one. */
+export function sheetsFor(named: string | undefined): SheetsRead {
+  return named === undefined ? 'first' : { named }
 }
 
 /** A workbook, or what is said of as one: its first bytes tell. */

@@ -46,6 +46,14 @@ export const FAULT_PROSE = {
     zh: '工作簿里没有写了内容的工作表。请检查是否选错了文件。',
     en: 'The workbook has no sheet with anything in it. Check that this is the right file.',
   },
+  'unknown-sheet': {
+    zh: '工作簿里没有名为「{sheet}」的工作表。里面的工作表有：{sheets}。',
+    en: 'The workbook has no sheet named “{sheet}”. Its sheets are: {sheets}.',
+  },
+  'empty-sheet': {
+    zh: '工作表「{sheet}」里什么也没有。请选有抄表的工作表；里面的工作表有：{sheets}。',
+    en: 'The sheet “{sheet}” has nothing in it. Name the one with the readings; the sheets are: {sheets}.',
+  },
   'reader-ended': {
     zh: '读取工作簿的进程意外结束（{because}），可能超过了内存上限。请分成几个文件，或另存为 CSV。',
     en: 'The process that reads the workbook ended unexpectedly ({because}), perhaps at its limit of memory. Split the file, or save it as CSV.',

@@ -25,12 +25,16 @@ export function readXlsxInChild(
   program: URL,
   path: string,
   knownHeaders: ReadonlySet<string>,
-  sheets: SheetsRead = 'one',
+  sheets: SheetsRead = 'first',
 ): ReadingChild {
-  const child = fork(fileURLToPath(program), [path, JSON.stringify([...knownHeaders]), sheets], {
-    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
-    execArgv: [`--max-old-space-size=${OLD_SPACE_MIB}`, `--max-semi-space-size=${YOUNG_SPACE_MIB}`],
-  })
+  const child = fork(
+    fileURLToPath(program),
+    [path, JSON.stringify([...knownHeaders]), JSON.stringify(sheets)],
+    {
+      stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+      execArgv: [`--max-old-space-size=${OLD_SPACE_MIB}`, `--max-semi-space-size=${YOUNG_SPACE_MIB}`],
+    },
+  )
   if (child.stdout === null) throw new Error('a piped child has an output')
   const report = reportOf(child)
   report.catch(() => undefined)

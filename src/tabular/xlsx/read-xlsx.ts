@@ -19,29 +19,34 @@ export type XlsxReport = {
   readonly unread: readonly string[]
 }
 
-/** Whether further sheets with the very header of the first are read on behind it, as our results are continued. */
-export type SheetsRead = 'one' | 'continued'
+/**
+ * Which sheets are read: the first with a header that is known; with further ones that have the very same header
+ * behind it, as our results are continued; or the one that somebody named.
+ */
+export type SheetsRead = 'first' | 'continued' | { readonly named: string }
 
 /**
  * Reads a workbook as canonical CSV: UTF-8 without a mark, LF, one record for each row of the sheet from its header
- * on, cells from column A. The first sheet with a header that is known is read; hidden sheets come last.
+ * on, cells from column A. Hidden sheets come last.
  */
 export async function readXlsx(
   path: string,
   knownHeaders: ReadonlySet<string>,
   sink: ByteSink,
-  sheets: SheetsRead = 'one',
+  sheets: SheetsRead = 'first',
 ): Promise<XlsxReport> {
   const archive = await openArchive(path)
   try {
     const workbook = await readWorkbook(archive)
+    const looked = typeof sheets === 'string' ? workbook.sheets : [sheetNamed(sheets.named, workbook)]
     const context: CellContext = {
       strings: await readSharedStrings(archive, workbook.sharedStrings),
       styles: await readStyles(archive, workbook.styles),
       is1904: workbook.is1904,
     }
     const known = new Set([...knownHeaders].map(headerKey))
-    const found = await chooseSheet(archive, workbook, context, known)
+    const found = await chooseSheet(archive, looked, context, known)
+    if (found === undefined) throw nothingIn(sheets, workbook)
     const recorder = csvRecorder(found.headerRow, sink)
     await readSheet(archive, found.sheet.part, context, recorder)
     await recorder.end()
@@ -63,6 +68,21 @@ export async function readXlsx(
   }
 }
 
+/** The sheet of a name; capitals and spaces around it do not matter where only one is meant. */
+function sheetNamed(named: string, { sheets }: Workbook): SheetEntry {
+  const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase()
+  const alike = sheets.filter(({ name }) => plain(name) === plain(named))
+  const found = sheets.find(({ name }) => name === named) ?? (alike.length === 1 ? alike[0] : undefined)
+  if (found !== undefined) return found
+  throw new XlsxRefused('unknown-sheet', { sheet: named, sheets: sheets.map(({ name }) => name) })
+}
+
+function nothingIn(sheets: SheetsRead, workbook: Workbook): XlsxRefused {
+  if (typeof sheets === 'string') return new XlsxRefused('no-sheet')
+  const names = workbook.sheets.map(({ name }) => name)
+  return new XlsxRefused('empty-sheet', { sheet: sheets.named, sheets: names })
+}
+
 type Place = { readonly sheet: SheetEntry; readonly headerRow: number; readonly header: readonly string[] }
 type Found = Place & { readonly others: readonly Place[] }
 
@@ -77,10 +97,10 @@ const COLUMNS_OF_A_TABLE = 5
  */
 async function chooseSheet(
   archive: Archive,
-  { sheets }: Workbook,
+  sheets: readonly SheetEntry[],
   context: CellContext,
   knownHeaders: ReadonlySet<string>,
-): Promise<Found> {
+): Promise<Found | undefined> {
   const inOrder = [...sheets].sort((a, b) => Number(a.isHidden) - Number(b.isHidden))
   const places: Place[] = []
   let first: Place | undefined
@@ -95,8 +115,7 @@ async function chooseSheet(
     table ??= placeOf(seen.find(({ cells }) => filledIn(cells).length >= COLUMNS_OF_A_TABLE))
   }
   const [chosen = table ?? first, ...others] = places
-  if (chosen === undefined) throw new XlsxRefused('no-sheet')
-  return { ...chosen, others }
+  return chosen === undefined ? undefined : { ...chosen, others }
 }
 
 type SeenRow = { readonly number: number; readonly cells: readonly string[] }

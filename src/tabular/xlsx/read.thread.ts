@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { readXlsx } from './read-xlsx.ts'
+import { readXlsx, type SheetsRead } from './read-xlsx.ts'
 import { XlsxRefused } from './xlsx-refused.ts'
 
 /**
@@ -8,7 +8,7 @@ import { XlsxRefused } from './xlsx-refused.ts'
  * message tells what was read or why it was refused. A bomb that got past every limit takes only this process.
  */
 const { out, argv } = { out: process.stdout, argv: process.argv }
-const [, , path = '', headers = '[]', sheets = 'one'] = argv
+const [, , path = '', headers = '[]', sheets = '"first"'] = argv
 
 async function write(bytes: Uint8Array): Promise<void> {
   if (!out.write(bytes)) await once(out, 'drain')
@@ -30,7 +30,7 @@ async function told(): Promise<object> {
       path,
       new Set(JSON.parse(headers) as string[]),
       write,
-      sheets === 'continued' ? 'continued' : 'one',
+      JSON.parse(sheets) as SheetsRead,
     )
     return { report: { ...report, peakKib: peakKib() } }
   } catch (error) {

@@ -1,8 +1,10 @@
+import { headerSlots } from '../column-mapping.ts'
 import { type Archive, tooMuch } from './archive.ts'
 import { XLSX_LIMITS } from './limits.ts'
 import { attributeOf, readPart } from './read-part.ts'
 import { XlsxRefused } from './xlsx-refused.ts'
 
+/** Names are cut off where they are long, and numbered where they come twice, so that each means one sheet. */
 export type SheetEntry = { readonly name: string; readonly part: string; readonly isHidden: boolean }
 
 /** What a workbook says about itself: its sheets in order, and the parts that they need. */
@@ -41,7 +43,9 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
     const part = relations.find((relation) => relation.kind === kind)?.part
     return part !== undefined && archive.has(part) ? part : undefined
   }
-  return { sheets, is1904, sharedStrings: ofKind('sharedStrings'), styles: ofKind('styles') }
+  const slots = headerSlots(sheets.map(({ name }) => name))
+  const named = sheets.map((sheet, place) => ({ ...sheet, name: slots[place] ?? '' }))
+  return { sheets: named, is1904, sharedStrings: ofKind('sharedStrings'), styles: ofKind('styles') }
 }
 
 const isTrue = (text: string | undefined) => text === '1' || text === 'true'

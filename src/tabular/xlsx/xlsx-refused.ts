@@ -3,7 +3,7 @@ import { FAULT_PROSE } from './fault-prose.ts'
 
 /** Why a workbook is not read. */
 export type XlsxFault = keyof typeof FAULT_PROSE
-export type XlsxFacts = Readonly<Record<string, string>>
+export type XlsxFacts = Readonly<Record<string, string | readonly string[]>>
 
 /** A workbook that cannot or must not be read: nothing of it is used. */
 export class XlsxRefused extends Error {
@@ -22,7 +22,8 @@ export class XlsxRefused extends Error {
 }
 
 function xlsxFaultProse(fault: XlsxFault, facts: XlsxFacts): Bilingual {
-  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '…')
+  const filled = (text: string, comma: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => [facts[name] ?? '…'].flat().join(comma))
   const { zh, en } = FAULT_PROSE[fault]
-  return { zh: filled(zh), en: filled(en) }
+  return { zh: filled(zh, '、'), en: filled(en, ', ') }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readXlsx, type XlsxReport } from '../../../src/tabular/xlsx/read-xlsx.ts'
+import { readXlsx, type SheetsRead, type XlsxReport } from '../../../src/tabular/xlsx/read-xlsx.ts'
 import {
   type SheetOf,
   temporaryFolder,
@@ -20,14 +20,23 @@ beforeAll(async () => {
 
 type Extra = Parameters<typeof workbookParts>[1]
 
-async function read(sheets: readonly SheetOf[], extra?: Extra): Promise<XlsxReport & { csv: string }> {
+async function read(
+  sheets: readonly SheetOf[],
+  extra?: Extra,
+  which?: SheetsRead,
+): Promise<XlsxReport & { csv: string }> {
   const path = join(folder, `${count++}.xlsx`)
   await writeArchive(path, workbookParts(sheets, extra))
   const pieces: Uint8Array[] = []
-  const report = await readXlsx(path, KNOWN, (bytes) => {
-    pieces.push(Uint8Array.from(bytes))
-    return undefined
-  })
+  const report = await readXlsx(
+    path,
+    KNOWN,
+    (bytes) => {
+      pieces.push(Uint8Array.from(bytes))
+      return undefined
+    },
+    which,
+  )
   return { ...report, csv: Buffer.concat(pieces).toString('utf8') }
 }
 
@@ -136,5 +145,62 @@ describe('readXlsx', () => {
       { name: '更宽', rows: textRow(1, 'a', 'b', 'c', 'd', 'e', 'f') },
     ])
     expect(found).toMatchObject({ sheet: '抄表', headerRow: 2, csv: 'a,b,c,d,e\n' })
+  })
+})
+
+describe('readXlsx of a sheet that somebody named', () => {
+  const months = [
+    { name: '一月', rows: HEADER + textRow(2, '1', '2', '3') },
+    { name: 'Feb', rows: textRow(1, '二月') + HEADER.replace('r="1"', 'r="2"') + textRow(3, '4', '5', '6') },
+    { name: '空', rows: '' },
+    { name: 'notes', rows: textRow(1, 'x', 'y'), state: 'hidden' },
+  ]
+  const named = (name: string) => read(months, undefined, { named: name })
+
+  it('is that one alone, hidden or not, and nothing is said of others', async () => {
+    expect(await named('Feb')).toEqual({
+      sheet: 'Feb',
+      sheets: ['一月', 'Feb', '空', 'notes'],
+      headerRow: 2,
+      lastRow: 3,
+      unread: [],
+      csv: '户号,行政区划,总电量,备注\n4,5,6,\n',
+    })
+    expect(await named('notes')).toMatchObject({ sheet: 'notes', csv: 'x,y\n' })
+  })
+
+  it('is found whatever its capitals and the spaces around it, where only one is meant', async () => {
+    expect((await named(' feb ')).sheet).toBe('Feb')
+    const twins = ['a', 'A'].map((name) => ({ name, rows: HEADER }))
+    expect((await read(twins, undefined, { named: 'A' })).sheet).toBe('A')
+    const both = ['Aa', 'AA'].map((name) => ({ name, rows: HEADER }))
+    await expect(read(both, undefined, { named: 'aa' })).rejects.toMatchObject({ fault: 'unknown-sheet' })
+  })
+
+  it('is refused where there is none of this name, telling those that there are', async () => {
+    const names = ['一月', 'Feb', '空', 'notes']
+    await expect(named('三月')).rejects.toMatchObject({
+      fault: 'unknown-sheet',
+      facts: { sheet: '三月', sheets: names },
+      says: { zh: expect.stringContaining(names.join('、')), en: expect.stringContaining(names.join(', ')) },
+    })
+  })
+
+  it('is refused where it is empty', async () => {
+    await expect(named('空')).rejects.toMatchObject({ fault: 'empty-sheet', facts: { sheet: '空' } })
+  })
+
+  it('can be told from another of the same name, and has a short one where its own is long', async () => {
+    const rows = (account: string) => HEADER + textRow(2, account, '2', '3')
+    const sheets = [
+      { name: '表', rows: rows('1') },
+      { name: '表', rows: rows('2') },
+      { name: 'x'.repeat(200), rows: rows('3') },
+    ]
+    const found = await read(sheets, undefined, { named: '表#2' })
+    expect(found.csv).toContain('\n2,2,3')
+    const [, , short = ''] = found.sheets
+    expect(short.length).toBeLessThan(100)
+    expect((await read(sheets, undefined, { named: short })).csv).toContain('\n3,2,3')
   })
 })
