@@ -5,7 +5,7 @@ import type { RuleBookBundle } from '../application/edition-record.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
 import { type CurveTotals, sumCurves } from '../batch/interval/sum-curves.ts'
 import { giveName, isDevice, partOf } from '../batch/output-file.ts'
-import { headerKeys, plainInput, type SheetRead, type Workshop } from '../batch/sheet-input.ts'
+import { headerKeys, plainInput, type SheetRead, sheetsFor, type Workshop } from '../batch/sheet-input.ts'
 import { hundredths } from '../batch/totals.ts'
 import { ruleBook } from '../domain/rule-book.ts'
 import { csvWriter } from '../tabular/csv-writer.ts'
@@ -21,13 +21,15 @@ export type Curves = {
 /** Sums a file of daily curves into a file of readings; rows that were not counted go beside the other errors. */
 export async function readingsOfCurves(
   input: string,
+  named: string | undefined,
   errors: string,
   bundle: RuleBookBundle,
   terms: BatchTerms,
   workshop: Workshop,
 ): Promise<Curves> {
   const { folder, signal } = workshop
-  const { file, sheet } = await plainInput(input, workshop, headerKeys('日期', 'date', '数据日期'))
+  const keys = headerKeys('日期', 'date', '数据日期')
+  const { file, sheet } = await plainInput(input, workshop, keys, sheetsFor(named))
   const readings = join(folder, 'readings.csv')
   const bad = isDevice(errors) ? errors : beside(errors, 'curves')
   const part = partOf(bad, folder)

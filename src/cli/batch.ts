@@ -34,6 +34,7 @@ const OPTIONS = {
   edition: { type: 'string' },
   ...TERMS_OPTIONS,
   map: { type: 'string', multiple: true },
+  sheet: { type: 'string' },
   interval: { type: 'boolean' },
   against: { type: 'string' },
   differences: { type: 'string' },
@@ -61,7 +62,7 @@ export const batch: Command = async (args, terminal, installation) => {
     const workshop = { folder, xlsxReader: installation.xlsxReader, signal: interrupted.signal }
     const curves =
       values.interval === true
-        ? await readingsOfCurves(given, files.errors, bundle, settings.terms, workshop)
+        ? await readingsOfCurves(given, values.sheet, files.errors, bundle, settings.terms, workshop)
         : null
     const plain = plainNames(files, folder)
     const result = await runBatch({
@@ -69,6 +70,7 @@ export const batch: Command = async (args, terminal, installation) => {
       isTallied: values.json === true,
       input: curves?.readings ?? given,
       ...plain,
+      ...(values.sheet === undefined || curves !== null ? {} : { sheet: values.sheet }),
       bundle,
       thread: installation.batchThread,
       xlsxReader: installation.xlsxReader,
@@ -102,12 +104,12 @@ type Told = {
 
 function printed({ result, curves, differences }: Told, files: BatchFiles, language: 'zh' | 'en'): string {
   return [
-    ...(curves === null ? [] : [printSheet(curves.sheet, language), printCurves(curves, language)]),
-    printSheet(result.sheet, language),
+    ...(curves === null ? [] : [printSheet(curves.sheet, language, true), printCurves(curves, language)]),
+    printSheet(result.sheet, language, true),
     printBatch(result, files, language),
     ...(differences === null
       ? []
-      : [printSheet(differences.sheet, language), printDifferences(differences, language)]),
+      : [printSheet(differences.sheet, language, false), printDifferences(differences, language)]),
   ].join('')
 }
 

@@ -6,7 +6,7 @@ import { type FoundAccount, findAccount } from '../batch/explain/find-account.ts
 import { explainRows, type Told } from '../batch/explain-rows.ts'
 import { CELL_END } from '../batch/outcome.ts'
 import { refuseAssumptions } from '../batch/refuse-assumptions.ts'
-import { headerKeys, plainInput } from '../batch/sheet-input.ts'
+import { headerKeys, plainInput, sheetsFor } from '../batch/sheet-input.ts'
 import { assess } from '../domain/assess.ts'
 import { type RuleBook, ruleBook } from '../domain/rule-book.ts'
 import { namingOf } from '../i18n/naming.ts'
@@ -33,6 +33,7 @@ export const explain: Command = async (args, terminal, installation) => {
     ...TERMS_OPTIONS,
     ...DUPLICATES_OPTION,
     map: { type: 'string', multiple: true },
+    sheet: { type: 'string' },
     lang: { type: 'string' },
     json: { type: 'boolean' },
   })
@@ -50,6 +51,7 @@ export const explain: Command = async (args, terminal, installation) => {
       input,
       { folder, xlsxReader: installation.xlsxReader },
       headerKeys(...Object.keys(columns)),
+      sheetsFor(values.sheet),
     )
     const found = await findAccount(file, wanted, { rowsAbove: (sheet?.headerRow ?? 1) - 1, book, columns })
     if (found === undefined) throw noSuchRow(wanted, input)
@@ -57,7 +59,7 @@ export const explain: Command = async (args, terminal, installation) => {
     terminal.out(
       values.json === true
         ? `${JSON.stringify(explained)}\n`
-        : printSheet(sheet, language) + printed(explained, language),
+        : printSheet(sheet, language, true) + printed(explained, language),
     )
     return explained.status === 'calculated' ? EXIT.ok : EXIT.refused
   })

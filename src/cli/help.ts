@@ -7,16 +7,17 @@ export const HELP = `清暖 QingNuan：北方居民电取暖费用与补贴核�
   qingnuan batch <文件.csv|-> [-o 结果.csv|-] [--errors 错误.csv] [--duplicates refuse|keep-first|quarantine]
                  [--encoding utf-8|gb18030] [--input-encoding 编码] [--workers 个数] [--edition 版本]
                  [--in-force-on 日期] [--known-on 日期] [--assume 假设] [--lang zh|en] [--json]
-                 [--map '列名=我们的列名' …] [--interval] [--against 以前的结果.csv [--differences 差异.csv]]
+                 [--sheet 工作表] [--map '列名=我们的列名' …] [--interval] [--against 以前的结果.csv [--differences 差异.csv]]
       批量核算。结果按原来的顺序写出；没有算的行原样写入错误文件，附行号、代码、原因和建议。
       输入可以是 CSV 或 XLSX；结果和错误的文件名以 .xlsx 结尾时写成工作簿。
+      --sheet 三月：读工作簿里的哪一张；不写则读第一张有表头的。explain 和 match 也一样。
       --map '本期电量=总电量'：指定文件里的列是什么，可以重复；等号后不写，则原样带出。
       --interval：输入是日曲线（每户每天一行，96、48 或 24 点）。--against：列出与以前结果不同的行和原因。
-  qingnuan explain <文件> --row 行号 [--map …] [--duplicates …] [--edition 版本] [--in-force-on 日期] [--known-on 日期]
+  qingnuan explain <文件> --row 行号 [--sheet …] [--map …] [--duplicates …] [--edition 版本] [--in-force-on 日期] [--known-on 日期]
                    [--assume 假设] [--lang zh|en] [--json]
       批量文件里任意一行的全部计算过程；行号按电子表格的数法，表头是第 1 行。
       批量核算时用了哪些选项，这里也用哪些，得到的就是同一个结果。
-  qingnuan match <文件> [-o 结果.csv] [--map …] [--edition 版本] [--in-force-on 日期] [--known-on 日期]
+  qingnuan match <文件> [-o 结果.csv] [--sheet …] [--map …] [--edition 版本] [--in-force-on 日期] [--known-on 日期]
                  [--assume 假设] [--lang zh|en] [--json]
       核对已出账的账单（批量文件的列，加「已出账金额」）：一致、相差一分、有可能的原因、原因不明。
   qingnuan budget <台账.csv|台账.xlsx|请求.json> --season 年 [--scenario 文件.json …] [--baseline 文件.json]
@@ -58,18 +59,19 @@ Usage:
   qingnuan batch <file.csv|-> [-o results.csv|-] [--errors errors.csv] [--duplicates refuse|keep-first|quarantine]
                  [--encoding utf-8|gb18030] [--input-encoding name] [--workers count] [--edition hash]
                  [--in-force-on day] [--known-on day] [--assume code] [--lang zh|en] [--json]
-                 [--map 'header=column' …] [--interval] [--against earlier-results.csv [--differences differences.csv]]
+                 [--sheet name] [--map 'header=column' …] [--interval] [--against earlier-results.csv [--differences differences.csv]]
       Calculates a file of readings. Results keep its order; a row that is not calculated goes to the error
       file as it came, with its number, code, reason and what to do.
       The input is CSV or XLSX; results and errors whose names end in .xlsx are written as workbooks.
+      --sheet March: which sheet of a workbook; else the first with a header. So with explain and match.
       --map 'Usage=total_kwh': what a header of the file means, repeated; nothing after “=” carries it through.
       --interval: the input holds daily curves, one row an account and day, 96, 48 or 24 points.
       --against: lists the rows that differ from earlier results, and why.
-  qingnuan explain <file> --row number [--map …] [--duplicates …] [--edition hash] [--in-force-on day] [--known-on day]
+  qingnuan explain <file> --row number [--sheet …] [--map …] [--duplicates …] [--edition hash] [--in-force-on day] [--known-on day]
                    [--assume code] [--lang zh|en] [--json]
       Every step of any row of a batch file; rows are counted as a spreadsheet does, the header being 1.
       With the options of a batch it gives what that batch gave.
-  qingnuan match <file> [-o results.csv] [--map …] [--edition hash] [--in-force-on day] [--known-on day]
+  qingnuan match <file> [-o results.csv] [--sheet …] [--map …] [--edition hash] [--in-force-on day] [--known-on day]
                  [--assume code] [--lang zh|en] [--json]
       Sorts issued bills (the columns of a batch and issued_yuan): exact, within a fen, explained, unexplained.
   qingnuan budget <register.csv|register.xlsx|request.json> --season year [--scenario file.json ...] [--baseline file.json]

@@ -3,7 +3,7 @@ import { type MatchedRow, matchFile } from '../batch/match/match-file.ts'
 import { type MatchSummary, moneyText, writeMatches } from '../batch/match/write-matches.ts'
 import { giveName, partOf } from '../batch/output-file.ts'
 import { refuseAssumptions } from '../batch/refuse-assumptions.ts'
-import { headerKeys, plainInput } from '../batch/sheet-input.ts'
+import { headerKeys, plainInput, sheetsFor } from '../batch/sheet-input.ts'
 import { ruleBook } from '../domain/rule-book.ts'
 import { causeWords, MATCH_STATUS } from '../i18n/match-words.ts'
 import { ISSUED_NAMES } from '../tabular/issued-column.ts'
@@ -24,6 +24,7 @@ export const match: Command = async (args, terminal, installation) => {
     edition: { type: 'string' },
     ...TERMS_OPTIONS,
     map: { type: 'string', multiple: true },
+    sheet: { type: 'string' },
     lang: { type: 'string' },
     json: { type: 'boolean' },
   })
@@ -47,6 +48,7 @@ export const match: Command = async (args, terminal, installation) => {
       input,
       { folder, xlsxReader: installation.xlsxReader },
       headerKeys(...ISSUED_NAMES, ...Object.keys(columns)),
+      sheetsFor(values.sheet),
     )
     const rowsAbove = (sheet?.headerRow ?? 1) - 1
     const found = await matchFile(createReadStream(file), folder, book, terms, rowsAbove, columns)
@@ -55,7 +57,7 @@ export const match: Command = async (args, terminal, installation) => {
     terminal.out(
       values.json === true
         ? `${JSON.stringify({ output, sheet, ...told(summary) })}\n`
-        : printSheet(sheet, language) + printed(summary, output, language),
+        : printSheet(sheet, language, true) + printed(summary, output, language),
     )
     return summary.unexplained + summary['not-calculated'] === 0 ? EXIT.ok : EXIT.setAside
   }).catch((error: unknown) => {

@@ -80,6 +80,55 @@ describe('qingnuan batch with workbooks', () => {
   })
 })
 
+describe('the sheet that is named', () => {
+  const rows = (...readings: readonly string[]) =>
+    [LEAST_HEADER, ...readings].map((line, i) => textRow(i + 1, ...line.split(','))).join('')
+  let input = ''
+  beforeAll(async () => {
+    const sheets = [
+      { name: '一月', rows: rows(winter('A1', '100')) },
+      { name: '二月', rows: rows(winter('B1', '3000'), winter('B2', 'x')) },
+    ]
+    input = await writeArchive(at('months.xlsx'), workbookParts(sheets))
+  })
+
+  it('is the one that batch, explain and match read', async () => {
+    const { out } = await ran(batch, input, '--sheet', '二月', '-o', at('feb.csv'))
+    expect(out).toContain('读取工作表「二月」（共 2 个），表头在第 1 行')
+    expect(out).not.toContain('--sheet')
+    expect(rowsOf(at('feb.csv')).map(([account]) => account)).toEqual(['户号', 'B1'])
+    const explained = await ran(explain, input, '--sheet', '二月', '--row', '2', '--json')
+    expect(JSON.parse(explained.out)).toMatchObject({ account: 'B1', sheet: { name: '二月' } })
+    const issued = [`${LEAST_HEADER},已出账金额`, `${winter('B1', '3000')},1774.00`]
+    const bills = issued.map((line, i) => textRow(i + 1, ...line.split(','))).join('')
+    const both = workbookParts([
+      { name: '一月', rows: rows(winter('A1', '100')) },
+      { name: '账单', rows: bills },
+    ])
+    const book = await writeArchive(at('bills.xlsx'), both)
+    const matched = await ran(match, book, '--sheet', '账单', '-o', at('matched.csv'), '--json')
+    expect(JSON.parse(matched.out)).toMatchObject({ rows: 1, exact: 1, sheet: { name: '账单' } })
+  })
+
+  it('is offered where none was named and another has a header too', async () => {
+    const { out } = await ran(batch, input, '-o', at('jan.csv'))
+    expect(out).toContain('二月」也有表头，没有读取；可以用 --sheet 指定')
+    expect(rowsOf(at('jan.csv')).map(([account]) => account)).toEqual(['户号', 'A1'])
+  })
+
+  it.each([
+    ['months.xlsx', '三月', '一月、二月'],
+    ['plain-months.csv', '一月', '不是工作簿'],
+  ])('is refused by name in %s where it is not there', async (file, sheet, says) => {
+    written('plain-months.csv', LEAST_HEADER, winter('A1', '100'))
+    for (const [command, ...more] of [[batch], [explain, '--row', '2'], [match]] as const)
+      await expect(ran(command, at(file), '--sheet', sheet, ...more)).rejects.toMatchObject({
+        refusals: [{ code: 'unknown-sheet', says: { zh: expect.stringContaining(says) } }],
+      })
+    expect(existsSync(at('months-results.csv'))).toBe(false)
+  })
+})
+
 describe('qingnuan batch --against', () => {
   it('lists rows that came out differently, in the order of the file, each with its cause', async () => {
     const before = written(
