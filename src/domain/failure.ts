@@ -37,6 +37,8 @@ type RequestFailureCode =
   | 'no-heating-season'
   | 'named-before'
   | 'unknown-register'
+  | 'unknown-sheet'
+  | 'empty-sheet'
   | 'division-not-yours'
 
 /**

@@ -16,6 +16,9 @@ export const uploadQuery = z.strictObject({
     .meta({ description: 'Try so many rows, then wait to be confirmed; 0 to 10000' }),
   duplicates: z.enum(['refuse', 'keep-first', 'quarantine']).optional(),
   outputEncoding: z.enum(['utf-8-bom', 'gb18030']).optional(),
+  sheet: text(100).optional().meta({
+    description: 'The sheet of a workbook to read; else the first with a header of readings',
+  }),
   map: text(8000).optional().meta({
     description:
       'What headers of the file mean that are not recognised, or wrongly: a JSON object from header to column, such as {"Usage":"total_kwh"}; an empty column carries it through, and the second of two equal headers is “Usage#2”',

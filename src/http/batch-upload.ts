@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ClientEnv } from '../application/access/client-address.ts'
 import { coversAll, type Principal, type StaffEnv } from '../application/access/principal.ts'
 import type { JobOptions } from '../application/jobs/job.ts'
-import type { JobAction, Received, WorkbookRefused } from '../application/jobs/ports.ts'
+import type { Received, SheetRefused, WorkbookRefused } from '../application/jobs/ports.ts'
 import { presentJob } from '../application/jobs/present-job.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import { assumptionFailures } from '../domain/check-question.ts'
@@ -14,7 +14,7 @@ import { columnMeant } from '../tabular/header.ts'
 import { INPUT_COLUMNS } from '../tabular/input-columns.ts'
 import { SECURITY_HEADERS } from './answer.ts'
 import { uploadQuery } from './batch-schema.ts'
-import type { BatchDeps } from './batches.ts'
+import type { BatchDeps, LeftOut } from './batches.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 import { type Query, queryReader } from './query.ts'
 
@@ -45,6 +45,8 @@ export function uploader(ruleBooks: Pick<RuleBooks, 'current'>, deps: BatchDeps)
     if (!asked.ok) return failuresAnswer(asked.failures, book)
     if (asked.value.options.trialRows > 0 && isLeftOut(deps, 'trial'))
       return requestProblem('not-offered-here', { what: 'trialRows' })
+    if (asked.value.options.sheet !== undefined && isLeftOut(deps, 'sheet'))
+      return requestProblem('not-offered-here', { what: 'sheet' })
     const { corrects } = asked.value
     if (corrects !== undefined && (await deps.visible(corrects, principal)) === undefined)
       return requestProblem('not-found', { path: `/v1/batches/${corrects}` })
@@ -73,7 +75,7 @@ function refusalByHeaders(headers: Headers, mostBytes: number): Response | undef
   return requestProblem('file-too-large', { most: String(mostBytes) })
 }
 
-export function isLeftOut({ leavesOut }: Pick<BatchDeps, 'leavesOut'>, what: JobAction | 'trial'): boolean {
+export function isLeftOut({ leavesOut }: Pick<BatchDeps, 'leavesOut'>, what: LeftOut): boolean {
   return leavesOut?.has(what) === true
 }
 
@@ -81,11 +83,15 @@ async function submitted(
   file: Extract<Received, { ok: true }>['file'],
   asked: Asked & { readonly idempotencyKey: string | undefined },
   principal: Principal,
-  { edition }: RuleBook,
+  book: RuleBook,
   { jobs, record }: BatchDeps,
 ): Promise<Response> {
+  const { edition } = book
   const result = await jobs.submit(file, { ...asked, who: principal.id, edition })
-  if (!result.ok) return requestProblem('idempotency-key-reused')
+  if (!result.ok) {
+    if (result.because === 'key-reused') return requestProblem('idempotency-key-reused')
+    return failuresAnswer([sheetFailure(asked.options.sheet ?? '', result)], book)
+  }
   const { job, as } = result
   if (as === 'new')
     await record({
@@ -102,6 +108,10 @@ async function submitted(
     location: `/v1/batches/${job.id}`,
   }
   return new Response(JSON.stringify(presentJob(job)), { status: as === 'new' ? 202 : 200, headers })
+}
+
+function sheetFailure(sheet: string, { because, sheets }: SheetRefused): Failure {
+  return { code: because, pointer: '/query/sheet', facts: { sheet, allowed: sheets } }
 }
 
 function notReceived(received: Extract<Received, { ok: false }> | WorkbookRefused): Response {
@@ -147,12 +157,13 @@ function askedOf(query: Query<typeof uploadQuery>, principal: Principal, book: R
     failures.push({ ...failure, pointer: '/query/assume' })
   const columns = mapIn(query.value.map, failures)
   if (failures.length > 0 || division === undefined) return { ok: false, failures }
-  const { fileName = 'upload', corrects } = query.value
+  const { fileName = 'upload', corrects, sheet } = query.value
   const options = {
     trialRows: Number(trialRows),
     duplicates,
     outputEncoding,
     assume: assumed,
+    ...(sheet === undefined ? {} : { sheet }),
     ...(columns === undefined ? {} : { columns }),
   }
   return { ok: true, value: { division, fileName, options, ...(corrects === undefined ? {} : { corrects }) } }

@@ -18,11 +18,14 @@ import { behindGuard } from './guard.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
 import { queryReader } from './query.ts'
 
+/** What may not be offered where files are calculated in another way. */
+export type LeftOut = JobAction | 'trial' | 'sheet'
+
 /** Runs of whole files, as far as the routes need them. */
 export type BatchDeps = {
   readonly jobs: Runs & Partial<Pick<Jobs, 'differences' | 'match'>>
   /** What cannot be done to a run here; absent: everything can. */
-  readonly leavesOut?: ReadonlySet<JobAction | 'trial'>
+  readonly leavesOut?: ReadonlySet<LeftOut>
   readonly mostUploadBytes: number
   /** Uploads that there is memory for, where there is not enough for any number. */
   readonly mostUploadsAtOnce?: number

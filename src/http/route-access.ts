@@ -134,6 +134,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /staff/runs/:id/cancel': makesRuns,
   'POST /staff/runs/:id/review': makesRuns,
   'POST /staff/runs/:id/columns': makesRuns,
+  'POST /staff/runs/:id/sheet': makesRuns,
   'GET /staff/templates/:name': readsRuns,
   'GET /staff/people': administers,
   'POST /staff/people': administers,

@@ -109,6 +109,11 @@ export const en: Readonly<Record<Key, string>> = {
   'advice.unknown-edition': 'Use one of /v1/editions, or leave this out.',
   'problem.unknown-assumption': 'There is no assumption “{assumption}”.',
   'advice.unknown-assumption': 'Leave it out.',
+  'problem.unknown-sheet': 'The file has no sheet “{sheet}”.',
+  'advice.unknown-sheet': 'It is no workbook, so name no sheet.',
+  'advice.unknown-sheet.allowed': 'Name one of these: {allowed}.',
+  'problem.empty-sheet': 'The sheet “{sheet}” has nothing in it.',
+  'advice.empty-sheet': 'Name the one with the readings; the sheets are: {allowed}.',
   'advice.unknown-assumption.allowed': 'Leave it out; these can be switched on: {allowed}.',
 
   'prior.calendarYearKwh': 'kWh of the calendar year so far',

@@ -61,6 +61,7 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     case 'not-calculated':
       return notCalculated(facts)
     case 'unknown-assumption':
+    case 'unknown-sheet':
       return { variant: list(facts['allowed']).length > 0 ? 'allowed' : undefined, fillers: facts }
     case 'unknown-division':
     case 'division-too-coarse':

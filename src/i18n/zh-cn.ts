@@ -99,6 +99,11 @@ export const zhCN = {
   'advice.unknown-edition': '请使用 /v1/editions 中的版本，或不填这一项。',
   'problem.unknown-assumption': '没有名为「{assumption}」的假设。',
   'advice.unknown-assumption': '请删去它。',
+  'problem.unknown-sheet': '文件里没有工作表「{sheet}」。',
+  'advice.unknown-sheet': '它不是工作簿，请不要指定工作表。',
+  'advice.unknown-sheet.allowed': '请指定其中一个：{allowed}。',
+  'problem.empty-sheet': '工作表「{sheet}」里什么也没有。',
+  'advice.empty-sheet': '请指定有抄表的工作表；工作表有：{allowed}。',
   'advice.unknown-assumption.allowed': '请删去它；可以打开的假设有：{allowed}。',
 
   'prior.calendarYearKwh': '年累计电量',

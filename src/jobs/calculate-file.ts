@@ -48,7 +48,7 @@ export async function calculateFile(
 ): Promise<Calculated> {
   const { input, folder, options, trialRows, results, errors, workers } = order
   const opened = isWorkbook(input)
-    ? await sheetOf(input, join(folder, 'sheet.csv'), xlsx, options.columns)
+    ? await sheetOf(input, join(folder, 'sheet.csv'), xlsx, options)
     : undefined
   const csv = opened?.csv ?? input
   const rowsAbove = (opened?.sheet.headerRow ?? 1) - 1

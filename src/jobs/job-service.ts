@@ -11,17 +11,15 @@ import type {
   ReceivedFile,
   Submitted,
 } from '../application/jobs/ports.ts'
-import { oneAfterAnother } from '../application/one-after-another.ts'
 import { isProcessAlive } from '../store/process-alive.ts'
-import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { DISK_FULL, reserve } from './disk-full.ts'
 import { flushFolder, type JobFolder, jobFolder, makeJobFolder, removeIncoming } from './job-folder.ts'
 import { type JobStore, jobStore } from './job-store.ts'
 import { openJobsDatabase } from './jobs-database.ts'
 import { removeHalfMadeLists } from './list-in-making.ts'
-import { headersOf } from './look-at-file.ts'
+import { looking } from './look-into.ts'
 import { runner } from './runner.ts'
-import { isWorkbook, sheetHeaders } from './workbook.ts'
+import { takenOtherwise } from './taken-otherwise.ts'
 
 const SWEEP_MS = 60 * 60 * 1000
 
@@ -60,7 +58,7 @@ export function jobService(settings: JobServiceSettings) {
     () => sweep(folder, store, room),
     (error) => logError('sweep-failed', error),
   )
-  const remembered = remembering(store, xlsx)
+  const lookInto = looking(store, xlsx)
   const withProgress = (job: Job): Job => {
     if (work.standsStill(job.id)) return { ...job, state: 'paused', cause: DISK_FULL }
     const progress = work.progressOf(job.id)
@@ -71,9 +69,13 @@ export function jobService(settings: JobServiceSettings) {
     /** A large file is coming in, to be calculated by an edition. */
     expectFile: (edition: string): void => work.prepare(folder.edition(edition)),
     submit: async (file: ReceivedFile, wanted: NewJob): Promise<Submitted> => {
-      const columns = await remembered(file, wanted)
+      const seen = await lookInto(file, wanted)
+      if ('because' in seen) {
+        rmSync(file.path, { force: true })
+        return seen
+      }
       takeOver(folder, file)
-      const submitted = store.submit(file, wanted, columns)
+      const submitted = store.submit(file, wanted, seen.remembered)
       work.look()
       return submitted
     },
@@ -81,17 +83,7 @@ export function jobService(settings: JobServiceSettings) {
       const job = store.find(id)
       return job === undefined ? undefined : { ...withProgress(job), ...saidOf(store, job) }
     },
-    mapColumns: (id: string, who: string, columns: ColumnMapping): Submitted | undefined => {
-      const job = store.find(id)
-      if (job === undefined || !existsSync(folder.upload(job.input.sha256))) return undefined
-      const submitted = store.remap(job, who, columns)
-      if (job.state === 'waiting-for-confirmation' && submitted.ok && submitted.job.id !== id) {
-        store.change(id, 'cancel')
-        rmSync(folder.run(id), { recursive: true, force: true })
-      }
-      work.look()
-      return submitted
-    },
+    ...takenOtherwise({ store, folder, lookInto, look: () => work.look() }),
     list: (scope: readonly string[], count: number, before?: string): readonly Job[] =>
       store.list(scope, count, before).map(withProgress),
     change: async (id: string, action: JobAction): Promise<Changed> => {
@@ -129,23 +121,6 @@ function saidOf(
   return {
     ...(said.length === 0 ? {} : { reviews: said }),
     ...(remembered === undefined ? {} : { remembered }),
-  }
-}
-
-/**
- * What was said of the headers of a file before, unless something is said of them now. Workbooks are opened one after
- * the other, and only for divisions of which there is something to remember.
- */
-function remembering({ mappings }: JobStore, xlsx: URL) {
-  const inOrder = oneAfterAnother()
-  const headersIn = async (path: string) =>
-    isWorkbook(path) ? await inOrder(() => sheetHeaders(path, xlsx)) : headersOf(path)
-  return async (
-    { path }: ReceivedFile,
-    { division, options }: NewJob,
-  ): Promise<ColumnMapping | undefined> => {
-    if (options.columns !== undefined || !mappings.isAny(division)) return undefined
-    return mappings.of(division, (await headersIn(path)) ?? [])
   }
 }
 

@@ -142,6 +142,14 @@ function queueIn(client: Sqlite.Database): JobQueue {
   }
 }
 
+/** What to ask for so that the file of a run is calculated again by the same rules, nothing being said of its headers. */
+export function sameFileAgain(job: Job, who: string): NewJob {
+  const { division, fileName, edition, options } = job
+  const { columns: _, ...rest } = options
+  const corrects = job.state === 'finished' ? job.id : job.corrects
+  return { division, who, fileName, edition, options: rest, corrects }
+}
+
 /** The same file, calculated with its headers taken for what is said; and that is remembered. */
 function remapping(
   known: Mappings,
@@ -152,11 +160,8 @@ function remapping(
     const at = new Date(epochMs()).toISOString()
     const headers = (job.headers ?? []).map(({ text }) => text)
     known.keep(job.division, headers, { columns, who, at })
-    const { input, division, fileName, edition, options } = job
-    const { columns: _, ...rest } = options
-    const corrects = job.state === 'finished' ? job.id : job.corrects
-    const wanted = { division, who, fileName, edition, options: rest, corrects }
-    return submit({ path: '', ...input }, wanted, isEmpty(columns) ? undefined : columns)
+    const wanted = sameFileAgain(job, who)
+    return submit({ path: '', ...job.input }, wanted, isEmpty(columns) ? undefined : columns)
   }
 }
 

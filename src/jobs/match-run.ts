@@ -13,13 +13,13 @@ import type { Matching } from './match.thread.ts'
 export async function matchedFile(
   folder: JobFolder,
   thread: URL,
-  { id, input, edition, options }: Job,
+  { id, input, edition, options, sheet }: Job,
 ): Promise<{ readonly path: string } | 'no-bills' | undefined> {
   const [from, to] = [folder.upload(input.sha256), join(folder.run(id), 'match.csv')]
   if (!(existsSync(from) && existsSync(folder.run(id)))) return undefined
   if (existsSync(to)) return { path: to }
   const work: Matching = {
-    ...{ input: from, edition: folder.edition(edition), options, to },
+    ...{ input: from, edition: folder.edition(edition), options, sheet: sheet?.name, to },
     folder: makingFolder(folder.run(id)),
   }
   const said = await madeOnce(to, () => inThread(thread, work))

@@ -58,6 +58,7 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
     receive: (stream) => receive(stream, folder, mostUploadBytes, expectFile),
     submit: (...args) => call('submit', ...args),
     mapColumns: (...args) => call('mapColumns', ...args),
+    pickSheet: (...args) => call('pickSheet', ...args),
     find: (...args) => call('find', ...args),
     list: (...args) => call('list', ...args),
     change: (...args) => call('change', ...args),

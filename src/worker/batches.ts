@@ -51,7 +51,7 @@ export function cloudBatches(parts: Parts): CloudBatches {
     identify: { ...identifyWith(access(), clock.now), bySession: async () => undefined },
     deps: {
       jobs: runs,
-      leavesOut: new Set(['trial', 'pause', 'resume', 'confirm']),
+      leavesOut: new Set(['trial', 'sheet', 'pause', 'resume', 'confirm']),
       mostUploadBytes,
       mostUploadsAtOnce: MOST_UPLOADS_AT_ONCE,
       visible: visibleIn(runs),

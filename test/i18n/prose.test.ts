@@ -93,6 +93,11 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
   'seasons-differ': [{ division: '110101', season: '2018-11-15/2019-03-15' }],
   'no-heating-season': [{ division: '410212' }],
   'named-before': [{ given: '0012' }],
+  'unknown-sheet': [
+    { sheet: '三月', allowed: ['一月', '二月'] },
+    { sheet: '三月', allowed: [] },
+  ],
+  'empty-sheet': [{ sheet: '三月', allowed: ['一月', '三月'] }],
   'unknown-register': [{ given: 'abc' }],
   'division-not-yours': [{ division: '410212' }],
 }

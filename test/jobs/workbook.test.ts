@@ -27,6 +27,19 @@ it('finds the same headers as the run will, however long the sheet is', async ()
   expect(sheet).toEqual({ name: '抄表', headerRow: 2, others: [] })
 })
 
+it('reads the sheet that was named, and knows before a run begins which it cannot read', async () => {
+  const path = join(freshFolder(), 'months.xlsx')
+  const months = ['一月', '二月'].map((name) => ({ name, rows: [[`${name}户号`, 'b', 'c', 'd', 'e']] }))
+  writeFileSync(path, await writeWorkbook([...months, { name: '空', rows: [] }]))
+  expect(await sheetHeaders(path, PROGRAM, '二月')).toEqual(['二月户号', 'b', 'c', 'd', 'e'])
+  const { csv, sheet } = await sheetOf(path, join(freshFolder(), 'sheet.csv'), PROGRAM, { sheet: '二月' })
+  expect(headersOf(csv)?.[0]).toBe('二月户号')
+  expect(sheet).toEqual({ name: '二月', headerRow: 1, others: ['一月', '空'] })
+  const sheets = ['一月', '二月', '空']
+  expect(await sheetHeaders(path, PROGRAM, '三月')).toEqual({ ok: false, because: 'unknown-sheet', sheets })
+  expect(await sheetHeaders(path, PROGRAM, '空')).toEqual({ ok: false, because: 'empty-sheet', sheets })
+})
+
 it('has none to tell of what is no workbook, or holds nothing', async () => {
   const path = join(freshFolder(), 'broken.xlsx')
   writeFileSync(path, 'PK\x03\x04 and no more')

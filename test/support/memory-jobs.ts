@@ -72,6 +72,13 @@ export function memoryJobs(...jobs: readonly Job[]): Jobs & { readonly kept: Map
       kept.set(made.id, made)
       return Promise.resolve({ ok: true, job: made, as: 'new' })
     },
+    pickSheet: (id, who, sheet) => {
+      const job = kept.get(id)
+      if (job === undefined) return Promise.resolve(undefined)
+      const made = jobWith({ ...job, who, id: `new${kept.size}`, options: { ...job.options, sheet } })
+      kept.set(made.id, made)
+      return Promise.resolve({ ok: true, job: made, as: 'new' })
+    },
     find: (id) => Promise.resolve(kept.get(id)),
     list: (scope, count) =>
       Promise.resolve([...kept.values()].filter(({ division }) => covers(scope, division)).slice(0, count)),

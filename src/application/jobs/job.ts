@@ -23,6 +23,8 @@ export type JobOptions = {
   readonly outputEncoding: 'as-input' | 'utf-8-bom' | 'gb18030'
   /** Assumptions switched on, by name. */
   readonly assume: readonly string[]
+  /** The sheet of a workbook to read, where somebody named one. */
+  readonly sheet?: string
   /** What headers of the file mean, where somebody said so; see `ColumnMapping`. */
   readonly columns?: Readonly<Record<string, string>>
 }

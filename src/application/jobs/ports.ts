@@ -35,6 +35,14 @@ export type Submitted =
       readonly as: 'new' | 'known'
     }
   | { readonly ok: false; readonly because: 'key-reused' }
+  | SheetRefused
+
+/** The sheet that was named cannot be read; those that the workbook has, which are none of a file that is no workbook. */
+export type SheetRefused = {
+  readonly ok: false
+  readonly because: 'unknown-sheet' | 'empty-sheet'
+  readonly sheets: readonly string[]
+}
 
 export const JOB_ACTIONS = ['pause', 'resume', 'cancel', 'confirm'] as const
 export type JobAction = (typeof JOB_ACTIONS)[number]
@@ -78,6 +86,8 @@ export type Jobs = Omit<Runs, 'receive'> & {
     who: string,
     columns: NonNullable<JobOptions['columns']>,
   ): Promise<Submitted | undefined>
+  /** Makes a new run of the workbook of another, from the sheet of this name. Nothing where the file is there no more. */
+  pickSheet(id: string, who: string, sheet: string): Promise<Submitted | undefined>
   /** Notes what was decided about rows set aside; the run itself stays as it is. */
   review(id: string, review: Omit<Review, 'at'>): Promise<void>
   /** The rows that came out differently in two finished runs, as CSV; nothing if one has no results. */
