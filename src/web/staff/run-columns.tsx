@@ -4,6 +4,7 @@ import { CARRIED, headerSlots } from '../../tabular/column-mapping.ts'
 import { columnMeant } from '../../tabular/header.ts'
 import { INPUT_COLUMNS } from '../../tabular/input-columns.ts'
 import { mayMapColumns } from './map-columns.ts'
+import { RunSheet } from './run-sheet.tsx'
 import { FormToken } from './staff-layout.tsx'
 import { type StaffView, staffLink } from './staff-view.ts'
 
@@ -59,7 +60,7 @@ export function RunColumns({ view, job, canAct, trouble = [] }: Props) {
           ))}
         </div>
       )}
-      <SheetRead view={view} job={job} />
+      <RunSheet view={view} job={job} canAct={canAct} />
       {job.options.columns === undefined ? null : <p class="note">{say('run.map.used')}</p>}
       {mayMap ? (
         <form method="post" action={staffLink(view, `/staff/runs/${id}/columns`)}>
@@ -76,22 +77,6 @@ export function RunColumns({ view, job, canAct, trouble = [] }: Props) {
         table
       )}
     </section>
-  )
-}
-
-const MOST_NAMED = 10
-
-/** Which sheet of a workbook this is, and which are left out. */
-function SheetRead({ view: { say, language }, job: { sheet } }: Pick<Props, 'view' | 'job'>) {
-  if (sheet === undefined) return null
-  const { name, headerRow, others } = sheet
-  const named = others.slice(0, MOST_NAMED).join(language === 'zh' ? '、' : ', ')
-  const names = others.length > MOST_NAMED ? `${named}…` : named
-  return (
-    <p>
-      {say('run.sheet', { name, row: headerRow })}
-      {others.length === 0 ? null : ` ${say('run.sheet.others', { names })}`}
-    </p>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Job } from '../../application/jobs/job.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import type { AsideExample } from './aside-examples.ts'
+import { mayPickSheet } from './pick-sheet.ts'
 import { RunAside } from './run-aside.tsx'
 import { RunCharts } from './run-charts.tsx'
 import { RunColumns } from './run-columns.tsx'
@@ -162,6 +163,7 @@ function Act({ view, id, action }: ActProps) {
 function Confirm({ view, job, canAct }: Omit<RunProps, 'book'>) {
   const { say } = view
   const { from, to } = periodOf(job)
+  const { sheet } = job
   return (
     <section class="good">
       <h2>{say('run.confirm.title')}</h2>
@@ -174,6 +176,17 @@ function Confirm({ view, job, canAct }: Omit<RunProps, 'book'>) {
           to,
         })}
       </p>
+      {sheet === undefined ? null : (
+        <p>
+          {say('run.sheet', { name: sheet.name, row: sheet.headerRow })}
+          {canAct && mayPickSheet(job) ? (
+            <>
+              {' '}
+              <a href="#sheet">{say('run.sheet.another')}</a>
+            </>
+          ) : null}
+        </p>
+      )}
       {canAct ? (
         <div class="actions">
           <Act view={view} id={job.id} action="confirm" />

@@ -14,6 +14,7 @@ import { asideExamples } from './aside-examples.ts'
 import { AsidePage, asidePath } from './aside-page.tsx'
 import { asideRows } from './aside-rows.ts'
 import { mapColumns } from './map-columns.ts'
+import { pickSheet } from './pick-sheet.ts'
 import { notFoundPage } from './refused-page.tsx'
 import { RunPage } from './run-page.tsx'
 import { RUN_SCRIPT } from './run-script.ts'
@@ -44,6 +45,12 @@ type More = {
 
 const isFine = ({ reviewTrouble, columnTrouble }: More) =>
   reviewTrouble !== true && columnTrouble === undefined
+
+/** Forms that have the file of a run read in another way, which makes a new run. */
+const TAKEN_OTHERWISE = [
+  ['columns', mapColumns],
+  ['sheet', pickSheet],
+] as const
 
 const PAGE = 50
 const LONGEST_REASON = 500
@@ -101,14 +108,16 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
   )
   for (const action of ['pause', 'resume', 'confirm', 'cancel'] as const)
     app.post(at(`/staff/runs/:id/${action}`), withRun(acting(action, language, deps)))
-  app.post(
-    at('/staff/runs/:id/columns'),
-    withRun(async (job, c) => {
-      const made = await mapColumns(job, await c.req.parseBody(), c.get('principal').id, deps)
-      if ('trouble' in made) return shown(job, c, { columnTrouble: made.trouble })
-      return staffRedirect(staffLink({ language }, `/staff/runs/${made.id}${made.isKnown ? '?known=1' : ''}`))
-    }),
-  )
+  for (const [name, take] of TAKEN_OTHERWISE)
+    app.post(
+      at(`/staff/runs/:id/${name}`),
+      withRun(async (job, c) => {
+        const made = await take(job, await c.req.parseBody(), c.get('principal').id, deps)
+        if ('trouble' in made) return shown(job, c, { columnTrouble: made.trouble })
+        const known = made.isKnown ? '?known=1' : ''
+        return staffRedirect(staffLink({ language }, `/staff/runs/${made.id}${known}`))
+      }),
+    )
   app.post(
     at('/staff/runs/:id/review'),
     withRun(async (job, c) => {

@@ -74,8 +74,15 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'run.cause': 'Reason',
   'run.columns': 'What the columns mean',
   'run.sheet': 'Read from the sheet “{name}”, with the headers in row {row}.',
-  'run.sheet.others':
-    'Sheets that were not read: {names}. If the readings are there, move that sheet to the front, or save it as a file of its own.',
+  'run.sheet.others': 'Sheets that were not read: {names}.',
+  'run.sheet.another': 'Read another sheet',
+  'run.sheet.pick': 'Sheet to read',
+  'run.sheet.again': 'If the readings are in another sheet, choose it; the first rows are tried again.',
+  'run.sheet.corrects':
+    'If the readings are in another sheet, choose it; a new run that corrects this one is made, and these results stay.',
+  'run.sheet.do': 'Read this sheet',
+  'run.sheet.too-late':
+    'Another sheet of this run cannot be read now, or its file was removed; upload the file again.',
   'run.column.sample': 'In the first row',
   'run.map.lead':
     'Where a column was not recognised, or wrongly, choose what it is and calculate with that. The next file of this division with the same headers will be read in this way.',
