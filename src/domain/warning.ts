@@ -112,16 +112,26 @@ const TARIFF_PRIORS = ['calendarYearKwh', 'heatingSeasonKwh', 'restOfYearKwh'] a
 function priors({ opening, trading, operating, preparation: { frame } }: Working): Warning[] {
   const { prior } = frame.question
   const warnings: Warning[] = []
-  for (const field of opening.missing)
-    warnings.push({ code: 'prior-counted-as-zero', pointer: `/prior/${field}`, facts: { field } })
+  for (const field of opening.missing) warnings.push(aboutPrior('prior-counted-as-zero', field))
   const unused = (field: keyof Prior) => {
-    if (prior[field]?.isZero() === false)
-      warnings.push({ code: 'prior-unused', pointer: `/prior/${field}`, facts: { field } })
+    if (prior[field]?.isZero() === false) warnings.push(aboutPrior('prior-unused', field))
   }
   for (const field of TARIFF_PRIORS) if (!opening.used.has(field)) unused(field)
   if (!trading.countsPrior) unused('recognisedKwh')
   if (!operating.some(({ countsPrior }) => countsPrior)) unused('subsidisedKwh')
   return warnings
+}
+
+const toldOfPriors = new Map<string, Warning>()
+
+/** The same warning is one object, so that its sentence is made once. */
+function aboutPrior(code: 'prior-counted-as-zero' | 'prior-unused', field: keyof Prior): Warning {
+  const pointer = `/prior/${field}`
+  const known = toldOfPriors.get(code + pointer)
+  if (known !== undefined) return known
+  const warning: Warning = { code, pointer, facts: { field } }
+  toldOfPriors.set(code + pointer, warning)
+  return warning
 }
 
 /** Classes for which no rule of the division was in force on any day used. */
