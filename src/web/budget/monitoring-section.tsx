@@ -17,6 +17,7 @@ type Props = {
   readonly isOpen: boolean
 }
 type Told = NonNullable<BudgetAnswer['monitoring']>
+type Aim = Told['completion'][number]
 
 /** How far the work is, and which households somebody should call on: in words, charts and lists. */
 export function Monitoring({ view, answer, id, isOpen }: Props) {
@@ -66,7 +67,7 @@ function sentences({ tell, told, book }: BudgetView, monitoring: Told): string[]
     ...(burden.notAssessed === 0
       ? []
       : [tell('monitor.burden.left', { count: figure(String(burden.notAssessed)) })]),
-    ...completion.map((one) => {
+    ...[...completion].sort(wholeAreasFirst).map((one) => {
       const share = 'share' in one ? one.share : null
       return tell('monitor.completion', {
         name: told(targetName(one, book)),
@@ -81,10 +82,12 @@ function sentences({ tell, told, book }: BudgetView, monitoring: Told): string[]
   ]
 }
 
+const wholeAreasFirst = (a: Aim, b: Aim) => Number(b.coversArea) - Number(a.coversArea)
+
 /** Charts by the key of the table under them. */
 function chartsOf(view: BudgetView, monitoring: Told): Readonly<Record<string, unknown>> {
   const { tell, told, book } = view
-  const { flagged, burden, valley, registrations } = monitoring
+  const { flagged, burden, valley, completion, registrations } = monitoring
   const flags = [
     { name: tell('flag.hardly-heats'), value: flagged.hardlyHeats },
     { name: tell('flag.implausible'), value: flagged.implausible },
@@ -95,6 +98,14 @@ function chartsOf(view: BudgetView, monitoring: Told): Readonly<Record<string, u
       name: told(deviceName(device, book)),
       value: Number(share),
       text: `${hundredOf(share)} %`,
+    }))
+  const reached = completion
+    .flatMap((one) => ('share' in one && one.share !== null ? [{ ...one, share: one.share }] : []))
+    .sort((a, b) => Number(a.share) - Number(b.share))
+    .map((one) => ({
+      name: told(targetName(one, book)),
+      value: Number(one.share),
+      text: `${hundredOf(one.share)} %`,
     }))
   const burdens = burden.listed.slice(0, MOST_BARS).map(({ account, share }) => ({
     name: account,
@@ -123,6 +134,13 @@ function chartsOf(view: BudgetView, monitoring: Told): Readonly<Record<string, u
         share: burdens[0]?.text.replace(' %', '') ?? '',
       }),
       burdens,
+    ),
+    completion: chart(
+      tell('chart.completion', {
+        name: reached[0]?.name ?? '',
+        share: reached[0]?.text.replace(' %', '') ?? '',
+      }),
+      reached,
     ),
     registrations: chart(
       tell('chart.registrations', {

@@ -5,6 +5,7 @@ import type { BudgetView } from './budget-view.ts'
 
 /** Rows that a page shows of a long list; the CSV has all. */
 const MOST_SHOWN = 60
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** One table of a budget, amounts in yuan, with its own CSV; folded, so that the next one is near. */
 export function TableSection({
@@ -34,7 +35,7 @@ export function TableSection({
         </h2>{' '}
         <small>{tell('table.rows', { count: table.rows.length })}</small>
       </summary>
-      <div class="wide">
+      <section class="wide" aria-label={told(table.title)} tabindex={0}>
         <table class="grid">
           <thead>
             <tr>
@@ -52,14 +53,15 @@ export function TableSection({
                   const text = cellText(cell, language)
                   const shown = cell.kind === 'text' || cell.kind === 'none' ? text : figure(text)
                   const ofCell = cell.kind === 'text' ? 'says' : 'num'
-                  const look = isWords[i] === true ? 'words' : ofCell
+                  const kept = isWords[i] === true ? 'words' : ofCell
+                  const look = DAY.test(text) ? `${kept} day` : kept
                   return i === 0 ? <th scope="row">{shown}</th> : <td class={look}>{shown}</td>
                 })}
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p>
         {table.rows.length > MOST_SHOWN
           ? `${tell('monitor.shown', { shown: MOST_SHOWN, all: table.rows.length })} `

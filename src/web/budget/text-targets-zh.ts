@@ -15,9 +15,10 @@ export const targetsZh = {
   'targets.add': '加一个目标',
   'targets.more': '再加一个目标',
   'targets.drop': '去掉这个目标',
-  'monitor.completion': '「{name}」：截至 {by}，{done} 户 / {target} 户{share}{scope}{own}',
+  'monitor.completion': '「{name}」：截至 {by}，{done} 户 / {target} 户{share}{scope}{own}。',
   'monitor.completion.share': '，完成 {share} %',
   'monitor.scope.part': '。目标是整个地区的，台账只有其中一部分，不能直接相除',
+  'chart.completion': '「{name}」完成得最少，{share} %',
   'monitor.own': '。这个目标是本单位自己填写的，没有文件',
 } as const
 export type TargetsKey = keyof typeof targetsZh

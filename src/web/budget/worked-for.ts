@@ -24,6 +24,8 @@ export type BudgetPageDeps = {
 }
 
 export const REFUSED = 422
+/** What stands between two sentences. */
+const BETWEEN = { zh: '', en: ' ' }
 
 /** The fields of a form that was sent, without its token. */
 export async function fieldsSent(c: Asked): Promise<Typed> {
@@ -55,6 +57,9 @@ export async function workedFor(
   const naming = namingOf(desk.book())
   return worked.failures.map((failure) => {
     const { message, suggestion } = problemProse(failure, naming)
-    return { field: fieldOf(failure), message: `${view.told(message)}${view.told(suggestion)}` }
+    return {
+      field: fieldOf(failure),
+      message: [view.told(message), view.told(suggestion)].join(BETWEEN[view.language]),
+    }
   })
 }
