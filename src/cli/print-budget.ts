@@ -5,9 +5,12 @@ import { budgetTables } from '../i18n/budget-tables.ts'
 import { aligned } from './columns.ts'
 import type { Language } from './print-words.ts'
 
+/** The list of households is for files. */
+const ROW_BY_ROW = 'unknown-rows'
+
 /** A budget as tables to read in a terminal, with what it was made from. */
 export function printBudget(answer: BudgetAnswer, book: RuleBook, language: Language): string {
-  const tables = budgetTables(answer, book).filter(({ rows }) => rows.length > 0)
+  const tables = budgetTables(answer, book).filter(({ key, rows }) => key !== ROW_BY_ROW && rows.length > 0)
   const solved = answer.solved === null ? [] : [JSON.stringify(answer.solved), '']
   const lines = tables.flatMap(({ title, heads, rows }) => [
     title[language],

@@ -4,6 +4,7 @@ import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { differenceTable } from './budget-comparison.ts'
 import { type BudgetCell, type BudgetTable, NONE, number, plain, words, yuan } from './budget-table.ts'
+import { unknownRowsTable, unknownTable } from './budget-unknown.ts'
 import {
   baselineName,
   classNames,
@@ -38,6 +39,8 @@ export function budgetTables(answer: BudgetAnswer, book: RuleBook): BudgetTable[
     funding(answer),
     provisions(answer),
     excluded(answer),
+    unknownTable(answer, book),
+    unknownRowsTable(answer, book),
     spread(answer),
   ]
 }

@@ -30,6 +30,7 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
   device: said('设备类型不符', 'Another type of device'),
   class: said('户类别不符', 'Another class of household'),
   'in-zone': said('不在禁燃区', 'Outside the banned-fuel zone'),
+  'time-of-use': said('没有执行分时电价', 'Not on time-of-use prices'),
   'central-heating': said('集中供热条件不符', 'Central heating says otherwise'),
   'not-calculated': said('这种情况还不能核算', 'Not calculated yet'),
   'division-without-rules': said('没有这里的规则', 'No rules for this place'),

@@ -34,9 +34,10 @@ import {
 } from './run-budget.ts'
 import type { ScenarioLint } from './scenario-lint.ts'
 import { scenarioToSolve, solveBudget } from './solve-budget.ts'
+import { unknownRows } from './unknown-result.ts'
 
 /** Names the calculation, so that a kept budget can be told from a new one of the same input. */
-export const BUDGET_ENGINE = 'budget/6'
+export const BUDGET_ENGINE = 'budget/7'
 
 export type BudgetInput = {
   readonly read: BudgetRead
@@ -189,6 +190,7 @@ async function answered(
         faults: failures.map(({ code, pointer }) => ({ code, pointer })),
       })),
     },
+    unknownRows: first === undefined ? [] : unknownRows(first),
     timing,
     scenarios,
     solved,

@@ -7,6 +7,7 @@ import { averageMethodFen } from '../../kernel/budget/average-method.ts'
 import { bandOf } from '../../kernel/budget/band.ts'
 import { hundredthsOf, ratioText } from './money-text.ts'
 import type { BudgetSetup, WorkedScenario } from './run-budget.ts'
+import { unknownBecause } from './unknown-result.ts'
 
 /** One scenario as every surface shows it: amounts in yuan as text, nothing left to be worked out. */
 export type ScenarioResult = ReturnType<typeof scenarioResult>
@@ -42,6 +43,7 @@ export function scenarioResult(worked: WorkedScenario, terms: ResultTerms) {
     helped: evaluation.helped,
     atCap: evaluation.atCap,
     unknown: evaluation.unknown,
+    unknownBecause: unknownBecause(worked),
     explained: evaluation.explained,
     totalYuan: hundredthsOf(totalFen),
     byMonth: months.map(({ month }, i) => ({ month, earnedYuan: hundredthsOf(byMonth[i] ?? 0) })),

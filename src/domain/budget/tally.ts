@@ -39,6 +39,11 @@ export function provisionTally(id: string, kind: SubsidyKind, months: number): P
   }
 }
 
+/** Households alike whose amount under one provision is not known; one of them stands for all. */
+export type UnknownGroup = { readonly provision: string; readonly row: number; households: number }
+
+export type UnknownRow = { readonly row: number; readonly group: UnknownGroup }
+
 /** What a population gets under one rule book. */
 export type Evaluation = {
   readonly households: number
@@ -55,6 +60,9 @@ export type Evaluation = {
   readonly byClass: ReadonlyMap<string, Tally>
   /** Households that get nothing, by the first reason. */
   readonly excluded: ReadonlyMap<string, number>
+  /** Of the households that `unknown` counts: in groups, and the first of them one by one. */
+  readonly unknownGroups: readonly UnknownGroup[]
+  readonly unknownRows: readonly UnknownRow[]
   /** What each household of the register gets in all, in fen, once; `UNKNOWN_ROW` where some of it is not known. */
   readonly rowFen: Float64Array
 }

@@ -24,6 +24,7 @@ import { explainedRow } from './explained-row.ts'
 import { payProvision, splitAmong } from './pay-provision.ts'
 import { type Quick, quickOf, quickRow, settle } from './quick-rows.ts'
 import { type Counted, NOTHING_TO_PAY, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
+import { countUnknown } from './unknown.ts'
 
 /**
  * What every household of a variant gets under a rule book, added up. Profiles are compiled once; a
@@ -92,6 +93,8 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
     classes: new Map(),
     excluded: new Map(),
     valleyShare: 0,
+    unknownGroups: [],
+    unknownRows: [],
     rowFen: new Float64Array(population.size),
     ready: new Map(),
     readyOf: new Array(population.profiles.length * (variant.devices.length + 1)),
@@ -111,10 +114,12 @@ function runOf(variant: Variant, spread: Spread, book: RuleBook, counted: Counte
 function countRow(run: Run, ready: Ready, row: number, often: number): number {
   run.valleyShare = ownValleyShare(run.variant, row) ?? ready.valleyShare
   fillMeasures(run, row)
-  const { compiled, most, tallies } = ready
+  const { compiled, most } = ready
   const isCompiled = compiled.kind === 'compiled' && isWithin(run, most, row)
   if (!isCompiled) run.explained += often
-  const told = isCompiled ? compiledRow(run, compiled, tallies, row, often) : explainedRow(run, row, often)
+  const told = isCompiled
+    ? compiledRow(run, ready, compiled, row, often)
+    : explainedRow(run, ready, row, often)
   const { fen, isUnknown, atCap, reason } = told
   run.households += often
   if (fen > 0) run.helped += often
@@ -151,6 +156,7 @@ function compiledFor(run: Run, profile: Profile, bucket: string): Ready {
   return {
     compiled: kept,
     tallies,
+    unknown: new Map(),
     most,
     quick: most < MOST_FIGURE ? null : quickOf(kept, tallies, run.spread.weights.length),
     valleyShare: run.spread.valleyShareOf(profile.device),
@@ -181,8 +187,8 @@ function groupOf(groups: Map<string, Tally>, name: string): Tally {
 
 function compiledRow(
   run: Run,
+  ready: Ready,
   compiled: Extract<CompiledProfile, { kind: 'compiled' }>,
-  tallies: readonly ProvisionTally[],
   row: number,
   often: number,
 ): RowTold {
@@ -192,12 +198,12 @@ function compiledRow(
   told.atCap = false
   told.reason = compiled.reason
   for (let p = 0; p < compiled.provisions.length; p++) {
-    const tally = tallies[p] as ProvisionTally
+    const tally = ready.tallies[p] as ProvisionTally
     const provision = compiled.provisions[p] as CompiledProvision
     const paid = payProvision(run, provision, tally, row, often)
     if (Number.isNaN(paid)) {
       told.isUnknown = true
-      tally.unknown += often
+      countUnknown(run, ready, tally, row, often)
     } else if (paid > 0) {
       told.fen += paid
       tally.fen += paid * often
@@ -253,6 +259,8 @@ function evaluationOf(run: Run): Evaluation {
     byDevice: run.devices,
     byClass: run.classes,
     excluded: run.excluded,
+    unknownGroups: run.unknownGroups,
+    unknownRows: run.unknownRows,
     rowFen: run.rowFen,
   }
 }

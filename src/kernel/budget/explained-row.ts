@@ -3,13 +3,14 @@ import { assess } from '../../domain/assess.ts'
 import type { ProvisionTally } from '../../domain/budget/tally.ts'
 import type { Question } from '../../domain/question.ts'
 import { questionAt } from './question-at.ts'
-import { NO_RULE, NOTHING_TO_PAY, type RowTold, type Run, tallyOf } from './run.ts'
+import { NO_RULE, NOTHING_TO_PAY, type Ready, type RowTold, type Run, tallyOf } from './run.ts'
+import { countUnknown } from './unknown.ts'
 
 /**
  * One household assessed by the explaining engine, once for each month, so that a month has what the
  * season's amount grew by in it.
  */
-export function explainedRow(run: Run, row: number, often: number): RowTold {
+export function explainedRow(run: Run, ready: Ready, row: number, often: number): RowTold {
   const { variant, spread, book, counted } = run
   const question = questionAt(variant, row, spread)
   const whole = assess(question, book)
@@ -23,7 +24,7 @@ export function explainedRow(run: Run, row: number, often: number): RowTold {
     if (reason === NOTHING_TO_PAY && unmet !== undefined) reason = unmet.code
     if (subsidy.amountYuan === null) {
       isUnknown = true
-      tally.unknown += often
+      countUnknown(run, ready, tally, row, often)
       continue
     }
     const paid = fenIn(subsidy.amountYuan)

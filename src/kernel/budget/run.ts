@@ -5,6 +5,8 @@ import {
   provisionTally,
   type SubsidyKind,
   type Tally,
+  type UnknownGroup,
+  type UnknownRow,
 } from '../../domain/budget/tally.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { CompiledProfile } from './compiled-profile.ts'
@@ -21,6 +23,8 @@ export type Ready = {
   readonly valleyShare: number
   /** The energy, area, persons and invoice up to which all of its ways of paying are exact. */
   readonly most: number
+  /** Households of which an amount is not known, by the provision and the facts that bear on why. */
+  readonly unknown: Map<string, UnknownGroup>
   /** Null: each household is counted in the general way. */
   readonly quick: Quick | null
 }
@@ -40,6 +44,8 @@ export type Run = {
   readonly devices: Map<string, Tally>
   readonly classes: Map<string, Tally>
   readonly excluded: Map<string, number>
+  readonly unknownGroups: UnknownGroup[]
+  readonly unknownRows: UnknownRow[]
   readonly rowFen: Float64Array
   readonly ready: Map<string, Ready>
   readonly readyOf: (Ready | undefined)[]

@@ -2,6 +2,7 @@ import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
 import type { BudgetTable } from '../../i18n/budget-table.ts'
 import { budgetTables } from '../../i18n/budget-tables.ts'
+import { provisionName, reasonsIn, unknownWords } from '../../i18n/budget-unknown.ts'
 import { figure } from '../format.ts'
 import { FormToken } from '../staff/staff-layout.tsx'
 import { staffLink } from '../staff/staff-view.ts'
@@ -131,7 +132,7 @@ function Tiles({ view, answer }: Shown) {
 
 /** In words: whether the budget lasts, what differs, what is left out. */
 function Remarks({ view, answer }: Shown) {
-  const { tell } = view
+  const { tell, told, book } = view
   const [first] = answer.scenarios
   const unknown = Math.max(...answer.scenarios.map((one) => one.unknown))
   const explained = Math.max(...answer.scenarios.map((one) => ('explained' in one ? one.explained : 0)))
@@ -146,6 +147,15 @@ function Remarks({ view, answer }: Shown) {
       ? []
       : [tell('result.quarantined', { count: answer.quarantined.households })]),
     ...(unknown === 0 ? [] : [tell('result.unknown', { count: figure(String(unknown)) })]),
+    ...reasonsIn(first).map(({ provision, reason, households }) => {
+      const { why, what } = unknownWords(reason)
+      return tell('result.unknown.why', {
+        provision: told(provisionName(provision, book)),
+        count: figure(String(households)),
+        why: told(why),
+        what: told(what),
+      })
+    }),
     ...(explained === 0 ? [] : [tell('result.explained', { count: figure(String(explained)) })]),
     ...(/[1-9]/.test(unsplit) ? [tell('result.unsplit', { amount: figure(unsplit) })] : []),
     ...(first === undefined

@@ -168,6 +168,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.leftOut': '{count} households were registered or converted after this season and are not counted.',
   'result.quarantined': '{count} rows could not be read and are not counted.',
   'result.unknown': 'The amounts of {count} households are not known; totals leave them out.',
+  'result.unknown.why': '“{provision}” is not known for {count} households. {why}. {what}.',
   'result.explained':
     'The rules of {count} households do not fit the tables of whole numbers; each was assessed by itself, as exactly.',
   'result.unsplit': '{amount} yuan whose shares were not found are not split and stand as unknown.',

@@ -162,6 +162,7 @@ export const budgetZh = {
   'result.leftOut': '有 {count} 户登记或改造晚于这个供暖期，没有计入。',
   'result.quarantined': '有 {count} 行不能读，没有计入。',
   'result.unknown': '有 {count} 户的金额不能确定，合计里没有它们的这部分。',
+  'result.unknown.why': '「{provision}」有 {count} 户不能确定：{why}。{what}。',
   'result.explained': '有 {count} 户适用的规定写不进整数表，已逐户单独计算，同样精确到分。',
   'result.unsplit': '分担比例没有查到的 {amount} 元不拆分，列为未知。',
   'result.difference.less': '「{name}」比「{baseline}」少 {amount} 万元',
