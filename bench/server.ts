@@ -16,7 +16,10 @@ import { startService } from '../src/node/service.ts'
  */
 const HOST = '127.0.0.1'
 const bundle = ruleBookFile as unknown as RuleBookBundle
-const threads = { jobs: pathToFileURL('src/jobs/jobs.thread.ts') }
+const threads = {
+  jobs: pathToFileURL('src/jobs/jobs.thread.ts'),
+  budgets: pathToFileURL('src/node/budgets/budget.thread.ts'),
+}
 
 /** The service as it ships, pages and database included. */
 async function servicePort(dataFolder: string): Promise<number> {

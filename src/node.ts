@@ -20,6 +20,7 @@ const bundle = ruleBookFile as unknown as RuleBookBundle
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const threads = {
   jobs: new URL(`./jobs/jobs.thread.${extension}`, import.meta.url),
+  budgets: new URL(`./node/budgets/budget.thread.${extension}`, import.meta.url),
   xlsxReader: new URL(`./tabular/xlsx/read.thread.${extension}`, import.meta.url),
 }
 const cases: WorkedCases = async () =>

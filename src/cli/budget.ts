@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { BUDGET_ENGINE } from '../application/budget/answer-budget.ts'
 import { type BudgetDesk, budgetDesk } from '../application/budget/budget-desk.ts'
+import { budgetWork } from '../application/budget/budget-work.ts'
 import { chinaClock } from '../application/china-clock.ts'
 import { parseExactJson } from '../application/exact-json.ts'
 import { ruleBooks } from '../application/rule-books.ts'
@@ -8,6 +9,7 @@ import { BatchRefused } from '../batch/batch-refused.ts'
 import { registerReader } from '../batch/register-input.ts'
 import type { Failure } from '../domain/failure.ts'
 import { budgetCsv } from '../i18n/budget-csv.ts'
+import { budgetNotice } from '../i18n/budget-notice.ts'
 import { budgetSheets } from '../i18n/budget-sheets.ts'
 import { budgetTables } from '../i18n/budget-tables.ts'
 import { namingOf } from '../i18n/naming.ts'
@@ -52,21 +54,25 @@ export const budget: Command = async (args, terminal, installation) => {
   const bundle = await installation.loadBundle()
   const books = ruleBooks(bundle, NO_EDITIONS, contentNaming)
   const clock = chinaClock(Date.now)
-  const desk = budgetDesk({
+  const parts = {
     ruleBooks: books,
     store: memoryBudgets(),
     model: await installation.loadUsageModel(),
-    lint: lintScenario,
     naming: contentNaming,
+    nextTurn: NOBODY_WAITS,
+  }
+  const desk = budgetDesk({
+    ...parts,
+    work: budgetWork({ ...parts, lint: lintScenario, noticeText: budgetNotice }),
     now: clock.now,
     today: clock.today,
-    nextTurn: NOBODY_WAITS,
   })
   const readRegister = registerReader(installation.xlsxReader, NOBODY_WAITS)
   const asked = file.endsWith('.json')
     ? await requestIn(file, values.register, { desk, readRegister }, terminal)
     : await askedOf(file, values, { desk, readRegister }, terminal)
   const worked = await desk.work(asked, [], () => true)
+  if ('notWorked' in worked) throw new Error('a command has nobody else to wait for')
   if (!worked.ok) return refused(worked.failures, desk, values.json === true, terminal)
   const { answer, text } = worked.value
   const unit = oneOf('--unit', values.unit, UNITS, 'yuan')

@@ -10,7 +10,10 @@ export function memoryBudgets(): BudgetStore {
       return Promise.resolve()
     },
     register: (digest) => Promise.resolve(registers.get(digest)?.register),
-    wholeRegister: (digest) => Promise.resolve(registers.get(digest)),
+    registerParts: (digest) => {
+      const kept = registers.get(digest)
+      return Promise.resolve(kept === undefined ? undefined : [kept.lines])
+    },
     saveBudget: (budget) => {
       budgets.set(budget.id, budget)
       return Promise.resolve()

@@ -86,7 +86,7 @@ export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
         content: { 'application/json': { schema: budgetRequest, examples: BUDGET_EXAMPLES } },
       },
     },
-    responses: { ...answers('The budget', budgetAnswer), ...problems(400, 401, 403, 413, 415, 422) },
+    responses: { ...answers('The budget', budgetAnswer), ...problems(400, 401, 403, 413, 415, 422, 503) },
   })
   openAPIRegistry.registerPath({
     method: 'get',

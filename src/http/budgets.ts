@@ -15,6 +15,9 @@ import { failuresAnswer, requestProblem } from './problem.ts'
 const FILE_TYPE =
   /^(?:text\/csv|application\/(?:octet-stream|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet))\b/i
 
+/** When a budget may be asked for again that could not be worked out: others may be done by then. */
+const RETRY_SECONDS = '30'
+
 export type BudgetRouteDeps = {
   readonly desk: BudgetDesk
   readonly readRegister: ReadRegisterBytes
@@ -50,6 +53,8 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
     if (!body.ok) return body.answer
     const { divisions } = c.get('principal')
     const worked = await desk.work(body.value, body.duplicates, (asked) => coversAll(divisions, asked))
+    if (!worked.ok && 'notWorked' in worked)
+      return requestProblem(worked.notWorked, undefined, { headers: { 'retry-after': RETRY_SECONDS } })
     if (!worked.ok) return failuresAnswer(worked.failures, desk.book())
     const { answer, text } = worked.value
     await record({ who: c.get('principal').id, action: 'budget-worked', subject: `budget:${answer.id}` })

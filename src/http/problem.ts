@@ -35,6 +35,8 @@ export type RequestProblemCode =
   | 'no-results-yet'
   | 'purged'
   | 'no-space'
+  | 'too-many-budgets'
+  | 'budget-cut-off'
   | 'draft-elsewhere'
   | 'draft-decided'
   | 'own-draft'
@@ -71,6 +73,8 @@ const STATUS: Readonly<Record<RequestProblemCode, number>> = {
   'no-results-yet': 409,
   purged: 410,
   'no-space': 503,
+  'too-many-budgets': 503,
+  'budget-cut-off': 503,
   'draft-elsewhere': 403,
   'draft-decided': 409,
   'own-draft': 409,

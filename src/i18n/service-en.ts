@@ -59,6 +59,13 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhCN, string>> = {
   'problem.not-offered-here': 'This deployment of the service does not do this: {what}.',
   'advice.not-offered-here':
     'Save a workbook as CSV; for everything else use a deployment on a machine of its own.',
+  'problem.too-many-budgets':
+    'Too many budgets wait to be worked out now; this one was not, and nothing was kept.',
+  'advice.too-many-budgets': 'Send the same again in half a minute.',
+  'problem.budget-cut-off':
+    'Working this out ended before it was done; there is no result, and nothing was kept.',
+  'advice.budget-cut-off':
+    'Send the same again; if it ends again, tell an administrator: the log has the reason.',
   'problem.no-space': 'There is not enough disk space; nothing was taken or changed.',
   'advice.no-space': 'An administrator must free some; jobs that are there are not affected.',
 }

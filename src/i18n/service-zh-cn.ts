@@ -50,6 +50,10 @@ export const serviceZhCN = {
   'advice.draft-not-sound': '哪一条检查、哪个算例不对，见 /v1/drafts/{id}。',
   'problem.not-offered-here': '这里的部署不提供这一项：{what}。',
   'advice.not-offered-here': '工作簿请另存为 CSV；其他的请用装在自己机器上的部署。',
+  'problem.too-many-budgets': '现在等着测算的预算太多，这一份没有算，也没有保存。',
+  'advice.too-many-budgets': '请等半分钟再提交一次；填写的内容不变。',
+  'problem.budget-cut-off': '测算中途停了，没有结果，什么都没有保存。',
+  'advice.budget-cut-off': '请再提交一次；如果又停，请告诉管理员，日志里有原因。',
   'problem.no-space': '磁盘空间不够，没有接收文件，也没有改动什么。',
   'advice.no-space': '请管理员清理磁盘；已有的任务不受影响。',
 } as const

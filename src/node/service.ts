@@ -11,6 +11,7 @@ import { contentNaming } from '../policies/content-naming.ts'
 import { editionStore } from '../store/edition-store.ts'
 import { scryptPasswords } from '../store/scrypt-passwords.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import { budgetThread } from './budgets/budget-thread.ts'
 import { front } from './front.ts'
 import { limits, measuredLateness } from './limits.ts'
 import { line } from './line.ts'
@@ -31,8 +32,8 @@ type Parts = {
   readonly cases: WorkedCases
   readonly migrations: string
   readonly log: Log
-  /** The thread that keeps jobs, an entry point of its own. */
-  readonly threads: { readonly jobs: URL; readonly xlsxReader?: URL }
+  /** The threads that keep jobs and work budgets out, entry points of their own. */
+  readonly threads: { readonly jobs: URL; readonly budgets: URL; readonly xlsxReader?: URL }
 }
 
 /** Opens the database, keeps the shipped edition in it, and answers requests. */
@@ -42,6 +43,10 @@ export async function startService(parts: Parts): Promise<Service> {
   const database = await openSqlite({ folder: config.dataFolder, migrations, naming: contentNaming })
   const lateness = measuredLateness()
   let jobs: RunningJobs | undefined
+  const budgets = budgetThread({
+    ...{ thread: threads.budgets, database: database.file },
+    logError: (event, error) => log.error(event, error),
+  })
   try {
     const books = ruleBooks(bundle, editionStore(database, contentNaming, clock.now), contentNaming)
     await books.keepCurrent()
@@ -51,6 +56,7 @@ export async function startService(parts: Parts): Promise<Service> {
     const counted = metrics({ jobs: running, folder: config.dataFolder, edition })
     const { app, purge, drafts } = staffedApp({
       jobs: running,
+      budgets,
       announce: (published) => keepForRuns(running, published),
       mostUploadBytes: config.mostUploadBytes,
       database,
@@ -86,7 +92,9 @@ export async function startService(parts: Parts): Promise<Service> {
     const stopAll = async () => {
       lateness.stop()
       clearInterval(purging)
+      budgets.close()
       await Promise.all([stop(), jobs?.stop()])
+      await budgets.end()
       database.close()
     }
     return { address, edition: edition(), stop: stopAll }

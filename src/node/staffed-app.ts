@@ -1,6 +1,7 @@
 import type { Passwords } from '../application/access/ports.ts'
 import type { AuditDraft } from '../application/access/records.ts'
 import { budgetDesk } from '../application/budget/budget-desk.ts'
+import type { BudgetWork } from '../application/budget/budget-work.ts'
 import { chinaClock } from '../application/china-clock.ts'
 import { draftDesk } from '../application/drafts/draft-desk.ts'
 import type { RuleBookBundle } from '../application/edition-record.ts'
@@ -17,7 +18,6 @@ import type { EstimateAssumptions } from '../model/estimate.ts'
 import type { UsageModelText } from '../model/usage-model.ts'
 import { contentNaming } from '../policies/content-naming.ts'
 import { draftReader } from '../policies/draft-reader.ts'
-import { lintScenario } from '../policies/lint-scenario.ts'
 import { budgetStore } from '../store/budget-store.ts'
 import type { Database } from '../store/database.ts'
 import { draftStore } from '../store/draft-store.ts'
@@ -44,6 +44,7 @@ type Parts = {
   readonly logError: HttpDeps['logError']
   readonly publicOrigin?: string | undefined
   readonly jobs: Jobs
+  readonly budgets: BudgetWork
   /** Told of an edition that was published, before answers use it. */
   readonly announce: (bundle: RuleBookBundle) => Promise<void>
   readonly watch?: HttpDeps['watch']
@@ -63,7 +64,7 @@ export function staffedApp(parts: Parts) {
     ruleBooks,
     store: budgetStore(database, contentNaming, nextTurn),
     model: usageModelFile as UsageModelText,
-    lint: lintScenario,
+    work: parts.budgets,
     naming: contentNaming,
     now,
     today,

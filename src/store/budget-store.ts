@@ -47,17 +47,14 @@ export function budgetStore(
         ])
       }),
     register: registerOf,
-    wholeRegister: async (digest) => {
-      const register = await registerOf(digest)
-      if (register === undefined) return undefined
+    registerParts: async (digest) => {
       const parts = await queries
         .select({ content: registerParts.content })
         .from(registerParts)
         .innerJoin(registers, eq(registers.digest, registerParts.digest))
         .where(isWhole(digest))
         .orderBy(asc(registerParts.part))
-      if (parts.length === 0) return undefined
-      return { register, lines: parts.map(({ content }) => content).join('') }
+      return parts.length === 0 ? undefined : parts.map(({ content }) => content)
     },
     saveBudget: async (budget) => {
       const digest = await digestOf(budget)

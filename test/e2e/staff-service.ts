@@ -10,6 +10,7 @@ import { listen } from '../../src/node/listening.ts'
 import { staffedApp } from '../../src/node/staffed-app.ts'
 import { contentNaming } from '../../src/policies/content-naming.ts'
 import { scryptPasswords } from '../../src/store/scrypt-passwords.ts'
+import { threadedBudgets } from '../support/budgets-here.ts'
 import { open } from '../support/data-folder.ts'
 import { shippedBundle } from '../support/editions.ts'
 import { memoryStore } from '../support/memory-store.ts'
@@ -34,6 +35,7 @@ export async function startStaffService(mostUploadBytes = MOST_UPLOAD_BYTES) {
     logError: (_, error) => failures.push(error),
   })
   await jobs.keepEdition(shippedBundle.edition, JSON.stringify(shippedBundle))
+  const budgets = threadedBudgets(database.file)
   const { app, access } = staffedApp({
     database,
     cases: shippedCases,
@@ -43,6 +45,7 @@ export async function startStaffService(mostUploadBytes = MOST_UPLOAD_BYTES) {
     ready: () => Promise.resolve(true),
     logError: (_, error) => failures.push(error),
     jobs,
+    budgets,
     announce: (bundle) => jobs.keepEdition(bundle.edition, JSON.stringify(bundle)),
     mostUploadBytes,
   })
@@ -71,6 +74,7 @@ export async function startStaffService(mostUploadBytes = MOST_UPLOAD_BYTES) {
     incoming: () => readdirSync(join(folder, 'jobs', 'incoming')),
     stop: async () => {
       await Promise.all([stop(), jobs.stop()])
+      await budgets.end()
       database.close()
       rmSync(folder, { recursive: true, force: true })
     },

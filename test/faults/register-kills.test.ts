@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
+import type { BudgetStore } from '../../src/application/budget/budget-store.ts'
 import { contentNaming } from '../../src/policies/content-naming.ts'
 import { budgetStore } from '../../src/store/budget-store.ts'
 import { freshFolder, open } from '../support/data-folder.ts'
@@ -20,10 +21,12 @@ function run(folder: string, act: 'keep' | 'purge', killedAtTurn: number): strin
 async function started(folder: string) {
   const database = await open(folder)
   const store = budgetStore(database, contentNaming, nextTurn)
-  const seen = { kept: await store.register(KEPT.digest), whole: await store.wholeRegister(KEPT.digest) }
+  const seen = { kept: await store.register(KEPT.digest), lines: await linesOf(store, KEPT.digest) }
   await store.purgeRegisters(DURING)
-  return { database, store, ...seen, after: await store.wholeRegister(KEPT.digest) }
+  return { database, store, ...seen, after: await linesOf(store, KEPT.digest) }
 }
+
+const linesOf = async (store: BudgetStore, digest: string) => (await store.registerParts(digest))?.join('')
 
 /** Kills a process at its first turn, at its second, and so on until it ends by itself. */
 async function killedEverywhere(
@@ -48,26 +51,21 @@ it('a register that was cut off anywhere is never seen by half, goes at the next
   await killedEverywhere('keep', freshFolder, async (folder, turn) => {
     const isEnded = turn % 2 === 1
     if (isEnded) run(folder, 'keep', NEVER)
-    const { database, store, kept, whole, after } = await started(folder)
-    expect([kept, whole?.lines === LINES, after?.lines === LINES]).toEqual([
-      isEnded ? KEPT : undefined,
-      isEnded,
-      isEnded,
-    ])
+    const { database, store, kept, lines, after } = await started(folder)
+    expect([kept, lines === LINES, after === LINES]).toEqual([isEnded ? KEPT : undefined, isEnded, isEnded])
     expect(database.queries.get(LEFT)).toEqual({ n: isEnded ? expect.any(Number) : 0 })
     await store.saveRegister({ ...KEPT, keptUntil: '2027-01-01' }, LINES)
-    expect(await store.wholeRegister(KEPT.digest)).toEqual({
-      register: isEnded ? KEPT : { ...KEPT, keptUntil: '2027-01-01' },
-      lines: LINES,
-    })
+    const until = isEnded ? KEPT : { ...KEPT, keptUntil: '2027-01-01' }
+    expect(await store.register(KEPT.digest)).toEqual(until)
+    expect(await linesOf(store, KEPT.digest)).toBe(LINES)
     database.close()
   })
 }, 180_000)
 
 it('a purge that was cut off anywhere leaves nothing to be seen, and the next one ends it', async () => {
   await killedEverywhere('purge', keptIn, async (folder) => {
-    const { database, kept, whole } = await started(folder)
-    expect([kept, whole]).toEqual([undefined, undefined])
+    const { database, kept, lines } = await started(folder)
+    expect([kept, lines]).toEqual([undefined, undefined])
     expect(database.queries.get(LEFT)).toEqual({ n: 0 })
     database.close()
   })
@@ -83,7 +81,9 @@ it('a purge waits for registers that are being kept, and takes nothing of them',
     store.saveRegister(other, LINES),
     store.saveRegister(KEPT, LINES),
   ])
-  for (const register of [KEPT, other])
-    expect(await store.wholeRegister(register.digest)).toEqual({ register, lines: LINES })
+  for (const register of [KEPT, other]) {
+    expect(await store.register(register.digest)).toEqual(register)
+    expect(await linesOf(store, register.digest)).toBe(LINES)
+  }
   database.close()
 })

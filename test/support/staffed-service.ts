@@ -1,10 +1,18 @@
 import { serve } from '@hono/node-server'
 import type { Role } from '../../src/application/access/role.ts'
+import type { BudgetThread } from '../../src/node/budgets/budget-thread.ts'
+import type { SqliteDatabase } from '../../src/store/sqlite.ts'
+import { threadedBudgets } from './budgets-here.ts'
 import { staffed } from './staffed.ts'
 
 /** The whole service of one machine on a port of its own, with one person who may sign in. */
 export async function startStaffed(folder: string, name: string, role: Role, divisions: readonly string[]) {
-  const { app, add, database, clock } = await staffed({ folder })
+  let budgets: BudgetThread | undefined
+  const budgetsOn = ({ file }: SqliteDatabase) => {
+    budgets = threadedBudgets(file)
+    return budgets
+  }
+  const { app, add, database, clock } = await staffed({ folder, budgetsOn })
   clock.ms = Date.now()
   await add(name, [role], divisions)
   const fetch = (request: Request) => app.fetch(request, { address: '127.0.0.1' })
@@ -14,7 +22,8 @@ export async function startStaffed(folder: string, name: string, role: Role, div
         origin: `http://127.0.0.1:${port}`,
         stop: () =>
           new Promise((stopped) =>
-            server.close(() => {
+            server.close(async () => {
+              await budgets?.end()
               database.close()
               stopped()
             }),

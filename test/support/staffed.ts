@@ -1,12 +1,15 @@
 import { onTestFinished } from 'vitest'
 import { addPerson } from '../../src/application/access/administer.ts'
 import type { Role } from '../../src/application/access/role.ts'
+import type { BudgetWork } from '../../src/application/budget/budget-work.ts'
 import type { Jobs } from '../../src/application/jobs/ports.ts'
 import { ruleBooks } from '../../src/application/rule-books.ts'
 import { staffedApp } from '../../src/node/staffed-app.ts'
 import { contentNaming } from '../../src/policies/content-naming.ts'
 import { editionStore } from '../../src/store/edition-store.ts'
 import { scryptPasswords } from '../../src/store/scrypt-passwords.ts'
+import type { SqliteDatabase } from '../../src/store/sqlite.ts'
+import { budgetsHere } from './budgets-here.ts'
 import { freshFolder, open } from './data-folder.ts'
 import { shippedBundle } from './editions.ts'
 import { memoryJobs } from './memory-jobs.ts'
@@ -18,13 +21,15 @@ const START_MS = Date.UTC(2026, 10, 24)
 type Settings = {
   readonly publicOrigin?: string
   readonly jobs?: Jobs
+  /** What works budgets out; absent: the thread of the test. */
+  readonly budgetsOn?: (database: SqliteDatabase) => BudgetWork
   readonly mostUploadBytes?: number
   /** A folder that lasts longer than one test; whoever names one closes the database. */
   readonly folder?: string
 }
 
 /** The whole service of one machine with a clock of the test, and passwords that cost next to nothing. */
-export async function staffed({ folder, ...settings }: Settings = {}) {
+export async function staffed({ folder, budgetsOn, ...settings }: Settings = {}) {
   const database = await open(folder ?? freshFolder())
   if (folder === undefined) onTestFinished(() => database.close())
   const clock = { ms: START_MS }
@@ -44,6 +49,7 @@ export async function staffed({ folder, ...settings }: Settings = {}) {
       throw error
     },
     jobs: memoryJobs(),
+    budgets: budgetsOn === undefined ? budgetsHere(books, database) : budgetsOn(database),
     watch: {
       standing: () => Promise.resolve({ diskFreeBytes: 1, jobs: { queued: 0, running: 0, waiting: 0 } }),
       metrics: () => Promise.resolve(''),

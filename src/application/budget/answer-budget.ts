@@ -1,9 +1,4 @@
-import {
-  type Population,
-  populationTaking,
-  profileAt,
-  type RegisterHousehold,
-} from '../../domain/budget/population.ts'
+import { populationOf, profileAt, type RegisterHousehold } from '../../domain/budget/population.ts'
 import type { Fit } from '../../domain/budget/usage-fit.ts'
 import { usageModelOf } from '../../domain/budget/usage-model.ts'
 import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
@@ -11,7 +6,6 @@ import { isoText } from '../../domain/plain-date.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import type { Bilingual, TrustGrade } from '../../model/scalar.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
-import { inTurns, type NextTurn } from '../in-turns.ts'
 import type { ContentNaming } from '../ports.ts'
 import { inRequestOrder } from '../request-order.ts'
 import { withTextNumbers } from '../source-number.ts'
@@ -50,25 +44,22 @@ export type BudgetInput = {
   /** What puts a scenario's documents through the checks of rule files. */
   readonly lint: ScenarioLint
   readonly naming: Pick<ContentNaming, 'textOf' | 'hashOf'>
-  /** Lets others go on amid the households and between the scenarios. */
-  readonly nextTurn: NextTurn
 }
 
 export type BudgetAnswer = Awaited<ReturnType<typeof answered>>
 
 /** Works out a whole budget. Identical input, edition and engine give the identical answer, id and all. */
 export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAnswer>> {
-  const { read, book, model, lint, nextTurn } = input
+  const { read, book, model, lint } = input
   const { households, quarantined } = householdsOf(input)
   if (quarantined.length > 0 && quarantined.length === read.households?.length)
     return fail(quarantined.flatMap(inRequest))
-  const population = await populationIn(households, nextTurn)
+  const population = populationOf(households)
   const setup = setUp(read, population, book, model, lint)
   const failures: Failure[] = targetFailures(read, population, book)
   if (!setup.ok) return refusal([...setup.failures, ...failures], input)
   const worked: WorkedScenario[] = []
   for (const [i, scenario] of setup.value.scenarios.entries()) {
-    await nextTurn()
     const rules = rulesOf(setup.value, scenario, pointerOf(i))
     if (rules.ok) worked.push(workOut(setup.value, scenario, rules.value))
     else failures.push(...rules.failures)
@@ -83,25 +74,15 @@ export async function answerBudget(input: BudgetInput): Promise<Result<BudgetAns
 const refusal = (failures: readonly Failure[], { json }: BudgetInput) =>
   fail(inRequestOrder(failures, json, budgetRequest))
 
-async function populationIn(
-  households: Iterable<RegisterHousehold>,
-  nextTurn: NextTurn,
-): Promise<Population> {
-  const { take, population } = populationTaking()
-  await inTurns(households, nextTurn, take)
-  return population()
-}
-
 /** Where none can be counted, what is wrong with each is the answer. */
 function inRequest({ row, failures }: Quarantined): Failure[] {
   return failures.map((one) => ({ ...one, pointer: `/households/${row}${one.pointer ?? ''}` }))
 }
 
 /** What each household gets under one scenario of a budget, in the order of the register. */
-export async function paidBy(input: Omit<BudgetInput, 'naming'>, scenario: number) {
-  const { read, book, model, lint, nextTurn } = input
-  const all = await populationIn(householdsOf(input).households, nextTurn)
-  const setup = setUp(read, all, book, model, lint)
+export function paidBy(input: BudgetInput, scenario: number) {
+  const { read, book, model, lint } = input
+  const setup = setUp(read, populationOf(householdsOf(input).households), book, model, lint)
   const asked = setup.ok ? setup.value.scenarios[scenario] : undefined
   if (!setup.ok || asked === undefined) return undefined
   const rules = rulesOf(setup.value, asked, pointerOf(scenario))
@@ -117,7 +98,7 @@ export async function paidBy(input: Omit<BudgetInput, 'naming'>, scenario: numbe
   }))
 }
 
-function householdsOf({ read, register, book, json, model }: Omit<BudgetInput, 'naming'>): {
+function householdsOf({ read, register, book, json, model }: BudgetInput): {
   readonly households: Iterable<RegisterHousehold>
   readonly quarantined: readonly Quarantined[]
 } {
@@ -150,7 +131,7 @@ async function answered(
   solved: SolvedValue | null,
   budgetFen: number | null,
 ) {
-  const { read, json, book, model, naming, nextTurn } = input
+  const { read, json, book, model, naming } = input
   const modelDigest = await naming.hashOf(naming.textOf(model))
   const inputDigest = await naming.hashOf(naming.textOf(withTextNumbers(json)))
   const id = await naming.hashOf([BUDGET_ENGINE, book.edition, modelDigest, inputDigest].join('\n'))
@@ -158,7 +139,6 @@ async function answered(
   const [first] = worked
   const scenarios: ScenarioResult[] = []
   for (const [i, one] of worked.entries()) {
-    await nextTurn()
     const changes = await naming.hashOf(naming.textOf(one.scenario.changes))
     const rules = one.scenario.changes.length === 0 ? book.edition : `${book.edition}+${changes.slice(0, 16)}`
     const baseline = i === 0 ? null : (first ?? null)

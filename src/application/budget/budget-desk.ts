@@ -2,24 +2,25 @@ import { heatingSeason } from '../../domain/budget/season-plan.ts'
 import { type Failure, fail, type Result, succeed } from '../../domain/failure.ts'
 import { calendarOf, type Day, day, isoText } from '../../domain/plain-date.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
+import type { Bilingual } from '../../model/scalar.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { editionIn } from '../answer-question.ts'
 import { parseExactJson } from '../exact-json.ts'
 import { inTurns, type NextTurn } from '../in-turns.ts'
 import type { ContentNaming } from '../ports.ts'
 import type { RuleBooks } from '../rule-books.ts'
-import { withPlainNumbers } from '../source-number.ts'
-import { answerBudget, type BudgetAnswer, paidBy } from './answer-budget.ts'
+import { withPlainNumbers, withTextNumbers } from '../source-number.ts'
+import type { BudgetAnswer } from './answer-budget.ts'
 import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
+import { type BudgetWork, type NotWorked, unknownRegister } from './budget-work.ts'
 import { readBudget } from './read-budget.ts'
-import { householdsIn, type ReadRegister, readRegisterInTurns } from './register.ts'
-import type { ScenarioLint } from './scenario-lint.ts'
+import { type ReadRegister, readRegisterInTurns } from './register.ts'
 
 export type DeskDeps = {
   readonly ruleBooks: Pick<RuleBooks, 'current' | 'find'>
   readonly store: BudgetStore
   readonly model: UsageModelText
-  readonly lint: ScenarioLint
+  readonly work: BudgetWork
   readonly naming: Pick<ContentNaming, 'textOf' | 'hashOf'>
   readonly now: () => string
   readonly today: () => string
@@ -39,14 +40,18 @@ export type BudgetDesk = {
     json: unknown,
     duplicates: readonly string[],
     mayUse: MayUse,
-  ) => Promise<Result<WorkedBudget>>
+  ) => Promise<Result<WorkedBudget> | NotWorked>
   readonly budget: (id: string) => Promise<KeptBudget | undefined>
   readonly budgets: () => Promise<readonly BudgetSummary[]>
   readonly lock: (id: string, by: string) => Promise<void>
   /** Deletes the registers that are past their day. */
   readonly purge: () => Promise<void>
-  /** What each household of a kept budget gets under one of its scenarios; nothing where the register is gone. */
-  readonly households: (kept: KeptBudget, scenario: number) => Promise<readonly PaidHousehold[] | undefined>
+  /** What each household of a kept budget gets under one of its scenarios, as a file; nothing where the register is gone. */
+  readonly notice: (
+    kept: KeptBudget,
+    scenario: number,
+    language: keyof Bilingual,
+  ) => Promise<Uint8Array<ArrayBuffer> | undefined | NotWorked>
   readonly book: () => RuleBook
   /** Lets others go on amid the rows of a large register. */
   readonly nextTurn: NextTurn
@@ -58,14 +63,6 @@ export type BudgetDesk = {
 
 /** Whether somebody is responsible for all of these divisions. */
 export type MayUse = (divisions: readonly string[]) => boolean
-
-export type PaidHousehold = {
-  readonly account: string
-  readonly holder: string | null
-  readonly township: string
-  readonly device: string
-  readonly yuan: string
-}
 
 export type WorkedBudget = { readonly answer: BudgetAnswer; readonly text: string }
 
@@ -89,7 +86,7 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
     budgets: () => store.budgets(),
     lock: (id, by) => store.lock(id, now(), by),
     purge: () => store.purgeRegisters(today()),
-    households: (kept, scenario) => paidHouseholds(kept, scenario, deps),
+    notice: (kept, scenario, language) => noticeOf(kept, scenario, language, deps),
     book: () => ruleBooks.current(),
     nextTurn,
     model: deps.model,
@@ -142,21 +139,18 @@ async function worked(
   duplicates: readonly string[],
   mayUse: MayUse,
   deps: DeskDeps,
-): Promise<Result<WorkedBudget>> {
-  const { ruleBooks, store, model, lint, naming, now, nextTurn } = deps
+): Promise<Result<WorkedBudget> | NotWorked> {
+  const { ruleBooks, store, model, now, work } = deps
   const named = editionIn(json)
   const found = named === undefined ? undefined : await ruleBooks.find(named)
   const book = found ?? ruleBooks.current()
   const read = readBudget(json, book, { duplicates, editionKnown: () => found !== undefined, model })
   if (!read.ok) return read
   const { register } = read.value
-  const kept = register === undefined ? null : await store.wholeRegister(register)
-  if (kept === undefined || (kept !== null && !mayUse(kept.register.divisions)))
-    return fail([{ code: 'unknown-register', pointer: '/register', facts: { given: register ?? '' } }])
-  const households = kept === null ? null : registerRows(kept.lines, book)
-  const answered = await answerBudget({
-    ...{ read: read.value, json, register: households, book, model, lint, naming, nextTurn },
-  })
+  const kept = register === undefined ? null : await store.register(register)
+  if (kept === undefined || (kept !== null && !mayUse(kept.divisions)))
+    return fail([unknownRegister(register)])
+  const answered = await work.answer({ json: withTextNumbers(json), edition: book.edition })
   if (!answered.ok) return answered
   const answer = answered.value
   if (!mayUse(answer.divisions)) return fail(answer.divisions.filter((one) => !mayUse([one])).map(notTheirs))
@@ -176,23 +170,16 @@ async function worked(
   return succeed({ answer, text })
 }
 
-async function paidHouseholds(
+async function noticeOf(
   { request, edition }: KeptBudget,
   scenario: number,
-  { ruleBooks, store, model, lint, nextTurn }: DeskDeps,
-): Promise<readonly PaidHousehold[] | undefined> {
-  const book = (await ruleBooks.find(edition)) ?? ruleBooks.current()
+  language: keyof Bilingual,
+  { ruleBooks, work }: DeskDeps,
+): Promise<Uint8Array<ArrayBuffer> | undefined | NotWorked> {
   const parsed = parseExactJson(request)
   if (!parsed.ok) return undefined
-  const read = readBudget(parsed.value, book, { editionKnown: () => true, model })
-  const register =
-    read.ok && read.value.register !== undefined ? await store.wholeRegister(read.value.register) : undefined
-  if (!read.ok || (read.value.register !== undefined && register === undefined)) return undefined
-  const rows = register === undefined ? null : registerRows(register.lines, book)
-  return await paidBy(
-    { read: read.value, json: parsed.value, register: rows, book, model, lint, nextTurn },
-    scenario,
-  )
+  const book = (await ruleBooks.find(edition)) ?? ruleBooks.current()
+  return await work.notice({ json: withTextNumbers(parsed.value), edition: book.edition, scenario, language })
 }
 
 /** Rows of divisions that are somebody else's are set aside with the unsound ones. */
@@ -221,18 +208,3 @@ const notTheirs = (division: string): Failure => ({
   pointer: '/households',
   facts: { division },
 })
-
-/** Rows of a kept register one by one, so that the text stands in memory once and its rows never together. */
-function* rowsIn(lines: string): Generator<unknown> {
-  for (let from = 0; from < lines.length; ) {
-    const newline = lines.indexOf('\n', from)
-    const to = newline === -1 ? lines.length : newline
-    if (to > from) yield JSON.parse(lines.slice(from, to))
-    from = to + 1
-  }
-}
-
-/** The households of a register as it was kept. */
-function registerRows(lines: string, book: RuleBook) {
-  return householdsIn(rowsIn(lines), book)
-}

@@ -30,9 +30,8 @@ export type BudgetStore = {
   saveRegister(register: KeptRegister, lines: string): Promise<void>
   /** What a register is, without reading its rows. */
   register(digest: string): Promise<KeptRegister | undefined>
-  wholeRegister(
-    digest: string,
-  ): Promise<{ readonly register: KeptRegister; readonly lines: string } | undefined>
+  /** The lines of a register, in parts that may end anywhere. */
+  registerParts(digest: string): Promise<readonly string[] | undefined>
   saveBudget(budget: KeptBudget): Promise<void>
   budget(id: string): Promise<KeptBudget | undefined>
   /** The newest first. */

@@ -55,19 +55,12 @@ export type Population = {
 
 /** Columns of a register, filled household by household: nothing of a household is kept but its figures. */
 export function populationOf(households: Iterable<RegisterHousehold>): Population {
-  const { take, population } = populationTaking()
-  for (const household of households) take(household)
-  return population()
-}
-
-/** A population to which households are added one by one, where others are to go on in between. */
-export function populationTaking() {
   const townships = new Map<string, number>()
   const profiles = new Map<string, { readonly index: number; readonly profile: Profile }>()
   const accounts: string[] = []
   const holders: (string | null)[] = []
   let columns = emptyColumns(FIRST_ROOM)
-  const take = (household: RegisterHousehold): void => {
+  for (const household of households) {
     const row = accounts.length
     if (row === columns.area.length) columns = columnsOf(columns, 2 * row)
     columns.township[row] = indexIn(townships, household.township)
@@ -76,15 +69,14 @@ export function populationTaking() {
     accounts.push(household.account)
     holders.push(household.holder)
   }
-  const population = (): Population => ({
+  return {
     size: accounts.length,
     accounts,
     holders,
     townships: [...townships.keys()],
     profiles: [...profiles.values()].map(({ profile }) => profile),
     ...columnsOf(columns, accounts.length),
-  })
-  return { take, population }
+  }
 }
 
 /** Some households of a population again, as their register lists them. */

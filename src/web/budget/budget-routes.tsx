@@ -13,7 +13,7 @@ import { COUNTS_OF, type CountRow, requestOf, type Typed } from './budget-form.t
 import { BUDGET_STYLESHEET } from './budget-layout.tsx'
 import { type BudgetView, budgetView } from './budget-view.ts'
 import { countsPages } from './counts-routes.tsx'
-import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.ts'
+import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.tsx'
 import type { FormError } from './form-controls.tsx'
 import { edited } from './form-edit.ts'
 import { fieldOf } from './form-field.ts'
@@ -22,7 +22,7 @@ import { typedOf } from './form-typed.ts'
 import { ListPage } from './list-page.tsx'
 import { RegisterPage } from './register-page.tsx'
 import { ResultPage } from './result-page.tsx'
-import { type Asked, type BudgetPageDeps, fieldsSent, REFUSED, workedFor } from './worked-for.ts'
+import { type Asked, type BudgetPageDeps, fieldsSent, formStatus, REFUSED, workedFor } from './worked-for.ts'
 
 /** The pages of county finance, to be mounted behind the guard: registers, scenarios, budgets and their exports. */
 export function budgetPages(deps: BudgetPageDeps): Hono<StaffEnv> {
@@ -82,7 +82,9 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     app.get(at(path), async (c: Asked) => {
       const kept = await keptOf(c, desk, c.req.param('id') ?? '')
       const made =
-        kept === undefined ? undefined : await answer(kept, desk, language, new URL(c.req.url).searchParams)
+        kept === undefined
+          ? undefined
+          : await answer(kept, desk, viewAt(c, `/${kept.id}`), new URL(c.req.url).searchParams)
       if (kept === undefined || made === undefined) return notFoundPage(c.req.raw, c.get('principal'))
       const facts = { file: path.split('/').at(-1) ?? '' }
       if (made.ok)
@@ -199,5 +201,5 @@ async function formAnswer(
       model={desk.model}
     />
   )
-  return staffPage(page, errors.length === 0 ? 200 : REFUSED)
+  return staffPage(page, formStatus(errors))
 }

@@ -14,7 +14,7 @@ import {
 } from './counts-form.ts'
 import { CountsPage } from './counts-page.tsx'
 import type { FormError } from './form-controls.tsx'
-import { type Asked, type BudgetPageDeps, fieldsSent, REFUSED, workedFor } from './worked-for.ts'
+import { type Asked, type BudgetPageDeps, fieldsSent, formStatus, workedFor } from './worked-for.ts'
 
 /** The page on which a budget begins with counts of households, where there is no register. */
 export function countsPages(
@@ -46,7 +46,7 @@ function countiesOf({ principal, book }: BudgetView) {
 
 function shown(view: BudgetView, typed: Typed, errors: readonly FormError[]): Response {
   const page = <CountsPage view={view} typed={typed} errors={errors} counties={countiesOf(view)} />
-  return staffPage(page, errors.length === 0 ? 200 : REFUSED)
+  return staffPage(page, formStatus(errors))
 }
 
 function withMoreRows(form: Typed): Typed {

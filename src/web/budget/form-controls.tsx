@@ -62,12 +62,10 @@ export function Select(
 export function ErrorList({ view, errors }: Pick<FormProps, 'view' | 'errors'>) {
   return errors.length === 0 ? null : (
     <div class="errors" role="alert" tabindex={-1} id="errors">
-      <h2>{view.tell('form.errors')}</h2>
+      <h2>{view.tell(errors.every(({ field }) => field === '') ? 'form.notWorked' : 'form.errors')}</h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li>
-            <a href={`#${field}`}>{message}</a>
-          </li>
+          <li>{field === '' ? message : <a href={`#${field}`}>{message}</a>}</li>
         ))}
       </ul>
     </div>

@@ -2,8 +2,10 @@ import type { Context } from 'hono'
 import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
 import type { AuditDraft } from '../../application/access/records.ts'
 import type { BudgetDesk } from '../../application/budget/budget-desk.ts'
+import type { NotWorked } from '../../application/budget/budget-work.ts'
 import { parseExactJson } from '../../application/exact-json.ts'
 import type { Failure } from '../../domain/failure.ts'
+import { say } from '../../i18n/dictionary.ts'
 import { namingOf } from '../../i18n/naming.ts'
 import { problemProse } from '../../i18n/problem-prose.ts'
 import type { ReadRegisterBytes } from '../../tabular/register/read-register-file.ts'
@@ -26,6 +28,21 @@ export type BudgetPageDeps = {
 export const REFUSED = 422
 /** What stands between two sentences. */
 const BETWEEN = { zh: '', en: ' ' }
+export const NOT_WORKED = 503
+/** Where nothing that was typed is wrong. */
+const NO_FIELD = ''
+
+/** Of the page that shows a form again, or for the first time. */
+export function formStatus(errors: readonly FormError[]): number {
+  if (errors.length === 0) return 200
+  return errors.some(({ field }) => field === NO_FIELD) ? NOT_WORKED : REFUSED
+}
+
+/** Why nothing was worked out, and what to do. */
+export function notWorkedTold({ notWorked }: NotWorked, { told, language }: BudgetView): string {
+  const [what, advice] = [say(`problem.${notWorked}`), say(`advice.${notWorked}`)]
+  return `${told(what)}${BETWEEN[language]}${told(advice)}`
+}
 
 /** The fields of a form that was sent, without its token. */
 export async function fieldsSent(c: Asked): Promise<Typed> {
@@ -54,6 +71,7 @@ export async function workedFor(
     await record({ who: c.get('principal').id, action: 'budget-worked', subject: `budget:${id}` })
     return staffRedirect(staffLink(view, `/staff/budgets/${id}`))
   }
+  if ('notWorked' in worked) return [{ field: NO_FIELD, message: notWorkedTold(worked, view) }]
   const naming = namingOf(desk.book())
   return worked.failures.map((failure) => {
     const { message, suggestion } = problemProse(failure, naming)

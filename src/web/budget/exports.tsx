@@ -3,14 +3,14 @@ import type { BudgetDesk } from '../../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
 import { budgetCsv } from '../../i18n/budget-csv.ts'
 import { budgetSheets } from '../../i18n/budget-sheets.ts'
-import { type BudgetTable, plain, type Unit, words, yuan } from '../../i18n/budget-table.ts'
+import type { Unit } from '../../i18n/budget-table.ts'
 import { budgetTables } from '../../i18n/budget-tables.ts'
-import { deviceName } from '../../i18n/budget-words.ts'
-import { maskedAccount, maskedName } from '../../i18n/masked.ts'
 import { monitoringTables } from '../../i18n/monitoring-tables.ts'
 import { writeWorkbook } from '../../tabular/xlsx/write-workbook.ts'
-import type { Language } from '../language.ts'
 import { staffPage } from '../staff/staff-answer.ts'
+import type { BudgetView } from './budget-view.ts'
+import { NoNoticePage } from './no-notice-page.tsx'
+import { NOT_WORKED, notWorkedTold } from './worked-for.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv; charset=utf-8'
@@ -34,11 +34,11 @@ function file(body: string | Uint8Array<ArrayBuffer>, type: string, name: string
 export async function workbookAnswer(
   kept: KeptBudget,
   desk: BudgetDesk,
-  language: Language,
+  view: BudgetView,
   query: URLSearchParams,
 ): Promise<Response> {
   const unit = unitIn(query)
-  const sheets = budgetSheets(answerIn(kept), desk.book(), language, unit)
+  const sheets = budgetSheets(answerIn(kept), desk.book(), view.language, unit)
   return file(await writeWorkbook(sheets), XLSX, `budget-${kept.id.slice(0, SHORT_ID)}-${unit}.xlsx`)
 }
 
@@ -46,7 +46,7 @@ export async function workbookAnswer(
 export function tablesAnswer(
   kept: KeptBudget,
   desk: BudgetDesk,
-  language: Language,
+  view: BudgetView,
   query: URLSearchParams,
 ): Response {
   const key = query.get('table')
@@ -54,46 +54,26 @@ export function tablesAnswer(
   const tables = [...budgetTables(answer, desk.book()), ...monitoringTables(answer, desk.book())].filter(
     (table) => key === null || table.key === key,
   )
-  return file(budgetCsv(tables, language, unitIn(query)), CSV, `budget-${kept.id.slice(0, SHORT_ID)}.csv`)
+  return file(
+    budgetCsv(tables, view.language, unitIn(query)),
+    CSV,
+    `budget-${kept.id.slice(0, SHORT_ID)}.csv`,
+  )
 }
 
 /** What is put up in public: who gets how much, names and account numbers masked. Nothing for no scenario of it. */
 export async function noticeAnswer(
   kept: KeptBudget,
   desk: BudgetDesk,
-  language: Language,
+  view: BudgetView,
   query: URLSearchParams,
 ): Promise<Response | undefined> {
   const scenario = query.get('scenario') ?? '0'
   if (answerIn(kept).scenarios[Number(scenario)] === undefined) return undefined
-  const paid = await desk.households(kept, Number(scenario))
-  if (paid === undefined) {
-    const says = {
-      zh: '台账已过保存期删除，不能再做公示表。',
-      en: 'The register was deleted after its retention.',
-    }
-    return staffPage(says[language], GONE)
-  }
-  const book = desk.book()
-  const table: BudgetTable = {
-    key: 'notice',
-    title: { zh: '清洁取暖补贴公示表', en: 'Public notice of clean-heating subsidies' },
-    heads: [
-      { zh: '乡镇', en: 'Township' },
-      { zh: '户主', en: 'Holder' },
-      { zh: '户号', en: 'Account' },
-      { zh: '设备', en: 'Device' },
-      { zh: '补贴金额', en: 'Subsidy' },
-    ],
-    rows: paid
-      .filter((one) => /[1-9]/.test(one.yuan))
-      .map((one) => [
-        plain(one.township),
-        plain(maskedName(one.holder ?? '')),
-        plain(maskedAccount(one.account)),
-        words(deviceName(one.device, book)),
-        yuan(one.yuan),
-      ]),
-  }
-  return file(budgetCsv([table], language), CSV, `notice-${kept.id.slice(0, SHORT_ID)}.csv`)
+  const made = await desk.notice(kept, Number(scenario), view.language)
+  if (made === undefined)
+    return staffPage(<NoNoticePage view={view} id={kept.id} says={view.tell('notice.gone')} />, GONE)
+  if ('notWorked' in made)
+    return staffPage(<NoNoticePage view={view} id={kept.id} says={notWorkedTold(made, view)} />, NOT_WORKED)
+  return file(made, CSV, `notice-${kept.id.slice(0, SHORT_ID)}.csv`)
 }
