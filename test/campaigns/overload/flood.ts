@@ -22,6 +22,8 @@ export type FloodOrder =
       readonly connections: number
       /** From how many addresses, as a proxy would name them. */
       readonly addresses: number
+      /** Goes on beyond its time until so many were answered. */
+      readonly least?: number
     }
   | {
       readonly kind: 'uploads'
@@ -29,6 +31,8 @@ export type FloodOrder =
       readonly key: string
       readonly count: number
       readonly bytes: number
+      /** How many the service takes at once. */
+      readonly atOnce: number
     }
   | SlowOrder
 
@@ -39,12 +43,12 @@ const addressOf = (nth: number) => `10.${(nth >> 16) & 255}.${(nth >> 8) & 255}.
 
 /** A request that finds every connection busy is not sent: it would wait in this process and not in the service. */
 async function requests(order: Requests): Promise<Answers> {
-  const { port, calls, perSecond, ms, connections, addresses } = order
+  const { port, calls, perSecond, ms, connections, addresses, least = 0 } = order
   const times = answerTimes()
   const idle: Connection[] = []
   let [open, sent, unsent, answered] = [0, 0, 0, 0]
   const started = performance.now()
-  const isOver = () => performance.now() - started >= ms
+  const isOver = () => performance.now() - started >= ms && answered >= least
   const nextText = () => {
     const address = addressOf(1 + (sent % addresses))
     const call = calls[sent++ % calls.length] as Call
@@ -101,20 +105,28 @@ async function requests(order: Requests): Promise<Answers> {
   return { ...all, asked: sent, unsent, lost: all.lost + sent - unsent - answered }
 }
 
-const PATIENCE_MS = 15_000
-/** How long an upload stands still in its middle, so that all are under way at once. */
-const HALFWAY_MS = 2000
+/** On a busy machine the last answer may come late; only one that never comes is lost. */
+const PATIENCE_MS = 120_000
 
-/** Files sent at once, each in two halves; one that is refused before its second half is not sent on. */
+/**
+ * Files sent at once, each in two halves. All stand still in their middle until those were answered that are too many,
+ * so that all are under way at once; one that is refused before its second half is not sent on.
+ */
 async function uploads({
   port,
   key,
   count,
   bytes,
+  atOnce,
 }: Extract<FloodOrder, { kind: 'uploads' }>): Promise<Answers> {
   const times = answerTimes()
+  let answered = 0
+  let goOn: () => void = () => undefined
+  const refused = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
   const one = (nth: number) =>
-    new Promise<void>((resolve) => {
+    new Promise<void>((resolve, reject) => {
       const socket = connect(port, '127.0.0.1')
       const started = performance.now()
       let isAnswered = false
@@ -123,6 +135,8 @@ async function uploads({
         isAnswered = true
         times.note(answer, performance.now() - started)
         socket.destroy()
+        answered++
+        if (answered === count - atOnce) goOn()
         resolve()
       })
       const half = `${nth},`.padEnd(bytes / 2, 'x')
@@ -134,11 +148,13 @@ async function uploads({
       }
       const call = { method: 'POST', path: '/v1/batches?division=410212&trialRows=10' }
       socket.write(`${requestText(call, headers)}${half}`)
-      setTimeout(() => {
+      refused.then(() => {
         if (!isAnswered) socket.write(half)
-      }, HALFWAY_MS)
+      }, reject)
     })
+  const giveUp = setTimeout(goOn, PATIENCE_MS)
   await Promise.all(Array.from({ length: count }, (_, nth) => one(nth)))
+  clearTimeout(giveUp)
   return times.all()
 }
 
