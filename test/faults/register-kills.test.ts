@@ -60,7 +60,7 @@ it('a register that was cut off anywhere is never seen by half, goes at the next
     expect(await linesOf(store, KEPT.digest)).toBe(LINES)
     database.close()
   })
-}, 180_000)
+})
 
 it('a purge that was cut off anywhere leaves nothing to be seen, and the next one ends it', async () => {
   await killedEverywhere('purge', keptIn, async (folder) => {
@@ -69,7 +69,7 @@ it('a purge that was cut off anywhere leaves nothing to be seen, and the next on
     expect(database.queries.get(LEFT)).toEqual({ n: 0 })
     database.close()
   })
-}, 180_000)
+})
 
 it('a purge waits for registers that are being kept, and takes nothing of them', async () => {
   const database = await open(freshFolder())

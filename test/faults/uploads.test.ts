@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startStaffService } from '../e2e/staff-service.ts'
 import { readings } from '../jobs/support.ts'
 
+/** What comes is waited for; how long it may take only bounds a test that fails. */
+const PATIENT = { timeout: 60_000 }
+
 let service: Awaited<ReturnType<typeof startStaffService>>
 let headers: Record<string, string>
 
@@ -48,17 +51,20 @@ describe('an upload', () => {
 
   it('that breaks off leaves no run and no file', async () => {
     const before = (await list()).length
-    await new Promise<void>((resolve) => {
-      const { hostname, port } = new URL(service.origin)
-      const sent = request({
-        ...{ hostname, port, path: '/v1/batches', method: 'POST' },
-        headers: { ...headers, 'content-length': 1_000_000 },
-      })
-      sent.on('error', () => resolve())
-      sent.write(file.slice(0, 20_000))
-      setTimeout(() => sent.destroy(new Error('the line went dead')), 200)
+    const { hostname, port } = new URL(service.origin)
+    const sent = request({
+      ...{ hostname, port, path: '/v1/batches', method: 'POST' },
+      headers: { ...headers, 'content-length': 1_000_000 },
     })
-    await expect.poll(() => service.incoming()).toEqual([])
+    const brokenOff = new Promise((resolve) => {
+      sent.on('close', resolve)
+    })
+    sent.on('error', () => undefined)
+    sent.write(file.slice(0, 20_000))
+    await expect.poll(() => service.incoming(), PATIENT).toHaveLength(1)
+    sent.destroy(new Error('the line went dead'))
+    await brokenOff
+    await expect.poll(() => service.incoming(), PATIENT).toEqual([])
     expect((await list()).length).toBe(before)
     expect(service.failures).toEqual([])
   })

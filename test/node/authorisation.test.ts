@@ -36,7 +36,7 @@ beforeAll(async () => {
       sessions.set(`${role}.${scope}`, await session(service, `${role}.${scope}`))
     }
   await keepBudget()
-}, 60_000)
+})
 afterAll(() => {
   service.database.close()
   rmSync(folder, { recursive: true })
@@ -185,7 +185,7 @@ describe('what belongs to another county', () => {
       jobs.kept.delete(id)
     }
     expect(wrong).toBe(0)
-  }, 60_000)
+  })
 
   it('is not listed, not uploaded to and not corrected', async () => {
     const { cookie, formToken } = sessions.get('operator.own') ?? { cookie: '', formToken: '' }

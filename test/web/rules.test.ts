@@ -141,7 +141,7 @@ describe('the page of a provision', () => {
         expect(status, id).toBe(200)
         expect(text, id).not.toMatch(/undefined|\[object|NaN|\{\w+\}/)
       }
-  }, 60_000)
+  })
 
   it('is not there for a name that nothing has', async () => {
     const { status, text, title } = await open('/rules/no-such/rule')
