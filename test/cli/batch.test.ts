@@ -21,6 +21,22 @@ function fileIn(folder: string, ...rows: string[]): string {
   return name
 }
 
+/** Starts a command and interrupts it as soon as something of it is seen. */
+async function interrupted(args: readonly string[], temporary: string, isSeen: () => boolean) {
+  const child = start('src/cli/main.ts', args, { env: { TMPDIR: temporary } })
+  const ended = new Promise<number | null>((end) => {
+    child.on('close', end)
+  })
+  const said = Promise.all([text(child.stdout), text(child.stderr)])
+  while (!isSeen() && child.exitCode === null)
+    await new Promise((next) => {
+      setTimeout(next, 20)
+    })
+  child.kill('SIGINT')
+  const [out, err] = await said
+  return { exit: await ended, out, err }
+}
+
 describe.concurrent('qingnuan batch', () => {
   it('exits with 0 when every row was calculated, and names all files', async () => {
     const folder = freshFolder()
@@ -137,46 +153,39 @@ describe.concurrent('qingnuan batch', () => {
   })
 
   it('leaves nothing of explain either', async () => {
-    const folder = freshFolder()
-    const temporary = join(folder, 'tmp')
-    mkdirSync(temporary)
-    const input = fileIn(folder, `${GOOD}\n`.repeat(400_000))
-    const child = start('src/cli/main.ts', ['explain', input, '--row', '400000'], {
-      env: { TMPDIR: temporary },
-    })
-    const ended = new Promise<number | null>((end) => {
-      child.on('close', end)
-    })
-    const isReading = () => readdirSync(temporary).some((name) => name.startsWith('qingnuan-explain-'))
-    while (!isReading() && child.exitCode === null)
-      await new Promise((next) => {
-        setTimeout(next, 20)
-      })
-    child.kill('SIGINT')
-    expect(await ended).toBe(130)
-    expect(readdirSync(temporary).filter((name) => name.startsWith('qingnuan'))).toEqual([])
+    // A file that was explained before anybody could interrupt it is made longer.
+    for (let rows = 400_000; ; rows *= 2) {
+      const folder = freshFolder()
+      const temporary = join(folder, 'tmp')
+      mkdirSync(temporary)
+      const input = fileIn(folder, `${GOOD}\n`.repeat(rows))
+      const isReading = () => readdirSync(temporary).some((name) => name.startsWith('qingnuan-explain-'))
+      const { exit, out } = await interrupted(['explain', input, '--row', String(rows)], temporary, isReading)
+      if (out !== '') continue
+      expect(exit).toBe(130)
+      expect(readdirSync(temporary).filter((name) => name.startsWith('qingnuan'))).toEqual([])
+      return
+    }
   })
 
   it('leaves no half-written file when it is interrupted', async () => {
-    const folder = freshFolder()
-    const temporary = join(folder, 'tmp')
-    mkdirSync(temporary)
-    const rows = Array.from({ length: 60_000 }, (_, i) => GOOD.replace('0001', String(i).padStart(10, '0')))
-    const input = fileIn(folder, ...rows)
-    const output = join(folder, 'out.csv')
-    const child = start('src/cli/main.ts', ['batch', input, '-o', output], { env: { TMPDIR: temporary } })
-    const ended = new Promise<number | null>((end) => {
-      child.on('close', end)
-    })
-    while (!existsSync(`${output}.part`) && child.exitCode === null)
-      await new Promise((next) => {
-        setTimeout(next, 20)
-      })
-    child.kill('SIGINT')
-    const [exit, err] = await Promise.all([ended, text(child.stderr)])
-    expect(err).toContain('Stopped')
-    expect(exit).toBe(130)
-    expect(readdirSync(folder).sort()).toEqual(['in.csv', 'tmp'])
-    expect(readdirSync(temporary).filter((name) => name.startsWith('qingnuan'))).toEqual([])
+    const accounts = (length: number) =>
+      Array.from({ length }, (_, i) => GOOD.replace('0001', String(i).padStart(10, '0')))
+    // A file that was calculated before anybody could interrupt it is made longer.
+    for (let rows = 60_000; ; rows *= 2) {
+      const folder = freshFolder()
+      const temporary = join(folder, 'tmp')
+      mkdirSync(temporary)
+      const input = fileIn(folder, ...accounts(rows))
+      const output = join(folder, 'out.csv')
+      const isWriting = () => existsSync(`${output}.part`)
+      const { exit, out, err } = await interrupted(['batch', input, '-o', output], temporary, isWriting)
+      if (out !== '') continue
+      expect(err).toContain('Stopped')
+      expect(exit).toBe(130)
+      expect(readdirSync(folder).sort()).toEqual(['in.csv', 'tmp'])
+      expect(readdirSync(temporary).filter((name) => name.startsWith('qingnuan'))).toEqual([])
+      return
+    }
   })
 })
