@@ -49,7 +49,6 @@ beforeAll(async () => {
   ])
   const context = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: true })
   page = await context.newPage()
-  page.setDefaultTimeout(60_000)
 })
 afterAll(async () => {
   await browser.close()
