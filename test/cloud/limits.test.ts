@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { RuleBookBundle } from '../../src/application/edition-record.ts'
 import { segmentCount } from '../../src/batch/batch-plan.ts'
@@ -33,6 +35,17 @@ function largestUpload(): Uint8Array {
   }
 }
 
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+/** Bytes that are held beyond so many: what is only waiting to be collected, which may be long, is not. */
+function buffersBeyond(before: number): number {
+  const seen = process.memoryUsage().arrayBuffers - before
+  if (seen < MOST_BUFFERS) return seen
+  collectGarbage()
+  return process.memoryUsage().arrayBuffers - before
+}
+
 describe('the units of the largest upload', () => {
   it('stay within what Cloudflare gives to one call', { timeout: 240_000 }, async () => {
     const bucket = memoryBucket()
@@ -49,7 +62,7 @@ describe('the units of the largest upload', () => {
       const before = process.memoryUsage().arrayBuffers
       let buffers = 0
       bucket.onPut = () => {
-        buffers = Math.max(buffers, process.memoryUsage().arrayBuffers - before)
+        buffers = Math.max(buffers, buffersBeyond(before))
       }
       const report = await unit(unitWork(plan, bundle, bucket, rowStartsOf(scanned)))
       most = {
