@@ -4,8 +4,8 @@ import { setTimeout as after } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { listen } from '../../src/node/listening.ts'
 
-/** Sends a body bit by bit to somebody who waits so long in silence, then waits for the answer. */
-async function sent(pieces: number, everyMs: number, silenceMs: number): Promise<string> {
+/** Begins to send a body to somebody who waits so long in silence. */
+async function begun(silenceMs: number) {
   const echo = async (asked: Request) => new Response(await asked.text())
   const patience = { requestMs: 60_000, headMs: 10_000, silenceMs }
   const { address, stop } = await listen(echo, '127.0.0.1', 0, { patience })
@@ -16,20 +16,35 @@ async function sent(pieces: number, everyMs: number, silenceMs: number): Promise
     asking.on('error', reject)
   })
   answer.catch(() => undefined)
+  return { asking, answer }
+}
+
+/** What a body comes to that is sent bit by bit, and the longest time between two bits. */
+async function sentSlowly(pieces: number, everyMs: number, silenceMs: number) {
+  const { asking, answer } = await begun(silenceMs)
+  let longestMs = 0
   for (let i = 0; i < pieces; i++) {
+    const written = performance.now()
     asking.write('x')
     await after(everyMs)
+    longestMs = Math.max(longestMs, performance.now() - written)
   }
   asking.end()
-  return await answer
+  return { longestMs, came: await answer.catch((error: Error) => error.message) }
 }
 
 it('takes a file over a slow line, as long as something moves', async () => {
-  expect(await sent(10, 400, 3000)).toBe('x'.repeat(10))
+  // On a machine that stood still meanwhile, the line was silent too long: that proves nothing, and is done again.
+  for (;;) {
+    const { came, longestMs } = await sentSlowly(10, 400, 3000)
+    if (longestMs < 2000) return expect(came).toBe('x'.repeat(10))
+  }
 })
 
 it('gives up a line on which nothing moves', async () => {
-  await expect(sent(1, 1200, 400)).rejects.toThrow(/hang up|ECONNRESET|EPIPE/)
+  const { asking, answer } = await begun(400)
+  asking.write('x')
+  await expect(answer).rejects.toThrow(/hang up|ECONNRESET|EPIPE/)
 })
 
 it('puts headers on every answer, whoever makes it', async () => {
