@@ -102,8 +102,9 @@ describe('a file of 62,000 rows through D1, R2 and Queues', () => {
       await scheduler.wait(50)
       return await patient()
     }
-    const ids = await Promise.all(Array.from({ length: 20 }, patient))
-    expect(refused).toBeGreaterThan(0)
+    // Until some came while others were being taken: on a machine that does one after the other they may not.
+    const ids: string[] = []
+    while (refused === 0) ids.push(...(await Promise.all(Array.from({ length: 20 }, patient))))
     expect(new Set(ids).size).toBe(1)
     expect((await env.FILES.list({ prefix: 'uploads/' })).objects).toHaveLength(before + 1)
     expect((await ended(ids[0] ?? '')).state).toBe('finished')

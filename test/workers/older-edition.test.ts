@@ -31,8 +31,6 @@ describe('an older edition in D1', () => {
 
   it('is kept by the Worker once it has answered', async () => {
     await target('/healthz')
-    for (let tries = 0; tries < 50 && !(await store.has(shippedBundle.edition)); tries++)
-      await scheduler.wait(20)
-    expect(await store.has(shippedBundle.edition)).toBe(true)
+    await expect.poll(() => store.has(shippedBundle.edition), { timeout: 60_000 }).toBe(true)
   })
 })
