@@ -24,6 +24,8 @@ type Settings = {
   /** What works budgets out; absent: the thread of the test. */
   readonly budgetsOn?: (database: SqliteDatabase) => BudgetWork
   readonly mostUploadBytes?: number
+  /** The program that reads workbooks. */
+  readonly xlsxReader?: URL
   /** A folder that lasts longer than one test; whoever names one closes the database. */
   readonly folder?: string
 }

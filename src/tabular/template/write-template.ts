@@ -1,28 +1,40 @@
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { RuleBook } from '../../domain/rule-book.ts'
+import type { Bilingual } from '../../model/scalar.ts'
 import { csvRow } from '../csv-cell.ts'
 import { encoderOf, markOf } from '../encoding.ts'
-import { INPUT_COLUMNS, REQUIRED_COLUMNS } from '../input-columns.ts'
-import { vocabularyOf } from '../vocabulary.ts'
+import { vocabularyOf, type Word } from '../vocabulary.ts'
 import { type Table, writeXlsx } from '../xlsx/write-xlsx.ts'
-import { COLUMN_NOTES, GENERAL_NOTES } from './column-notes.ts'
 
 export const TEMPLATE_FORMS = ['xlsx', 'csv-utf-8', 'csv-gb18030'] as const
 export type TemplateForm = (typeof TEMPLATE_FORMS)[number]
 type Language = 'zh' | 'en'
 
-/** An empty batch file to fill in: every column by its name, in a workbook with what each of them takes. */
+/** A kind of file that people fill in: its columns as its reader knows them, and what each of them takes. */
+export type Template = {
+  /** What its sheet is called. */
+  readonly sheet: Bilingual
+  readonly columns: readonly { readonly name: string; readonly zh: string; readonly kind: string }[]
+  /** Names of the columns without which there is no row. */
+  readonly required: ReadonlySet<string>
+  readonly notes: Readonly<Record<string, Bilingual>>
+  /** What holds for the whole file. */
+  readonly general: readonly Bilingual[]
+}
+
+/** An empty file to fill in: every column by its name, in a workbook with what each of them takes. */
 export async function writeTemplate(
+  template: Template,
   form: TemplateForm,
   language: Language,
   book: RuleBook,
   output: Writable,
 ): Promise<void> {
-  const header = INPUT_COLUMNS.map(({ name, zh }) => (language === 'zh' ? zh : name))
+  const header = template.columns.map(({ name, zh }) => (language === 'zh' ? zh : name))
   if (form === 'xlsx') {
-    const name = language === 'zh' ? '读数' : 'readings'
-    await writeXlsx([{ name, header, rows: [] }, instructions(language, book)], output)
+    const name = template.sheet[language]
+    await writeXlsx([{ name, header, rows: [] }, instructions(template, language, book)], output)
     return
   }
   const encoding = form === 'csv-gb18030' ? 'gb18030' : 'utf-8-bom'
@@ -31,18 +43,20 @@ export async function writeTemplate(
   await finished(output)
 }
 
-const REQUIRED: ReadonlySet<string> = new Set(REQUIRED_COLUMNS)
-
-function instructions(language: Language, book: RuleBook): Table {
-  const words = vocabularyOf(book)
+function instructions(
+  { columns, required, notes, general }: Template,
+  language: Language,
+  book: RuleBook,
+): Table {
+  const words: Readonly<Partial<Record<string, readonly Word[]>>> = vocabularyOf(book)
   const isChinese = language === 'zh'
-  const rows = INPUT_COLUMNS.map(({ name, zh, kind }) => {
+  const rows = columns.map(({ name, zh, kind }) => {
     const allowed = (words[kind] ?? []).map(({ value, names }) => (isChinese ? (names[0] ?? value) : value))
     const needed = isChinese ? '必填' : 'required'
     return [
       isChinese ? zh : name,
-      REQUIRED.has(name) ? needed : '',
-      COLUMN_NOTES[name]?.[language] ?? '',
+      required.has(name) ? needed : '',
+      notes[name]?.[language] ?? '',
       allowed.join(isChinese ? '；' : '; '),
     ]
   })
@@ -51,7 +65,7 @@ function instructions(language: Language, book: RuleBook): Table {
     header: isChinese
       ? ['列', '必填', '填什么', '可以写的值']
       : ['column', 'required', 'what it takes', 'values'],
-    rows: [...rows, ...GENERAL_NOTES.map((note) => ['', '', note[language], ''])],
+    rows: [...rows, ...general.map((note) => ['', '', note[language], ''])],
     isWrapped: true,
   }
 }

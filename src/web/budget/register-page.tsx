@@ -49,6 +49,7 @@ function Upload({ view }: { readonly view: BudgetView }) {
       <p>{tell('register.lead')}</p>
       <p class="hint">{tell('register.columns')}</p>
       <p class="hint">{tell('register.privacy')}</p>
+      <Templates view={view} />
       <div class="field">
         <label for="file">{tell('register.file')}</label>
         <input id="file" name="file" type="file" accept=".csv,.xlsx,text/csv" />
@@ -59,6 +60,20 @@ function Upload({ view }: { readonly view: BudgetView }) {
         </button>
       </div>
     </form>
+  )
+}
+
+/** Empty files with the columns of a register, to be filled in. */
+function Templates({ view: { tell, staff } }: { readonly view: BudgetView }) {
+  const at = (name: string) => staffLink(staff, `/staff/templates/${name}`)
+  return (
+    <p>
+      {tell('register.templates')} <a href={at('register.xlsx')}>{tell('register.template.xlsx')}</a>
+      {' · '}
+      <a href={at('register-utf8.csv')}>{tell('register.template.utf8')}</a>
+      {' · '}
+      <a href={at('register-gb18030.csv')}>{tell('register.template.gb18030')}</a>
+    </p>
   )
 }
 

@@ -25,6 +25,10 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
     'Also known: classes, converted_on, registered_on, income_yuan, holder, purchase_date, invoice_yuan, catalogued, time_of_use, central_heating, price_category, whole_village, members, last_valley_kwh. Any order.',
   'register.privacy':
     'The register is used for the calculation only and deleted after 180 days; names appear in public notices alone, masked.',
+  'register.templates': 'Templates:',
+  'register.template.xlsx': 'Excel (columns of text, with instructions)',
+  'register.template.utf8': 'CSV (UTF-8)',
+  'register.template.gb18030': 'CSV (GB18030)',
   'register.file': 'Register file',
   'register.send': 'Upload and check',
   'register.done': '{rows} rows were read; {households} households can be counted.',

@@ -22,6 +22,10 @@ export const budgetZh = {
   'register.columns':
     '还认得的列：户类别、改造年度、登记日期、年收入、户主、购置日期、发票金额、目录产品、是否执行分时、集中供热覆盖、用电类别、整村改造、人口、上年谷段电量。列的顺序不限。',
   'register.privacy': '台账只用来测算，保存 180 天后自动删除；户主姓名只在公示表里出现，并且打码。',
+  'register.templates': '模板：',
+  'register.template.xlsx': 'Excel（各列按文本，附填写说明）',
+  'register.template.utf8': 'CSV（UTF-8）',
+  'register.template.gb18030': 'CSV（GB18030）',
   'register.file': '台账文件',
   'register.send': '上传并检查',
   'register.done': '读到 {rows} 行，可以计算的有 {households} 户。',

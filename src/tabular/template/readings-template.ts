@@ -1,7 +1,9 @@
 import type { Bilingual } from '../../model/scalar.ts'
+import { INPUT_COLUMNS, REQUIRED_COLUMNS } from '../input-columns.ts'
+import type { Template } from './write-template.ts'
 
-/** What each column of a batch file takes, for the sheet of instructions; words that may be written come from the rules. */
-export const COLUMN_NOTES: Readonly<Record<string, Bilingual>> = {
+/** What each column takes; words that may be written come from the rules. */
+const NOTES: Readonly<Record<string, Bilingual>> = {
   account_no: {
     zh: '户号，按文本填写，保留前面的 0；同一户的各行用同一个户号',
     en: 'Account number as text with its leading zeros; all rows of one account have the same',
@@ -86,8 +88,7 @@ export const COLUMN_NOTES: Readonly<Record<string, Bilingual>> = {
   },
 }
 
-/** What holds for the whole file. */
-export const GENERAL_NOTES: readonly Bilingual[] = [
+const GENERAL: readonly Bilingual[] = [
   {
     zh: '每行一条读数。列的次序可以不同，用不着的列可以删去；自己加的列会原样带到结果里。',
     en: 'One reading a row. Columns may stand in any order and may be left out; columns of your own are carried through.',
@@ -105,3 +106,12 @@ export const GENERAL_NOTES: readonly Bilingual[] = [
     en: 'A row that cannot be calculated comes back in the error file with its number, reason and advice, ready to be mended and handed in again.',
   },
 ]
+
+/** A batch file: one reading a row. */
+export const READINGS_TEMPLATE: Template = {
+  sheet: { zh: '读数', en: 'readings' },
+  columns: INPUT_COLUMNS,
+  required: new Set(REQUIRED_COLUMNS),
+  notes: NOTES,
+  general: GENERAL,
+}
