@@ -26,6 +26,19 @@ describe('answerBytes', () => {
     expect(compared).toBeGreaterThan(1000)
   })
 
+  it('finds the sentence of every warning known when a case is asked again', async () => {
+    const seen = new Set<object>()
+    for (const { request } of shippedCases()) {
+      const warningsOf = async () => {
+        const answered = await answerQuestion(request, [], books)
+        return answered.ok ? answered.value.assessment.warnings : []
+      }
+      for (const warning of await warningsOf()) seen.add(warning)
+      expect((await warningsOf()).filter((warning) => !seen.has(warning))).toEqual([])
+    }
+    expect(seen.size).toBeGreaterThan(100)
+  })
+
   it('writes the same answer the same way again, and what is made of one source in two ways in both', () => {
     const list = [{ zh: '费' }, { zh: '税' }]
     const whole = (source: typeof list) => source
