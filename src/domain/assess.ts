@@ -10,6 +10,7 @@ import { hundredthsText, ZERO } from './quantity.ts'
 import type { Question } from './question.ts'
 import type { RuleBook } from './rule-book.ts'
 import { keptForSetting } from './setting.ts'
+import { sharedLists } from './shared-lists.ts'
 import { type AssessedSubsidy, operatingSubsidies } from './subsidy/operating.ts'
 import { oneOffOf, purchaseSubsidies } from './subsidy/purchase.ts'
 import { refunds } from './subsidy/refund.ts'
@@ -212,8 +213,11 @@ const assumptionsOf = keptForSetting(({ question, book, rules }): readonly Assum
   const offered = rules
     .ofKind('bundled-trading')
     .flatMap(({ body }) => (body.cuts ?? []).flatMap((cut) => cut.carryForward ?? []))
-  return [...new Set([...offered, ...question.assume])].flatMap((code) => {
+  const assumptions = [...new Set([...offered, ...question.assume])].flatMap((code) => {
     const says = book.assumptions.get(code)
     return says === undefined ? [] : [{ code, on: question.assume.includes(code), says }]
   })
+  return sharedAssumptions(rules, assumptions)
 })
+
+const sharedAssumptions = sharedLists<Assumption>(({ code, on }) => `${code} ${on}`)

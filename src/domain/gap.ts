@@ -2,6 +2,7 @@ import type { Gap } from './answer.ts'
 import type { Working } from './assess.ts'
 import type { Provision } from './rule-book.ts'
 import { keptForAll } from './setting.ts'
+import { sharedLists } from './shared-lists.ts'
 import { isPlan } from './tariff/plan.ts'
 
 /** What was looked for and not found, for the days used, and the prices that the book knows to be missing. */
@@ -28,14 +29,17 @@ const gapsTouched = keptForAll(({ question, book, rules }, readings): readonly G
         ? readings.some((one) => from < one.end && one.from < to)
         : from <= inForceOn && inForceOn < to,
     )
-  return touched.map(({ id, body }) => ({
+  const gaps = touched.map(({ id, body }) => ({
     topic: body.topic,
     divisionCode: body.divisions.find((code) => chain.includes(code)) ?? household.divisionCode,
     message: body.says,
     searchedOn: body.searchedOn,
     provision: id,
   }))
+  return shared(rules, gaps)
 })
+
+const shared = sharedLists<Gap>(({ provision, divisionCode }) => `${provision} ${divisionCode}`)
 
 function missingPrice(
   tariff: Provision<'tariff'>,
