@@ -71,7 +71,7 @@ export const budget: Command = async (args, terminal, installation) => {
   const asked = file.endsWith('.json')
     ? await requestIn(file, values.register, { desk, readRegister }, terminal)
     : await askedOf(file, values, { desk, readRegister }, terminal)
-  const worked = await desk.work(asked, [], () => true)
+  const worked = await desk.work(asked, [], { name: 'command-line', mayUse: () => true })
   if ('notWorked' in worked) throw new Error('a command has nobody else to wait for')
   if (!worked.ok) return refused(worked.failures, desk, values.json === true, terminal)
   const { answer, text } = worked.value

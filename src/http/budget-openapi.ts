@@ -51,6 +51,18 @@ const budgetAnswer = z.looseObject({
   scenarios: z.array(scenarioAnswer),
 })
 
+const budgetSummary = z.looseObject({
+  id: z.string(),
+  createdAt: z.string(),
+  createdBy: z.string().nullable().meta({ description: 'Null: from before names were kept' }),
+  name: z.string(),
+  season: z.string().nullable().meta({ description: 'The year in which the heating season begins' }),
+  divisions: z.array(z.string()),
+  totals: z.array(z.strictObject({ name: z.string(), totalYuan: z.string() })),
+  lockedAt: z.string().nullable(),
+  lockedBy: z.string().nullable(),
+})
+
 /** The description of registers and budgets in the OpenAPI document. */
 export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
   openAPIRegistry.registerPath({
@@ -93,7 +105,7 @@ export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
     path: '/v1/budgets',
     summary: 'Budgets of your divisions, the newest first',
     responses: {
-      ...answers('The budgets', z.strictObject({ budgets: z.array(z.looseObject({ id: z.string() })) })),
+      ...answers('The budgets', z.strictObject({ budgets: z.array(budgetSummary) })),
       ...problems(401, 403, 422),
     },
   })

@@ -51,8 +51,9 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
   app.post('/v1/budgets', async (c) => {
     const body = await readJsonBody(c.req.raw)
     if (!body.ok) return body.answer
-    const { divisions } = c.get('principal')
-    const worked = await desk.work(body.value, body.duplicates, (asked) => coversAll(divisions, asked))
+    const { divisions, name } = c.get('principal')
+    const mayUse = (asked: readonly string[]) => coversAll(divisions, asked)
+    const worked = await desk.work(body.value, body.duplicates, { name, mayUse })
     if (!worked.ok && 'notWorked' in worked)
       return requestProblem(worked.notWorked, undefined, { headers: { 'retry-after': RETRY_SECONDS } })
     if (!worked.ok) return failuresAnswer(worked.failures, desk.book())
@@ -83,7 +84,7 @@ async function bytesOf({ headers, body }: Request): Promise<Uint8Array | 'too-la
 }
 
 /** The answer as it was given, with what happened to it since. */
-function keptText({ result, request, createdAt, lockedAt, lockedBy }: KeptBudget): string {
-  const since = JSON.stringify({ createdAt, lockedAt, lockedBy, request: JSON.parse(request) })
+function keptText({ result, request, createdAt, createdBy, lockedAt, lockedBy }: KeptBudget): string {
+  const since = JSON.stringify({ createdAt, createdBy, lockedAt, lockedBy, request: JSON.parse(request) })
   return `${result.slice(0, -1)},${since.slice(1)}`
 }

@@ -20,6 +20,9 @@ const PART_CHARACTERS = 500_000
 /** Kept until no day: a register whose rows are not all there, yet or any more. Nobody sees it, and it is purged. */
 const NOT_WHOLE = ''
 
+/** The list of budgets does not fail for one whose text is damaged. */
+const SOUND_RESULT = sql`iif(json_valid(${budgets.result}), ${budgets.result}, '{}')`
+
 /** Registers and budgets in our tables. Rows of registers come and go in turns, one register after the other. */
 export function budgetStore(
   database: Database,
@@ -29,8 +32,14 @@ export function budgetStore(
   const { queries, apply } = database
   const digestOf = ({ request, result }: Pick<KeptBudget, 'request' | 'result'>) =>
     naming.hashOf(`${request}\n${result}`)
-  const { id, createdAt, name, edition, engine, divisions, lockedAt, lockedBy } = budgets
-  const summary = { id, createdAt, name, edition, engine, divisions, lockedAt, lockedBy }
+  const { id, createdAt, createdBy, name, edition, engine, divisions, lockedAt, lockedBy } = budgets
+  const summary = {
+    ...{ id, createdAt, createdBy, name, edition, engine, divisions, lockedAt, lockedBy },
+    season: sql<string | null>`json_extract(${SOUND_RESULT}, '$.season.year')`,
+    totals: sql<string>`(
+      select json_group_array(json_object('name', value ->> '$.name', 'totalYuan', value ->> '$.totalYuan'))
+      from json_each(${SOUND_RESULT}, '$.scenarios'))`,
+  }
   const registerOf = async (digest: string) => {
     const [row] = await queries.select().from(registers).where(isWhole(digest))
     return row === undefined ? undefined : { ...row, divisions: JSON.parse(row.divisions) }
@@ -60,8 +69,8 @@ export function budgetStore(
       const digest = await digestOf(budget)
       await apply([
         sql`insert into ${budgets}
-          (id, created_at, name, edition, engine, divisions, request, result, digest)
-          values (${budget.id}, ${budget.createdAt}, ${budget.name}, ${budget.edition}, ${budget.engine},
+          (id, created_at, created_by, name, edition, engine, divisions, request, result, digest)
+          values (${budget.id}, ${budget.createdAt}, ${budget.createdBy}, ${budget.name}, ${budget.edition}, ${budget.engine},
             ${JSON.stringify(budget.divisions)}, ${budget.request}, ${budget.result}, ${digest})
           on conflict (id) do nothing`,
       ])
@@ -75,7 +84,11 @@ export function budgetStore(
     },
     budgets: async () => {
       const rows = await queries.select(summary).from(budgets).orderBy(desc(createdAt), asc(id))
-      return rows.map((row) => ({ ...row, divisions: JSON.parse(row.divisions) }))
+      return rows.map((row) => ({
+        ...row,
+        divisions: JSON.parse(row.divisions),
+        totals: JSON.parse(row.totals),
+      }))
     },
     lock: async (asked, at, by) => {
       await apply([

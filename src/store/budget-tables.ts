@@ -28,6 +28,8 @@ export const registerParts = sqliteTable(
 export const budgets = sqliteTable('budgets', {
   id: text().primaryKey(),
   createdAt: text('created_at').notNull(),
+  /** The name of whoever had it worked out; null: before names were kept. */
+  createdBy: text('created_by'),
   name: text().notNull(),
   edition: text().notNull(),
   engine: text().notNull(),

@@ -58,6 +58,7 @@ async function keepBudget(): Promise<void> {
   await budgetStore(service.database, contentNaming, nextTurn).saveBudget({
     ...kept,
     id: 'r1',
+    createdBy: 'zhang',
     request,
     result,
     lockedAt: null,

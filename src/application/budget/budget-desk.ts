@@ -39,7 +39,7 @@ export type BudgetDesk = {
   readonly work: (
     json: unknown,
     duplicates: readonly string[],
-    mayUse: MayUse,
+    asker: Asker,
   ) => Promise<Result<WorkedBudget> | NotWorked>
   readonly budget: (id: string) => Promise<KeptBudget | undefined>
   readonly budgets: () => Promise<readonly BudgetSummary[]>
@@ -64,6 +64,9 @@ export type BudgetDesk = {
 /** Whether somebody is responsible for all of these divisions. */
 export type MayUse = (divisions: readonly string[]) => boolean
 
+/** Who asks for a budget: under which name it is kept, and for which divisions they may ask. */
+export type Asker = { readonly name: string; readonly mayUse: MayUse }
+
 export type WorkedBudget = { readonly answer: BudgetAnswer; readonly text: string }
 
 /** The largest register that is taken in one piece; a million households are about half of it. */
@@ -81,7 +84,7 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
       return { kept: read.households.length === 0 ? null : await registerKept(rows, read, deps), read }
     },
     register: (digest) => store.register(digest),
-    work: (json, duplicates, mayUse) => worked(json, duplicates, mayUse, deps),
+    work: (json, duplicates, asker) => worked(json, duplicates, asker, deps),
     budget: (id) => store.budget(id),
     budgets: () => store.budgets(),
     lock: (id, by) => store.lock(id, now(), by),
@@ -137,7 +140,7 @@ async function requestKept(json: unknown, book: RuleBook, deps: DeskDeps): Promi
 async function worked(
   json: unknown,
   duplicates: readonly string[],
-  mayUse: MayUse,
+  { name, mayUse }: Asker,
   deps: DeskDeps,
 ): Promise<Result<WorkedBudget> | NotWorked> {
   const { ruleBooks, store, model, now, work } = deps
@@ -158,6 +161,7 @@ async function worked(
   await store.saveBudget({
     id: answer.id,
     createdAt: now(),
+    createdBy: name,
     name: answer.name,
     edition: answer.edition,
     engine: answer.engine,

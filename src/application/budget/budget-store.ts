@@ -11,6 +11,8 @@ export type KeptRegister = {
 export type KeptBudget = {
   readonly id: string
   readonly createdAt: string
+  /** The name of whoever had it worked out; null where that was not kept. */
+  readonly createdBy: string | null
   readonly name: string
   readonly edition: string
   readonly engine: string
@@ -22,7 +24,12 @@ export type KeptBudget = {
   readonly lockedBy: string | null
 }
 
-export type BudgetSummary = Omit<KeptBudget, 'request' | 'result'>
+export type BudgetSummary = Omit<KeptBudget, 'request' | 'result'> & {
+  /** The year in which its heating season begins; null where the text of the budget is damaged. */
+  readonly season: string | null
+  /** What its scenarios come to, in their order; the first is what the others are compared with. */
+  readonly totals: readonly { readonly name: string; readonly totalYuan: string }[]
+}
 
 /** Keeps registers until their day, and budgets for good. Budgets never change; a lock is set once. */
 export type BudgetStore = {

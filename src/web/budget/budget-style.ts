@@ -16,6 +16,7 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .grid{min-width:36rem}
 .budget .grid td.says{text-align:right;min-width:6rem}
 .budget .grid .words{text-align:left;min-width:5rem}
+.budget .list-of-budgets small{display:block;color:var(--soft)}
 .budget .grid .day{white-space:nowrap}
 .budget .grid tbody th{min-width:8.5rem}
 .budget details.slot>summary{font-size:1.125rem}

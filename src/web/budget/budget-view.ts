@@ -24,6 +24,13 @@ export type BudgetView = {
   readonly told: (text: Bilingual) => string
 }
 
+/** The two years of a heating season, as people write them. */
+export function seasonYears(year: string): string {
+  return `${year}—${String((Number(year) + 1) % CENTURY).padStart(2, '0')}`
+}
+
+const CENTURY = 100
+
 const TEXTS: Readonly<Record<Language, Readonly<Record<BudgetKey, string>>>> = { zh: budgetZh, en: budgetEn }
 
 export function budgetView(

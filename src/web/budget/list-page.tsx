@@ -1,17 +1,16 @@
 import type { BudgetSummary } from '../../application/budget/budget-store.ts'
+import { figure } from '../format.ts'
+import { divisionNames } from '../staff/staff-home.tsx'
 import { staffLink } from '../staff/staff-view.ts'
-import { momentWords } from '../staff/staff-words.ts'
+import { dayInChina, momentWords } from '../staff/staff-words.ts'
 import { BudgetLayout } from './budget-layout.tsx'
-import type { BudgetView } from './budget-view.ts'
+import { type BudgetView, seasonYears } from './budget-view.ts'
+import { nameOf } from './conclusions.ts'
+
+type Props = { readonly view: BudgetView; readonly budgets: readonly BudgetSummary[] }
 
 /** The budgets of an office's divisions, the newest first, and the way to a new one. */
-export function ListPage({
-  view,
-  budgets,
-}: {
-  readonly view: BudgetView
-  readonly budgets: readonly BudgetSummary[]
-}) {
+export function ListPage({ view, budgets }: Props) {
   const { tell, staff } = view
   return (
     <BudgetLayout view={view} title={tell('list.title')}>
@@ -28,31 +27,67 @@ export function ListPage({
       {budgets.length === 0 ? (
         <p class="note">{tell('list.none')}</p>
       ) : (
-        <div class="wide">
-          <table class="grid">
-            <thead>
-              <tr>
-                <th>{tell('list.name')}</th>
-                <th>{tell('list.made')}</th>
-                <th>{tell('list.state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {budgets.map(({ id, name, createdAt, lockedAt }) => (
-                <tr>
-                  <th>
-                    <a href={staffLink(staff, `/staff/budgets/${id}`)}>
-                      {name === '' ? tell('list.unnamed') : name}
-                    </a>
-                  </th>
-                  <td>{momentWords(createdAt, staff)}</td>
-                  <td>{tell(lockedAt === null ? 'list.open' : 'list.locked')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table view={view} budgets={budgets} />
       )}
     </BudgetLayout>
+  )
+}
+
+function Table({ view, budgets }: Props) {
+  const { tell } = view
+  return (
+    <section class="wide" aria-label={tell('list.title')} tabindex={0}>
+      <table class="grid list-of-budgets">
+        <thead>
+          <tr>
+            <th scope="col">{tell('list.name')}</th>
+            <th scope="col">{tell('list.season')}</th>
+            <th scope="col" class="num">
+              {tell('list.total')}
+            </th>
+            <th scope="col">{tell('list.state')}</th>
+            <th scope="col">{tell('list.made')}</th>
+            <th scope="col">{tell('list.by')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {budgets.map((budget) => (
+            <Row view={view} budget={budget} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Row({ view, budget }: { readonly view: BudgetView; readonly budget: BudgetSummary }) {
+  const { tell, staff, book } = view
+  const { id, name, divisions, season, totals, createdAt, createdBy, lockedAt, lockedBy } = budget
+  return (
+    <tr>
+      <th scope="row">
+        <a href={staffLink(staff, `/staff/budgets/${id}`)}>{name === '' ? tell('list.unnamed') : name}</a>
+        <small>{divisionNames(staff, divisions, book)}</small>
+      </th>
+      <td class="day">{season === null ? '' : seasonYears(season)}</td>
+      <td class="num">
+        {totals.map((total) => (
+          <div>
+            {figure(total.totalYuan)}
+            {totals.length === 1 ? null : <small>{nameOf(view, total)}</small>}
+          </div>
+        ))}
+      </td>
+      <td>
+        {tell(lockedAt === null ? 'list.open' : 'list.locked')}
+        {lockedAt === null ? null : (
+          <small>
+            {tell('list.locked.by', { by: lockedBy ?? '', at: view.dayTold(dayInChina(lockedAt)) })}
+          </small>
+        )}
+      </td>
+      <td>{momentWords(createdAt, staff)}</td>
+      <td>{createdBy ?? tell('list.by.unknown')}</td>
+    </tr>
   )
 }

@@ -8,7 +8,7 @@ import { FormToken } from '../staff/staff-layout.tsx'
 import { staffLink } from '../staff/staff-view.ts'
 import { dayInChina } from '../staff/staff-words.ts'
 import { BudgetLayout } from './budget-layout.tsx'
-import type { BudgetView } from './budget-view.ts'
+import { type BudgetView, seasonYears } from './budget-view.ts'
 import { CHARTED, Charts } from './charts-section.tsx'
 import { budgetSentences, differenceSentences, nameOf, readAmount, solvedSentence } from './conclusions.ts'
 import { Made } from './made-section.tsx'
@@ -58,7 +58,7 @@ export function ResultPage({ view, kept, answer, isOpen }: Props) {
       <p class="facts">
         {tell('result.facts', {
           households: figure(String(answer.households)),
-          season: `${year}—${(Number(year) + 1) % 100}`,
+          season: seasonYears(year),
         })}
       </p>
       <Tiles view={view} answer={answer} />

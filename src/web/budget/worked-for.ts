@@ -64,8 +64,8 @@ export async function workedFor(
 ): Promise<Response | readonly FormError[]> {
   const json = parseExactJson(JSON.stringify(request))
   if (!json.ok) return notFoundPage(c.req.raw, c.get('principal'))
-  const { divisions } = c.get('principal')
-  const worked = await desk.work(json.value, [], (asked) => coversAll(divisions, asked))
+  const { divisions, name } = c.get('principal')
+  const worked = await desk.work(json.value, [], { name, mayUse: (asked) => coversAll(divisions, asked) })
   if (worked.ok) {
     const { id } = worked.value.answer
     await record({ who: c.get('principal').id, action: 'budget-worked', subject: `budget:${id}` })

@@ -84,7 +84,9 @@ describe('a budget that another thread works out', () => {
     const counted = { json: { season: '2018', counts }, edition: order.edition }
     for (const one of [order, counted])
       expect(JSON.stringify(await apart.answer(one))).toBe(JSON.stringify(await here.answer(one)))
-    const [kept, again] = [here, apart].map((work) => deskWith(work).work(order.json, [], () => true))
+    const [kept, again] = [here, apart].map((work) =>
+      deskWith(work).work(order.json, [], { name: 'zhang', mayUse: () => true }),
+    )
     const worked = await kept
     if (worked?.ok !== true) throw new Error('not worked out')
     expect(await again).toEqual(worked)
