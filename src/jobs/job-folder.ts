@@ -31,9 +31,9 @@ export function makeJobFolder({ root, incoming, uploads, editions, runs }: JobFo
   for (const folder of [root, incoming, uploads, editions, runs]) mkdirSync(folder, { recursive: true })
 }
 
-/** What arrived while nobody was there to take it over: a file that was being sent when the program ended. */
+/** What nobody took over, such as a file that was being sent when the program ended, and what was being removed. */
 export function removeIncoming({ incoming }: JobFolder): void {
-  for (const name of readdirSync(incoming)) rmSync(join(incoming, name), { force: true })
+  for (const name of readdirSync(incoming)) rmSync(join(incoming, name), { recursive: true, force: true })
 }
 
 /** A name is on the disk only when its folder is. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { freshJobId } from '../application/jobs/begin-job.ts'
 import type { Job, Review } from '../application/jobs/job.ts'
 import type {
@@ -11,6 +11,8 @@ import type {
   ReceivedFile,
   Submitted,
 } from '../application/jobs/ports.ts'
+import { oneAfterAnother } from '../application/one-after-another.ts'
+import { moveLog } from '../store/move-log.ts'
 import { isProcessAlive } from '../store/process-alive.ts'
 import { DISK_FULL, reserve } from './disk-full.ts'
 import { flushFolder, type JobFolder, jobFolder, makeJobFolder, removeIncoming } from './job-folder.ts'
@@ -19,6 +21,7 @@ import { openJobsDatabase } from './jobs-database.ts'
 import { removeHalfMadeLists } from './list-in-making.ts'
 import { looking } from './look-into.ts'
 import { runner } from './runner.ts'
+import { sweep } from './sweep.ts'
 import { takenOtherwise } from './taken-otherwise.ts'
 
 const SWEEP_MS = 60 * 60 * 1000
@@ -55,7 +58,10 @@ export function jobService(settings: JobServiceSettings) {
     isAlive: isProcessAlive,
   })
   const sweeping = nowAndAgain(
-    () => sweep(folder, store, room),
+    async (isOver) => {
+      room.keep()
+      await sweep({ folder, store, now: () => new Date(epochMs()).toISOString(), isOver })
+    },
     (error) => logError('sweep-failed', error),
   )
   const lookInto = looking(store, xlsx)
@@ -98,11 +104,12 @@ export function jobService(settings: JobServiceSettings) {
       return { ok: true, job: changed }
     },
     review: (id: string, review: Omit<Review, 'at'>): void => store.review(id, review),
+    /** Moves the log of another database, for a thread that must not wait for the disk. */
+    moveLog,
     isBlocked: (): boolean => work.isBlocked(),
     queue: (): JobQueue => store.queue(),
     stop: async (): Promise<void> => {
-      clearInterval(sweeping)
-      await work.stop()
+      await Promise.all([sweeping.end(), work.stop()])
       client.close()
     },
   }
@@ -124,23 +131,22 @@ function saidOf(
   }
 }
 
-function sweep(folder: JobFolder, store: JobStore, room: ReturnType<typeof reserve>): void {
-  room.keep()
-  removeDue(folder, store, new Date().toISOString())
-  removeUnwanted(folder, store)
-}
-
 /** What fails once, on a disk that is full, is tried again the next time. */
-function nowAndAgain(act: () => void, failed: (error: unknown) => void): NodeJS.Timeout {
-  const attempt = () => {
-    try {
-      act()
-    } catch (error) {
-      failed(error)
-    }
+function nowAndAgain(act: (isOver: () => boolean) => Promise<void>, failed: (error: unknown) => void) {
+  const inOrder = oneAfterAnother()
+  let isOver = false
+  const attempt = () => inOrder(async () => (isOver ? undefined : await act(() => isOver))).catch(failed)
+  let last = attempt()
+  const again = setInterval(() => {
+    last = attempt()
+  }, SWEEP_MS)
+  return {
+    end: async (): Promise<void> => {
+      isOver = true
+      clearInterval(again)
+      await last
+    },
   }
-  attempt()
-  return setInterval(attempt, SWEEP_MS)
 }
 
 /** Uploads lie under the digest of their content, so the same file lies there once. */
@@ -156,24 +162,4 @@ function keepEdition(folder: JobFolder, hash: string, text: string): void {
   writeFileSync(part, text, { flush: true })
   renameSync(part, folder.edition(hash))
   flushFolder(folder.editions)
-}
-
-/** The files of runs that are past their day go; what they came to stays. */
-function removeDue(folder: JobFolder, store: ReturnType<typeof jobStore>, now: string): void {
-  for (const { id } of store.due(now.slice(0, 10))) {
-    rmSync(folder.run(id), { recursive: true, force: true })
-    store.purged(id, now)
-  }
-}
-
-/** Uploads that no run needs any more: of runs whose files were removed, or that were cancelled. */
-function removeUnwanted(folder: JobFolder, store: ReturnType<typeof jobStore>): void {
-  const wanted = new Set(
-    store
-      .all()
-      .filter((job) => job.purged_at === null && job.state !== 'cancelled')
-      .map((job) => job.input_sha256),
-  )
-  for (const name of readdirSync(folder.uploads))
-    if (!wanted.has(basename(name))) rmSync(join(folder.uploads, name), { force: true })
 }

@@ -23,6 +23,8 @@ type Settings = {
 export type RunningJobs = Jobs & {
   /** Nothing can be written down at present: the disk is full. */
   readonly isBlocked: () => Promise<boolean>
+  /** Moves the log of another database into it, in the thread that may wait for the disk. */
+  readonly moveLog: (file: string) => Promise<void>
   /** Keeps the text of a rule book, for runs that name it. */
   readonly keepEdition: (hash: string, text: string) => Promise<void>
   /** Ends what is being calculated, so that the next start goes on from there. */
@@ -64,6 +66,7 @@ export async function startJobs(settings: Settings): Promise<RunningJobs> {
     change: (...args) => call('change', ...args),
     review: (...args) => call('review', ...args),
     queue: () => call('queue'),
+    moveLog: (file) => call('moveLog', file),
     isBlocked: () => call('isBlocked'),
     keepEdition: async (hash, text) => {
       await call('keepEdition', hash, text)

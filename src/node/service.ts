@@ -52,6 +52,7 @@ export async function startService(parts: Parts): Promise<Service> {
     await books.keepCurrent()
     const running = await jobsOf(config, bundle, threads, log)
     jobs = running
+    database.moveLogBy(running.moveLog)
     const edition = () => books.current().edition
     const counted = metrics({ jobs: running, folder: config.dataFolder, edition })
     const { app, purge, drafts } = staffedApp({

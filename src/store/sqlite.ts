@@ -7,6 +7,7 @@ import type { ContentNaming } from '../application/ports.ts'
 import type { Database } from './database.ts'
 import { checkHeader, createDatabaseFile, databaseFileIn, flush, removeHalfMade } from './database-file.ts'
 import { refusalOf } from './database-refused.ts'
+import { logMover, type MoveLog } from './log-mover.ts'
 import { checkContent, checkPages, checkSchema, checkVersion } from './soundness.ts'
 import { APPLICATION_ID } from './tables.ts'
 
@@ -16,6 +17,8 @@ export type SqliteDatabase = Database & {
   readonly file: string
   /** Answers whether the file can be read now. */
   readonly isReadable: () => boolean
+  /** From now on the log is moved into the database by somebody else, so that no commit waits for the disk. */
+  readonly moveLogBy: (move: MoveLog) => void
   readonly close: () => void
 }
 
@@ -86,14 +89,17 @@ function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
   const queries = drizzle(client)
   client.pragma('synchronous = NORMAL')
   const log = openSync(`${file}-wal`, 'r')
+  const mover = logMover(client, file)
   flush(dirname(file))
   return {
     file,
     queries,
     apply: async (statements) => {
+      if (mover.isMoving()) await mover.moved()
       client.transaction(() => {
         for (const statement of statements) queries.run(statement)
       })()
+      mover.look()
       await flushed(log)
     },
     isReadable: () => {
@@ -103,6 +109,7 @@ function databaseOf(client: Sqlite.Database, file: string): SqliteDatabase {
         return false
       }
     },
+    moveLogBy: mover.by,
     close: () => {
       client.close()
       closeSync(log)
