@@ -16,9 +16,10 @@ import {
   startProcess,
 } from './job-process.ts'
 
-const ROWS = 150
+/** Few, so that each write can be made to fail: more rows bring more writes of the same kinds. */
+const ROWS = 12
 /** Every so manieth write fails; `npm run campaign:kills` has each of them fail. */
-const STRIDE = Number(process.env['STRIDE'] ?? 200)
+const STRIDE = Number(process.env['STRIDE'] ?? 100)
 const SEED = Number(process.env['SEED'] ?? 20261126)
 const DISK_FULL = 5
 const HOWS: readonly How[] = ['killed-before', 'killed-after', 'killed-halfway', 'disk-full']
