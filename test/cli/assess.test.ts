@@ -7,7 +7,7 @@ import { ruleBooks } from '../../src/application/rule-books.ts'
 import { presentAssessment } from '../../src/i18n/present-assessment.ts'
 import { contentNaming } from '../../src/policies/content-naming.ts'
 import { editionStore } from '../../src/store/edition-store.ts'
-import { freshFolder, open } from '../support/data-folder.ts'
+import { foldersOfFile, open } from '../support/data-folder.ts'
 import { editionWithout, shippedBundle } from '../support/editions.ts'
 import { memoryStore } from '../support/memory-store.ts'
 import { qingnuan } from '../support/run-program.ts'
@@ -24,6 +24,8 @@ const WINTER = {
   device: { type: 'air-source-heat-pump' },
   usage: [{ from: '2018-11-15', to: '2019-03-15', peakKwh: '1200', valleyKwh: '1800' }],
 }
+
+const freshFolder = foldersOfFile()
 
 function fileWith(content: unknown): string {
   const file = join(freshFolder(), 'case.json')

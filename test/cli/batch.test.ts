@@ -1,19 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { foldersOfFile } from '../support/data-folder.ts'
 import { LEAST_HEADER } from '../support/readings-header.ts'
 import { qingnuan, start } from '../support/run-program.ts'
 
 const GOOD = '0001,410212,一户一表,否,未覆盖,2018-11-15,2019-03-15,3000'
 const BAD = '0002,410212,一户一表,否,未覆盖,2018-11-15,2019-03-15,1e3'
 
-const ours = mkdtempSync(join(tmpdir(), 'qingnuan-cli-'))
-afterAll(() => rmSync(ours, { recursive: true, force: true }))
-
-/** A folder for one of the tests, which run side by side. */
-const freshFolder = () => mkdtempSync(join(ours, 'batch-'))
+const freshFolder = foldersOfFile()
 
 function fileIn(folder: string, ...rows: string[]): string {
   const name = join(folder, 'in.csv')

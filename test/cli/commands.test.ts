@@ -1,13 +1,15 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { freshFolder, open } from '../support/data-folder.ts'
+import { describe, expect, it, type TestContext } from 'vitest'
+import { foldersOfFile, open } from '../support/data-folder.ts'
 import { shippedBundle } from '../support/editions.ts'
 import { qingnuan } from '../support/run-program.ts'
 
+const freshFolder = foldersOfFile()
+
 /** A port that somebody else listens on until the test is over. */
-function takenPort(): Promise<number> {
+function takenPort({ onTestFinished }: TestContext): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   onTestFinished(() => {
     server.close()
@@ -124,10 +126,10 @@ describe.concurrent('qingnuan doctor', () => {
     expect(findings.find(({ check }) => check === 'database')?.says.en).toMatch(/0 editions kept/)
   })
 
-  it('tells what is wrong with database and port', async () => {
+  it('tells what is wrong with database and port', async (context) => {
     const folder = freshFolder()
     writeFileSync(join(folder, 'qingnuan.db'), 'no database')
-    const port = await takenPort()
+    const port = await takenPort(context)
     const { exit, failed } = await checks({ QINGNUAN_DATA: folder, PORT: String(port) })
     expect(exit).toBe(1)
     expect(failed).toMatchObject([
