@@ -5,15 +5,16 @@ import { freshFolder } from '../../support/data-folder.ts'
 import { start } from '../../support/run-program.ts'
 import { staffed } from '../../support/staffed.ts'
 
-const COUNTS = Array.from({ length: 30 }, (_, i) => ({
-  ...{ divisionCode: '410212', township: `第${i}镇`, deviceType: 'storage-heater' },
-  ...{ areaM2: String(60 + i), households: 3000, registeredOn: '2017-03-01' },
-}))
-const REQUEST = JSON.stringify({
-  season: 2018,
-  counts: COUNTS,
-  scenarios: ['甲', '乙', '丙'].map((name) => ({ name })),
-})
+/** A large budget, or a small one; no two are the same. */
+const requestOf = (households: number, nth: number) =>
+  JSON.stringify({
+    season: 2018,
+    counts: Array.from({ length: 30 }, (_, i) => ({
+      ...{ divisionCode: '410212', township: `第${i}镇`, deviceType: 'storage-heater' },
+      ...{ areaM2: String(60 + i), households, registeredOn: '2017-03-01' },
+    })),
+    scenarios: ['甲', '乙', '丙'].map((name) => ({ name: `${name}${nth}` })),
+  })
 
 async function folderWithKey() {
   const folder = freshFolder()
@@ -30,8 +31,19 @@ async function folderWithKey() {
   return { folder, key: text }
 }
 
-/** Stops the service so long after a large budget was asked for. */
-async function stoppedAfter(delayMs: number) {
+type Answer = {
+  readonly status: number
+  readonly code?: string
+  readonly households?: number
+  /** It came when the service had been told to stop. */
+  readonly isLate: boolean
+}
+
+const MOST_ASKED = 60
+const EVERY_MS = 20
+
+/** Asks for one budget after the other until one is too many, and tells the service to stop at that moment. */
+async function stoppedWith(households: number): Promise<readonly Answer[]> {
   const { folder, key } = await folderWithKey()
   const child = start('src/node.ts', [], { env: { PORT: '0', QINGNUAN_DATA: folder, LOG: 'info' } })
   onTestFinished(() => {
@@ -48,25 +60,42 @@ async function stoppedAfter(delayMs: number) {
       if (found !== undefined) resolve(found)
     })
   })
-  const asked = fetch(`${url}/v1/budgets`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: REQUEST,
-  })
-  await pause(delayMs)
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const answers: Answer[] = []
+  let isStopping = false
+  const ask = async (nth: number) => {
+    const body = requestOf(households, nth)
+    const response = await fetch(`${url}/v1/budgets`, { method: 'POST', headers, body })
+    const answer = (await response.json()) as Pick<Answer, 'code' | 'households'>
+    answers.push({ ...answer, status: response.status, isLate: isStopping })
+  }
+  const asked: Promise<void>[] = []
+  while (asked.length < MOST_ASKED && !answers.some(({ code }) => code === 'too-many-budgets')) {
+    // What is being worked out longer than a stop waits for it is cut off with its connection.
+    asked.push(ask(asked.length).catch(() => undefined))
+    await pause(EVERY_MS)
+  }
+  isStopping = true
   child.kill('SIGTERM')
-  const answer = await asked
-  const text = await answer.text()
+  await Promise.all(asked)
   expect(await exit).toBe(0)
-  return { status: answer.status, text, log }
+  expect(log).not.toContain('"level":"error"')
+  return answers
 }
 
 it('a service that is told to stop ends the budget that it works out, and refuses what it has not begun', async () => {
-  for (const delayMs of [400, 1000, 3000, 10_000]) {
-    const { status, text, log } = await stoppedAfter(delayMs)
-    expect(log).not.toContain('"level":"error"')
-    if (status === 200) return expect(JSON.parse(text).households).toBe(90_000)
-    expect([status, JSON.parse(text).code], text).toEqual([503, 'budget-cut-off'])
+  let households = 3000
+  for (let tries = 0; tries < 8; tries++) {
+    const answers = await stoppedWith(households)
+    for (const { status, code } of answers) {
+      if (status !== 200) expect(status, code).toBe(503)
+    }
+    const ended = answers.filter(({ status, isLate }) => status === 200 && isLate)
+    for (const one of ended) expect(one.households).toBe(30 * households)
+    const isRefused = answers.some(({ code }) => code === 'budget-cut-off')
+    if (ended.length > 0 && isRefused) return
+    // This machine is too slow to end such a budget in time, or so quick that nobody has to wait.
+    households = isRefused ? Math.ceil(households / 4) : households * 2
   }
-  throw new Error('no budget was begun in ten seconds')
-}, 120_000)
+  throw new Error('no budget was worked out while others waited')
+}, 600_000)
