@@ -63,12 +63,14 @@ async function stoppedWith(households: number): Promise<readonly Answer[]> {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
   const answers: Answer[] = []
   let isStopping = false
-  const ask = async (nth: number) => {
-    const body = requestOf(households, nth)
+  const ask = async (nth: number, each = households) => {
+    const body = requestOf(each, nth)
     const response = await fetch(`${url}/v1/budgets`, { method: 'POST', headers, body })
     const answer = (await response.json()) as Pick<Answer, 'code' | 'households'>
     answers.push({ ...answer, status: response.status, isLate: isStopping })
   }
+  // The thread of budgets takes long to start, longer on a busy machine than a stop waits.
+  await ask(MOST_ASKED, 1)
   const asked: Promise<void>[] = []
   while (asked.length < MOST_ASKED && !answers.some(({ code }) => code === 'too-many-budgets')) {
     // What is being worked out longer than a stop waits for it is cut off with its connection.
@@ -84,7 +86,7 @@ async function stoppedWith(households: number): Promise<readonly Answer[]> {
 }
 
 it('a service that is told to stop ends the budget that it works out, and refuses what it has not begun', async () => {
-  let households = 3000
+  let households = 1500
   for (let tries = 0; tries < 8; tries++) {
     const answers = await stoppedWith(households)
     for (const { status, code } of answers) {
