@@ -23,6 +23,7 @@ const registerAnswer = z.looseObject({
     z.looseObject({
       row: z.int(),
       field: z.string(),
+      value: z.string().meta({ description: 'What stands in the cell' }),
       code: z.string(),
       reason: sentence,
       suggestion: sentence,

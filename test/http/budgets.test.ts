@@ -46,8 +46,8 @@ describe('POST /v1/registers', () => {
     expect(json.households).toBe(3)
     expect(json.rows).toBe(5)
     expect(json.faults).toMatchObject([
-      { row: 5, account: '0004', field: '面积', code: 'missing-field' },
-      { row: 6, field: '设备类型', code: 'not-one-of' },
+      { row: 5, account: '0004', field: '面积', value: '', code: 'missing-field' },
+      { row: 6, field: '设备类型', value: '未知设备', code: 'not-one-of' },
     ])
   })
 

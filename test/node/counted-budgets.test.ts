@@ -40,8 +40,9 @@ async function office(divisions: readonly string[] = ['410212']) {
     const response = await service.request(path, { headers: { cookie } })
     return { status: response.status, text: await response.text() }
   }
-  const send = async (fields: Readonly<Record<string, string>>, path = PATH) => {
-    const body = new URLSearchParams({ form: formToken, ...fields })
+  const send = async (fields: Readonly<Record<string, string>> | [string, string][], path = PATH) => {
+    const body = new URLSearchParams(fields)
+    body.set('form', formToken)
     const response = await service.request(path, form(body.toString(), { cookie }))
     const location = response.headers.get('location') ?? ''
     return { status: response.status, location, text: await response.text() }
@@ -82,17 +83,37 @@ describe('a budget that begins with counts', () => {
       'id="row.2.households-error"',
       'href="#season"',
       'value="abc"',
+      '第 3 行，户数：「abc」',
     ])
       expect(text).toContain(shown)
     expect(text).toContain('value="2017年3月1日"')
-    expect(text).toMatch(/<option value="low-income" selected/)
+    expect(text).toMatch(/name="row\.0\.classes" value="low-income" checked/)
     expect(text).toMatch(/<option value="410212" selected/)
+  })
+
+  it('takes several classes in a row, as the API does', async () => {
+    const { get, send, work } = await office()
+    const page = await get(PATH)
+    expect(page.text.match(/type="checkbox" name="row\.0\.classes"/g)?.length).toBeGreaterThan(3)
+    const classes = ['low-income', 'large-family']
+    const fields: [string, string][] = [...Object.entries(TYPED), ['row.0.classes', 'large-family']]
+    const { location } = await send(fields)
+    const [first = {}, ...rest] = COUNTS
+    const asked = await work({ season: 2016, counts: [{ ...first, classes }, ...rest] })
+    expect(location).toBe(`/staff/budgets/${asked.id}`)
+    const more = await send([...fields, ['do', 'more']])
+    const refused = await send(fields.filter(([name]) => name !== 'season'))
+    for (const { text } of [more, refused])
+      for (const code of classes)
+        expect(text).toMatch(new RegExp(`name="row\\.0\\.classes" value="${code}" checked`))
+    expect(more.text).toContain('户类别：低保户、多人口家庭')
   })
 
   it('says a missing county once, and that there are no rows', async () => {
     const { send } = await office()
     const { text } = await send({ ...TYPED, division: '' })
     expect(text.match(/href="#division"/g)).toHaveLength(1)
+    expect(text).toContain('缺少「县区」')
     const empty = await send({ division: '410212', season: '2016', 'row.0.township': ' ' })
     expect(empty.status).toBe(422)
     expect(empty.text).toContain('href="#row.0.township"')

@@ -42,6 +42,30 @@ describe('a form of a staff page', () => {
   })
 })
 
+describe('the report of a register', () => {
+  it('has of every fault its row, its column, what stands there, why, and what to do', async () => {
+    const service = await staffed()
+    await service.add('finance', ['county-finance'], ['410200'])
+    const { cookie, formToken } = await session(service, 'finance')
+    const file = new FormData()
+    const rows = ['户号,行政区划,乡镇,设备类型,面积', '1,410212,甲镇,烧柴,80', '2,410212,甲镇,热风机,']
+    file.set('file', new File([rows.join('\r\n')], 'register.csv'))
+    const init = { method: 'POST', body: file, headers: { cookie, origin: 'http://localhost' } }
+    const page = await (await service.request(`/staff/budgets/register?form=${formToken}`, init)).text()
+    const cells = [...page.matchAll(/<tr><th scope="row">(\d+)<\/th>(.*?)<\/tr>/g)].map(
+      ([, row = '', rest = '']) => [row, ...rest.split('</td>').map((cell) => cell.replace(/<[^>]*>/g, ''))],
+    )
+    expect(cells.map(([row, account, column, value]) => [row, account, column, value])).toEqual([
+      ['2', '1', '设备类型', '烧柴'],
+      ['3', '2', '面积', '（空）'],
+    ])
+    for (const [, , , , reason = '', what = ''] of cells) {
+      expect(reason).not.toBe('')
+      expect(what).not.toBe('')
+    }
+  })
+})
+
 describe('an upload that is refused', () => {
   it('is let arrive first, so that browsers show why', async () => {
     const service = await staffed()

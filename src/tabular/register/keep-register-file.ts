@@ -23,12 +23,13 @@ export async function keepRegisterFile(
   const quarantined: ToldFault[] = []
   await inTurns(read.quarantined, desk.nextTurn, ({ row, account, failures }) => {
     for (const failure of failures) {
-      const field = headOf(failure.pointer, file.heads)
+      const name = fieldIn(failure.pointer)
+      const field = headOf(name, file.heads)
       const named = { ...failure, pointer: `/${field}` }
       const { message, suggestion } = problemProse(named, naming)
       const number = file.rows[row]?.row ?? row
       quarantined.push({
-        ...{ row: number, account, field, code: failure.code },
+        ...{ row: number, account, field, value: textOf(file.rows[row]?.fields[name]), code: failure.code },
         ...{ reason: message, suggestion },
       })
     }
@@ -56,14 +57,19 @@ type ToldFault = {
   readonly row: number
   readonly account: string
   readonly field: string
+  /** What stands in its cell; nothing where the cell is empty. */
+  readonly value: string
   readonly code: string
   readonly reason: Bilingual
   readonly suggestion: Bilingual
 }
 
+const fieldIn = (pointer: string) => pointer.slice(1).split('/')[0] ?? ''
+
+const textOf = (value: unknown) => (value === undefined ? '' : [value].flat().map(String).join('；'))
+
 /** What the file calls the column of a field; one that it has not is called as it may be. */
-function headOf(pointer: string, heads: ReadonlyMap<string, string>): string {
-  const field = pointer.slice(1).split('/')[0] ?? ''
+function headOf(field: string, heads: ReadonlyMap<string, string>): string {
   const column = REGISTER_COLUMNS.find((one) => one.field === field)
   return heads.get(field) ?? (column === undefined ? field : `${column.zh} ${column.name}`)
 }

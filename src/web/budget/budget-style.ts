@@ -11,12 +11,14 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget figcaption{font-weight:600;margin-bottom:.5rem}
 .budget figure svg{display:block;width:100%;height:auto;min-width:36rem;max-width:60rem}
 .budget figure text{font-size:13px;fill:var(--ink)}
-.budget .wide{overflow-x:auto}
+.budget .wide{overflow-x:auto;margin:0}
 .budget .grid td.num,.budget .grid th.num{text-align:right;white-space:nowrap}
 .budget .grid{min-width:36rem}
 .budget .grid td.says{text-align:right;min-width:6rem}
 .budget .grid .words{text-align:left;min-width:5rem}
 .budget .list-of-budgets small{display:block;color:var(--soft)}
+.budget .faults td:nth-child(4){max-width:14rem;overflow-wrap:anywhere}
+.budget .grid.faults tbody th{min-width:0}
 .budget .grid .day{white-space:nowrap}
 .budget .grid tbody th{min-width:8.5rem}
 .budget details.slot>summary{font-size:1.125rem}
@@ -26,6 +28,7 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .change{border:0;border-left:3px solid var(--pine);padding:0 0 0 1rem;margin:1rem 0}
 .budget .change>legend{font-weight:650;padding:0}
 .budget .pair4{display:grid;gap:0 1.25rem}
+.budget .ticks{display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .budget .adding{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:flex-end}
 .budget .adding .field{flex:0 1 34rem}
 .budget .adding .field select{max-width:34rem}

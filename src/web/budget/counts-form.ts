@@ -52,6 +52,7 @@ export function countsRequestOf(form: Typed): Record<string, unknown> {
 
 function countOf(form: Typed, row: number): Record<string, unknown> {
   const read = (field: CountField) => typedIn(form, rowField(row, field))
+  const classes = classesIn(form, row)
   return {
     ...filled([['divisionCode', typedIn(form, 'division')]]),
     ...filled(TEXTS.map((field) => [field, read(field)])),
@@ -59,9 +60,13 @@ function countOf(form: Typed, row: number): Record<string, unknown> {
     ...Object.fromEntries(
       FLAGS.filter((field) => read(field) !== '').map((field) => [field, read(field) === 'yes']),
     ),
-    ...(read('classes') === '' ? {} : { classes: [read('classes')] }),
+    ...(classes.length === 0 ? {} : { classes }),
   }
 }
+
+/** The household classes of a row, of which there may be several. */
+export const classesIn = (form: Typed, row: number) =>
+  form.getAll(rowField(row, 'classes')).filter((code) => code !== '')
 
 function dayOf(form: Typed, row: number, field: CountField): string {
   const day = dayIn(form, rowField(row, field))

@@ -4,7 +4,8 @@ import { FormToken } from '../staff/staff-layout.tsx'
 import { staffLink } from '../staff/staff-view.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
-import { type CountField, hasRoom, ROWS_MORE, rowField, rowsShown } from './counts-form.ts'
+import { type CountField, classesIn, hasRoom, ROWS_MORE, rowField, rowsShown } from './counts-form.ts'
+import { COUNT_LABELS } from './error-place.ts'
 import { ErrorList, type FormProps, type OptionGroups, type Options, Select, Text } from './form-controls.tsx'
 import type { BudgetKey } from './text-zh.ts'
 
@@ -81,39 +82,55 @@ function Row({ row, ...props }: RowProps) {
     <fieldset class="slot" id={`row.${row}`}>
       <legend>{tell('counts.row', { number: row + 1 })}</legend>
       <div class="pair3">
-        {text('township', 'counts.township', undefined, false)}
+        {text('township', undefined, false)}
         <Select
           {...props}
           name={rowField(row, 'deviceType')}
-          label={tell('counts.device')}
+          label={tell(COUNT_LABELS.deviceType)}
           empty={tell('counts.device.pick')}
           options={book.devices.map(({ type, name }) => [type, told(name)] as const)}
         />
-        <Select
-          {...props}
-          name={rowField(row, 'classes')}
-          label={tell('counts.class')}
-          empty={told(classNames('', book))}
-          options={book.classes.map(({ code, name }) => [code, told(name)] as const)}
-        />
-        {text('households', 'counts.households')}
-        {text('areaM2', 'counts.areaM2')}
-        {text('seasonKwh', 'counts.seasonKwh')}
+        {text('households')}
+        {text('areaM2')}
+        {text('seasonKwh')}
       </div>
+      <Classes {...props} row={row} />
       <Further {...props} row={row} />
     </fieldset>
   )
 }
 
-type TextOf = (field: CountField, label: BudgetKey, hint?: BudgetKey, figure?: boolean) => unknown
+/** The household classes of a row, of which several may be ticked; the summary says which are. */
+function Classes({ row, view, typed, errors }: RowProps) {
+  const { tell, told, book } = view
+  const name = rowField(row, 'classes')
+  const chosen = classesIn(typed, row)
+  const error = errors.find(({ field }) => field === name)?.message
+  return (
+    <details id={name} open={chosen.length > 0 || error !== undefined}>
+      <summary>{tell('counts.classes', { classes: told(classNames(chosen.join(' '), book)) })}</summary>
+      {error === undefined ? null : <span class="msg">{error}</span>}
+      <div class="ticks">
+        {book.classes.map(({ code, name: called }) => (
+          <label class="tick">
+            <input type="checkbox" name={name} value={code} checked={chosen.includes(code)} />
+            {told(called)}
+          </label>
+        ))}
+      </div>
+    </details>
+  )
+}
+
+type TextOf = (field: CountField, hint?: BudgetKey, figure?: boolean) => unknown
 
 function textOf(row: number, props: FormProps): TextOf {
   const { tell } = props.view
-  return (field, label, hint, figure = true) => (
+  return (field, hint, figure = true) => (
     <Text
       {...props}
       name={rowField(row, field)}
-      label={tell(label)}
+      label={tell(COUNT_LABELS[field])}
       hint={hint === undefined ? undefined : tell(hint)}
       figure={figure}
     />
@@ -136,11 +153,11 @@ function Further({ row, ...props }: RowProps) {
   const { view, typed, errors } = props
   const { tell } = view
   const text = textOf(row, props)
-  const pick = (field: CountField, label: BudgetKey, empty: BudgetKey, options: Options) => (
+  const pick = (field: CountField, empty: BudgetKey, options: Options) => (
     <Select
       {...props}
       name={rowField(row, field)}
-      label={tell(label)}
+      label={tell(COUNT_LABELS[field])}
       empty={tell(empty)}
       options={options}
     />
@@ -153,26 +170,24 @@ function Further({ row, ...props }: RowProps) {
     <details open={isOpen}>
       <summary>{tell('counts.further')}</summary>
       <div class="pair3">
-        {text('registeredOn', 'counts.registeredOn', 'counts.registeredOn.hint')}
-        {text('convertedOn', 'counts.convertedOn', 'change.day.hint')}
-        {text('members', 'counts.members')}
+        {text('registeredOn', 'counts.registeredOn.hint')}
+        {text('convertedOn', 'change.day.hint')}
+        {text('members')}
         {pick(
           'priceCategory',
-          'counts.price',
           'counts.price.one-household-one-meter',
           (['shared-meter', 'resident-priced-institution'] as const).map(
             (one) => [one, tell(`counts.price.${one}`)] as const,
           ),
         )}
-        {pick('timeOfUse', 'counts.timeOfUse', 'counts.no', [yes])}
+        {pick('timeOfUse', 'counts.no', [yes])}
         {pick(
           'centralHeating',
-          'counts.heating',
           'counts.notKnown',
           (['covered', 'not-covered'] as const).map((one) => [one, tell(`counts.heating.${one}`)] as const),
         )}
-        {pick('wholeVillage', 'counts.wholeVillage', 'counts.notKnown', [yes, ['no', tell('counts.no')]])}
-        {text('spread', 'counts.spread', 'counts.spread.hint')}
+        {pick('wholeVillage', 'counts.notKnown', [yes, ['no', tell('counts.no')]])}
+        {text('spread', 'counts.spread.hint')}
       </div>
     </details>
   )

@@ -1,6 +1,7 @@
 import { SelectField, TextField } from '../controls.tsx'
 import type { Typed } from './budget-form.ts'
 import type { BudgetView } from './budget-view.ts'
+import { placeOf } from './error-place.ts'
 
 export type FormError = { readonly field: string; readonly message: string }
 
@@ -58,14 +59,23 @@ export function Select(
   )
 }
 
-/** All that is wrong, each with the way to its field. */
+/** All that is wrong, each with its row and the way to its field. */
 export function ErrorList({ view, errors }: Pick<FormProps, 'view' | 'errors'>) {
   return errors.length === 0 ? null : (
     <div class="errors" role="alert" tabindex={-1} id="errors">
       <h2>{view.tell(errors.every(({ field }) => field === '') ? 'form.notWorked' : 'form.errors')}</h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li>{field === '' ? message : <a href={`#${field}`}>{message}</a>}</li>
+          <li>
+            {field === '' ? (
+              message
+            ) : (
+              <a href={`#${field}`}>
+                {placeOf(field, view)}
+                {message}
+              </a>
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -87,28 +87,29 @@ function Report({ view, kept }: { readonly view: BudgetView; readonly kept: Kept
       {shown.length === 0 ? null : (
         <>
           <p>{tell('register.faults', { count: kept.faults.length })}</p>
-          <div class="wide">
-            <table class="grid">
+          <section class="wide" aria-label={tell('register.faults.title')} tabindex={0}>
+            <table class="grid faults">
               <thead>
                 <tr>
-                  {(['row', 'account', 'field', 'reason', 'what'] as const).map((key) => (
-                    <th>{tell(`register.${key}`)}</th>
+                  {(['row', 'account', 'field', 'value', 'reason', 'what'] as const).map((key) => (
+                    <th scope="col">{tell(`register.${key}`)}</th>
                   ))}
                 </tr>
               </thead>
               <tbody>
-                {shown.map(({ row, account, field, reason, suggestion }) => (
+                {shown.map(({ row, account, field, value, reason, suggestion }) => (
                   <tr>
-                    <td class="num">{row}</td>
+                    <th scope="row">{row}</th>
                     <td>{account}</td>
                     <td>{field}</td>
+                    <td>{value === '' ? tell('register.value.none') : value}</td>
                     <td>{told(reason)}</td>
                     <td>{told(suggestion)}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           {kept.faults.length > SHOWN ? <p class="hint">{tell('register.more', { shown: SHOWN })}</p> : null}
         </>
       )}

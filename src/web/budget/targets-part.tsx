@@ -1,6 +1,7 @@
 import { NATION } from '../../domain/division.ts'
+import { TARGET_LABELS } from './error-place.ts'
 import { EditButton, type FormProps, type Options, Select, Text } from './form-controls.tsx'
-import { targetField, targetRows } from './targets-form.ts'
+import { type TargetField, targetField, targetRows } from './targets-form.ts'
 
 type Props = FormProps & {
   /** Counties of the register. */
@@ -45,31 +46,20 @@ type RowProps = FormProps & { readonly row: number; readonly areas: Options }
 function Row({ row, areas, ...props }: RowProps) {
   const { view } = props
   const { tell } = view
-  const named = (field: Parameters<typeof targetField>[1]) => ({ ...props, name: targetField(row, field) })
+  const named = (field: TargetField) => ({
+    ...props,
+    name: targetField(row, field),
+    label: tell(TARGET_LABELS[field]),
+  })
   return (
     <fieldset class="change" id={`target.${row}`}>
       <legend>{tell('targets.one', { number: row + 1 })}</legend>
       <div class="pair3">
-        <Text
-          {...named('name')}
-          label={tell('targets.name')}
-          hint={tell('targets.name.hint')}
-          figure={false}
-        />
-        <Select
-          {...named('division')}
-          label={tell('targets.division')}
-          empty={tell('targets.division.pick')}
-          options={areas}
-        />
-        <Text
-          {...named('township')}
-          label={tell('targets.township')}
-          hint={tell('targets.township.hint')}
-          figure={false}
-        />
-        <Text {...named('by')} label={tell('targets.by')} hint={tell('change.day.hint')} />
-        <Text {...named('households')} label={tell('targets.households')} />
+        <Text {...named('name')} hint={tell('targets.name.hint')} figure={false} />
+        <Select {...named('division')} empty={tell('targets.division.pick')} options={areas} />
+        <Text {...named('township')} hint={tell('targets.township.hint')} figure={false} />
+        <Text {...named('by')} hint={tell('change.day.hint')} />
+        <Text {...named('households')} />
       </div>
       <EditButton view={view} action={`target:drop:${row}`} at="targets">
         {tell('targets.drop')}

@@ -4,14 +4,15 @@ import type { CountsKey } from './text-counts-zh.ts'
 export const countsEn: Readonly<Record<CountsKey, string>> = {
   'counts.start': 'Work out by counts',
   'counts.start.lead':
-    'A budget without a register: each row counts the households of one township, device and class; empty rows do not count. The mean use of last winter serves best, the area next; without either the area of the usage model is supposed. Use is spread among the households. The rules as they stand come first; scenarios are written from the result. Where a household has several classes, use a register or the API.',
+    'A budget without a register: each row counts the households of one township and device that are of the same classes, one or several; empty rows do not count. The mean use of last winter serves best, the area next; without either the area of the usage model is supposed. Use is spread among the households. The rules as they stand come first; scenarios are written from the result.',
   'counts.division': 'County',
   'counts.division.pick': 'Choose a county',
   'counts.row': 'Row {number}',
   'counts.township': 'Township or street',
   'counts.device': 'Device',
   'counts.device.pick': 'Choose a device',
-  'counts.class': 'Class',
+  'counts.class': 'Classes',
+  'counts.classes': 'Classes: {classes}',
   'counts.households': 'Households',
   'counts.areaM2': 'Heated area of each (m²)',
   'counts.seasonKwh': 'Mean use for heating last winter (kWh)',

@@ -2,7 +2,7 @@
 export const countsZh = {
   'counts.start': '按户数测算',
   'counts.start.lead':
-    '没有台账，也能测算：每行写同一乡镇、设备和户类别的户数，空着的行不计。写上年平均取暖电量最准，其次写面积，都空着就按用电模型里的面积估；电量会在户与户之间散开。先按现行规则算，再从结果照这份写方案。一户有几种户类别的，请用台账或接口。',
+    '没有台账，也能测算：每行写同一乡镇、设备和户类别的户数（户类别可以选几种），空着的行不计。写上年平均取暖电量最准，其次写面积，都空着就按用电模型里的面积估；电量会在户与户之间散开。先按现行规则算，再从结果照这份写方案。',
   'counts.division': '县区',
   'counts.division.pick': '选一个县区',
   'counts.row': '第 {number} 行',
@@ -10,6 +10,7 @@ export const countsZh = {
   'counts.device': '设备类型',
   'counts.device.pick': '选一种设备',
   'counts.class': '户类别',
+  'counts.classes': '户类别：{classes}',
   'counts.households': '户数',
   'counts.areaM2': '每户取暖面积（平方米）',
   'counts.seasonKwh': '上年平均取暖电量（千瓦时）',

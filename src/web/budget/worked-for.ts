@@ -14,6 +14,7 @@ import { staffRedirect } from '../staff/staff-answer.ts'
 import { staffLink } from '../staff/staff-view.ts'
 import type { Typed } from './budget-form.ts'
 import type { BudgetView } from './budget-view.ts'
+import { labelOf } from './error-place.ts'
 import type { FormError } from './form-controls.tsx'
 
 export type Asked = Context<StaffEnv>
@@ -74,9 +75,12 @@ export async function workedFor(
   if ('notWorked' in worked) return [{ field: NO_FIELD, message: notWorkedTold(worked, view) }]
   const naming = namingOf(desk.book())
   return worked.failures.map((failure) => {
-    const { message, suggestion } = problemProse(failure, naming)
+    const field = fieldOf(failure)
+    const label = labelOf(field, view)
+    const called = label === '' ? failure : { ...failure, pointer: `/${label}` }
+    const { message, suggestion } = problemProse(called, naming)
     return {
-      field: fieldOf(failure),
+      field,
       message: [view.told(message), view.told(suggestion)].join(BETWEEN[view.language]),
     }
   })

@@ -56,5 +56,6 @@ describe('keepRegisterFile', () => {
       [6, '4', '上年取暖电量', '缺少「上年取暖电量」。'],
       [8, '4', '户号', '户号「4」前面的行已经有了。'],
     ])
+    expect(faults.map(({ value }) => value)).toEqual(['1000', '煤炉', '', '', '4'])
   })
 })
