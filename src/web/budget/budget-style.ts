@@ -19,6 +19,7 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .list-of-budgets small{display:block;color:var(--soft)}
 .budget .faults td:nth-child(4){max-width:14rem;overflow-wrap:anywhere}
 .budget .grid.faults tbody th{min-width:0}
+.budget .grid .long{min-width:16rem}
 .budget .grid .day{white-space:nowrap}
 .budget .grid tbody th{min-width:8.5rem}
 .budget details.slot>summary{font-size:1.125rem}

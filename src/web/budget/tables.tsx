@@ -5,6 +5,8 @@ import type { BudgetView } from './budget-view.ts'
 
 /** Rows that a page shows of a long list; the CSV has all. */
 const MOST_SHOWN = 60
+/** Characters of a text that is a sentence. */
+const LONG = 24
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** One table of a budget, amounts in yuan, with its own CSV; folded, so that the next one is near. */
@@ -54,7 +56,7 @@ export function TableSection({
                   const shown = cell.kind === 'text' || cell.kind === 'none' ? text : figure(text)
                   const ofCell = cell.kind === 'text' ? 'says' : 'num'
                   const kept = isWords[i] === true ? 'words' : ofCell
-                  const look = DAY.test(text) ? `${kept} day` : kept
+                  const look = `${kept}${DAY.test(text) ? ' day' : ''}${text.length > LONG ? ' long' : ''}`
                   return i === 0 ? <th scope="row">{shown}</th> : <td class={look}>{shown}</td>
                 })}
               </tr>
