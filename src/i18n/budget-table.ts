@@ -38,11 +38,12 @@ export function cellText(cell: BudgetCell, language: keyof Bilingual, unit: Unit
 const PLACES = 6
 const KEPT = 4
 
-/** Yuan with two decimals as 万元 with four, half away from zero. */
-export function inWan(amount: string): string {
+/** Yuan with two decimals as 万元 with four, or fewer, half away from zero. */
+export function inWan(amount: string, kept = KEPT): string {
   const isNegative = amount.startsWith('-')
   const fen = amount.replace('-', '').replace('.', '')
-  const units = (BigInt(fen) * 2n + 10n ** BigInt(PLACES - KEPT)) / (2n * 10n ** BigInt(PLACES - KEPT))
-  const text = String(units).padStart(KEPT + 1, '0')
-  return `${isNegative && units > 0n ? '-' : ''}${text.slice(0, -KEPT)}.${text.slice(-KEPT)}`
+  const one = 10n ** BigInt(PLACES - kept)
+  const units = (BigInt(fen) * 2n + one) / (2n * one)
+  const text = String(units).padStart(kept + 1, '0')
+  return `${isNegative && units > 0n ? '-' : ''}${text.slice(0, -kept)}.${text.slice(-kept)}`
 }

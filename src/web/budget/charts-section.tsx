@@ -1,15 +1,9 @@
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import type { BudgetView } from './budget-view.ts'
 import { BandChart, BarChart, LineChart } from './charts.tsx'
-import {
-  bandSentence,
-  cumulativeTitle,
-  differenceText,
-  differenceTitle,
-  nameOf,
-  readAmount,
-} from './conclusions.ts'
+import { bandSentence, cumulativeTitle, differenceText, differenceTitle, nameOf } from './conclusions.ts'
 import { DifferenceChart } from './difference-chart.tsx'
+import { readAmount, readRange } from './read-amount.ts'
 
 const MOST_BARS = 12
 const HUNDRED = 100
@@ -45,7 +39,6 @@ export function Charts({ view, answer, under }: Props) {
   const [top] = towns
   const whole = Number(first.totalYuan)
   const share = top === undefined || whole === 0 ? 0 : (Number(top.totalYuan) / whole) * HUNDRED
-  const range = (low: string, high: string) => `${readAmount(view, low)}—${readAmount(view, high)}`
   return (
     <>
       <Differences view={view} answer={answer} />
@@ -72,7 +65,7 @@ export function Charts({ view, answer, under }: Props) {
           low: Number(scenario.band.lowYuan),
           total: Number(scenario.totalYuan),
           high: Number(scenario.band.highYuan),
-          text: range(scenario.band.lowYuan, scenario.band.highYuan),
+          text: readRange(view, scenario.band.lowYuan, scenario.band.highYuan),
         }))}
       />
       <p class="hint">
@@ -88,7 +81,7 @@ export function Charts({ view, answer, under }: Props) {
           bars={towns.slice(0, MOST_BARS).map(({ name, totalYuan }) => ({
             name,
             value: Number(totalYuan),
-            text: `${readAmount(view, totalYuan)} ${tell('unit.amount')}`,
+            text: readAmount(view, totalYuan),
           }))}
         />
       )}

@@ -1,3 +1,4 @@
+import { figure } from '../format.ts'
 import type { BudgetView } from './budget-view.ts'
 
 /** A chart with its conclusion as its title; every figure stands in a table as well. */
@@ -33,7 +34,8 @@ function ticksUpTo(most: number): number[] {
 export function LineChart({ view, title, label, points, series, limit }: LineProps) {
   const ticks = ticksUpTo(Math.max(limit?.value ?? 0, ...series.flatMap(({ values }) => values), 1))
   const most = ticks.at(-1) ?? 1
-  const shortly = (value: number) => inUnits(view, value)
+  const unit = unitFor(most, view)
+  const shortly = (value: number) => inUnits(value, unit)
   const x = (i: number) => LEFT + ((RIGHT - LEFT) * i) / Math.max(points.length, 1)
   const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * value) / most
   const ends = spreadApart(series.map(({ values }) => y(values.at(-1) ?? 0)))
@@ -42,7 +44,7 @@ export function LineChart({ view, title, label, points, series, limit }: LinePro
       <figcaption>{title}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} 250`} role="img" aria-label={label}>
         <text x={0} y={12}>
-          {view.tell('axis.unit')}
+          {unit.name}
         </text>
         {ticks.map((value) => (
           <>
@@ -61,7 +63,7 @@ export function LineChart({ view, title, label, points, series, limit }: LinePro
           <>
             <path d={`M${LEFT} ${y(limit.value)}H${RIGHT}`} stroke="#9c3312" stroke-dasharray="6 5" />
             <text x={LEFT + 6} y={y(limit.value) - 5}>
-              {limit.name} {shortly(limit.value)} {view.tell('axis.unit')}
+              {limit.name} {shortly(limit.value)} {unit.name}
             </text>
           </>
         )}
@@ -177,11 +179,19 @@ export function BandChart({ title, label, bands }: BandProps) {
   )
 }
 
-/** What one on an axis stands for: 万元, or a million yuan. */
-const UNITS = { zh: 10_000, en: 1_000_000 } as const
+/** What one on an axis stands for: 万元, or a million yuan; a yuan where nothing comes to that. */
+const LARGE = { zh: 10_000, en: 1_000_000 } as const
 const DECIMALS = 100
 
+type Unit = { readonly name: string; readonly yuan: number }
+
+function unitFor(most: number, { language, tell }: BudgetView): Unit {
+  return most < LARGE[language]
+    ? { name: tell('unit.yuan'), yuan: 1 }
+    : { name: tell('unit.large'), yuan: LARGE[language] }
+}
+
 /** An axis figure; the exact ones stand in the tables. */
-function inUnits({ language }: BudgetView, yuan: number): string {
-  return String(Math.round((yuan * DECIMALS) / UNITS[language]) / DECIMALS)
+function inUnits(yuan: number, unit: Unit): string {
+  return figure(String(Math.round((yuan * DECIMALS) / unit.yuan) / DECIMALS))
 }

@@ -1,20 +1,13 @@
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
-import { inWan } from '../../i18n/budget-table.ts'
 import { baselineName, SOURCE_NAMES } from '../../i18n/budget-words.ts'
 import { figure } from '../format.ts'
 import type { BudgetView } from './budget-view.ts'
+import { readAmount } from './read-amount.ts'
 
 type Scenario = BudgetAnswer['scenarios'][number]
 const HUNDRED = 100
 
 export const nameOf = ({ told }: BudgetView, { name }: Pick<Scenario, 'name'>) => told(baselineName(name))
-
-/** An amount as it is read, without a sign: in 万元 with two decimals, in English in whole yuan; the unit stands beside it. */
-export function readAmount({ language }: Pick<BudgetView, 'language'>, yuan: string): string {
-  const text = (language === 'zh' ? inWan(yuan) : yuan).replace('-', '')
-  const point = text.indexOf('.')
-  return figure(language === 'zh' ? text.slice(0, point + 3) : text.slice(0, point))
-}
 
 /** What each scenario changes against the baseline, in a sentence. */
 export function differenceSentences(view: BudgetView, { scenarios }: BudgetAnswer): string[] {

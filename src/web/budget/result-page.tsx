@@ -10,9 +10,10 @@ import { dayInChina } from '../staff/staff-words.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import { type BudgetView, seasonYears } from './budget-view.ts'
 import { CHARTED, Charts } from './charts-section.tsx'
-import { budgetSentences, differenceSentences, nameOf, readAmount, solvedSentence } from './conclusions.ts'
+import { budgetSentences, differenceSentences, nameOf, solvedSentence } from './conclusions.ts'
 import { Made } from './made-section.tsx'
 import { Monitoring } from './monitoring-section.tsx'
+import { readAmount, readRange } from './read-amount.ts'
 import { TableSection } from './tables.tsx'
 
 type Props = {
@@ -109,20 +110,15 @@ function Contents({
 }
 
 function Tiles({ view, answer }: Shown) {
-  const unit = view.tell('unit.amount')
   return (
     <div class="tilesrow">
       {answer.scenarios.map((scenario) => {
         const isOver = 'overBudgetYuan' in scenario && /[1-9]/.test(scenario.overBudgetYuan ?? '')
         return (
           <div class={isOver ? 'bad' : undefined}>
-            <b class="num">
-              {readAmount(view, scenario.totalYuan)} {unit}
-            </b>
+            <b class="num">{readAmount(view, scenario.totalYuan)}</b>
             <span>{nameOf(view, scenario)}</span>
-            <span class="num">
-              ({readAmount(view, scenario.band.lowYuan)}—{readAmount(view, scenario.band.highYuan)})
-            </span>
+            <span class="num">({readRange(view, scenario.band.lowYuan, scenario.band.highYuan)})</span>
           </div>
         )
       })}

@@ -35,6 +35,6 @@ export const countsEn: Readonly<Record<CountsKey, string>> = {
   'counts.yes': 'Yes',
   'counts.no': 'No',
   'counts.notKnown': 'Not known',
-  'counts.rows.more': '{count} more rows',
+  'counts.rows.more': '{count|more row|more rows}',
   'counts.none': 'No households yet. Fill in one row at least.',
 }

@@ -17,7 +17,7 @@ export const targetsEn: Readonly<Record<TargetsKey, string>> = {
   'targets.add': 'Add a target',
   'targets.more': 'Another target',
   'targets.drop': 'Remove this target',
-  'monitor.completion': '“{name}”: by {by}, {done} of {target} households{share}{scope}{own}.',
+  'monitor.completion': '“{name}”: by {by}, {done} of {target|household|households}{share}{scope}{own}.',
   'monitor.completion.share': ', {share} % reached',
   'monitor.scope.part':
     '. The target is for a whole area of which the register holds a part; they cannot be divided',
