@@ -1,5 +1,5 @@
 import type { Bilingual } from '../model/scalar.ts'
-import { type BudgetTable, cellText, type Unit } from './budget-table.ts'
+import { type BudgetTable, cellText, hasMoney, type Unit } from './budget-table.ts'
 
 /** Text that a spreadsheet would take for a formula gets an apostrophe before it; amounts stay numbers. */
 const LOOKS_LIKE_A_FORMULA = /^(?:[=+@\t\r]|-(?!\d+(?:\.\d+)?$))/
@@ -16,10 +16,10 @@ export function budgetCsv(
   language: keyof Bilingual,
   unit: Unit = 'yuan',
 ): string {
-  const lines = tables.flatMap(({ title, heads, rows }) => [
-    [`${title[language]}${UNITS[unit][language]}`],
-    heads.map((head) => head[language]),
-    ...rows.map((row) => row.map((cell) => cellText(cell, language, unit))),
+  const lines = tables.flatMap((table) => [
+    [`${table.title[language]}${hasMoney(table) ? UNITS[unit][language] : ''}`],
+    table.heads.map((head) => head[language]),
+    ...table.rows.map((row) => row.map((cell) => cellText(cell, language, unit))),
     [],
   ])
   return `${BYTE_ORDER_MARK}${lines.map((line) => `${line.map(field).join(',')}\r\n`).join('')}`

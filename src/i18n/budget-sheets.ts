@@ -1,11 +1,12 @@
 import type { BudgetAnswer } from '../application/budget/answer-budget.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import { type BudgetCell, type BudgetTable, cellText, type Unit } from './budget-table.ts'
+import { type BudgetCell, type BudgetTable, cellText, hasMoney, type Unit } from './budget-table.ts'
 import { budgetTables } from './budget-tables.ts'
 import { baselineName } from './budget-words.ts'
 import { gradeName } from './coverage-words.ts'
 import { monitoringTables } from './monitoring-tables.ts'
+import { scenarioWords } from './scenario-words.ts'
 
 type Cell = string | { readonly number: string }
 type NamedSheet = { readonly name: string; readonly rows: readonly (readonly Cell[])[] }
@@ -27,7 +28,7 @@ export function budgetSheets(
   )
   return [
     ...tables.map((table) => sheetOf(table, language, unit)),
-    method(answer, language),
+    method(answer, book, language),
     clauses(answer, language),
   ]
 }
@@ -37,14 +38,14 @@ const UNIT: Readonly<Record<Unit, Bilingual>> = {
   wan: { zh: '金额单位：万元', en: 'Amounts in 10,000 yuan' },
 }
 
-function sheetOf({ title, heads, rows }: BudgetTable, language: Language, unit: Unit): NamedSheet {
+function sheetOf(table: BudgetTable, language: Language, unit: Unit): NamedSheet {
+  const { title, heads, rows } = table
   return {
     name: nameOf(title[language]),
     rows: [
       heads.map((head) => head[language]),
       ...rows.map((row) => row.map((cell) => sheetCell(cell, language, unit))),
-      [],
-      [UNIT[unit][language]],
+      ...(hasMoney(table) ? [[], [UNIT[unit][language]]] : []),
     ],
   }
 }
@@ -56,7 +57,7 @@ function sheetCell(cell: BudgetCell, language: Language, unit: Unit): Cell {
   return cell.kind === 'text' || cell.kind === 'none' ? text : { number: text }
 }
 
-function method(answer: BudgetAnswer, language: Language): NamedSheet {
+function method(answer: BudgetAnswer, book: RuleBook, language: Language): NamedSheet {
   const zh = language === 'zh'
   const facts: [string, string][] = [
     [zh ? '编号' : 'Id', answer.id],
@@ -82,10 +83,13 @@ function method(answer: BudgetAnswer, language: Language): NamedSheet {
     rows: [
       [zh ? '项目' : 'Item', zh ? '内容' : 'Value'],
       ...facts,
-      ...answer.scenarios.map(({ name, changes, rules }) => [
-        baselineName(name)[language],
-        `${rules} ${JSON.stringify(changes)}`,
-      ]),
+      ...answer.scenarios.flatMap((scenario) => {
+        const name = baselineName(scenario.name)[language]
+        return [
+          [zh ? `方案「${name}」` : `Scenario “${name}”`, scenarioWords(scenario, book)[language]],
+          [zh ? `规则「${name}」` : `Rules of “${name}”`, scenario.rules],
+        ]
+      }),
       [],
       heads,
       ...answer.assumptions.map(({ code, value, trust, says, rows, replaced }) => [

@@ -25,6 +25,10 @@ export const words = (text: Bilingual): BudgetCell => ({ kind: 'text', text })
 export const plain = (text: string): BudgetCell => ({ kind: 'text', text: { zh: text, en: text } })
 export const NONE: BudgetCell = { kind: 'none' }
 
+/** Whether a table tells of money, whose unit has to be said. */
+export const hasMoney = ({ rows }: Pick<BudgetTable, 'rows'>): boolean =>
+  rows.some((row) => row.some(({ kind }) => kind === 'yuan'))
+
 export type Unit = 'yuan' | 'wan'
 
 /** A cell as text. In 万元 an amount keeps four decimals, so that its yuan can be told from it again, half up. */

@@ -16,6 +16,7 @@ import {
 } from './budget-words.ts'
 import { capitalAmount } from './capital-amount.ts'
 import { gradeName } from './coverage-words.ts'
+import { scenarioTable } from './scenario-words.ts'
 
 const said = (zh: string, en: string): Bilingual => ({ zh, en })
 /** A group that a scenario does not have gets nothing. */
@@ -26,6 +27,7 @@ type Scenario = BudgetAnswer['scenarios'][number]
 export function budgetTables(answer: BudgetAnswer, book: RuleBook): BudgetTable[] {
   return [
     summary(answer),
+    scenarioTable(answer, book),
     differenceTable(answer, book),
     months(answer),
     cash(answer),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { countRow, registerRow } from '../../src/application/budget/register-schema.ts'
+import usageModel from '../../src/generated/usage-model.json' with { type: 'json' }
 import { cents } from '../support/exact.ts'
 import { form, type Staffed, session, staffed } from '../support/staffed.ts'
 
@@ -178,6 +180,20 @@ describe('POST /v1/budgets', () => {
     expect(json.errors.map((one: { pointer: string }) => one.pointer)).toEqual(['/households/0/areaM2'])
     const both = await work({ season: 2018, households: [unsound, { ...row, account: '2', areaM2: '80' }] })
     expect(both.json.households).toBe(1)
+  })
+
+  it('takes the area of the usage model for a count that tells neither area nor use, as its description says', async () => {
+    const { work } = await office(await staffed())
+    const row = { divisionCode: '410212', township: '镇', deviceType: 'storage-heater', households: 20 }
+    const totalOf = async (count: object) => {
+      const counts = [{ ...row, registeredOn: '2017-03-01', ...count }]
+      return (await work({ season: 2017, counts })).json.scenarios[0].totalYuan
+    }
+    const { areaM2 = '' } = usageModel.uses.find(({ code }) => code === 'resistance-use') ?? {}
+    expect(await totalOf({})).toBe(await totalOf({ areaM2 }))
+    expect(await totalOf({})).not.toBe(await totalOf({ areaM2: '10' }))
+    expect(countRow.shape.areaM2.meta()?.description).toMatch(/absent, .*the area of the usage model/)
+    expect(registerRow.shape.areaM2.meta()?.description).toMatch(/needed where no use/)
   })
 
   it('names what contradicts the rules, with the place in the request', async () => {

@@ -26,10 +26,6 @@ const shared = {
   classes: told(list(householdClass(), 0, 20), 'Household classes; absent: none'),
   registeredOn: told(dateOrUnknown(), 'Day of entry in the register; absent: not in it'),
   convertedOn: told(date(), 'Day of the change to electric heating; absent: not known'),
-  areaM2: told(
-    decimal(2, { most: MOST_AREA_M2 }),
-    'Heated area; needed where no use of last winter is given',
-  ),
   priceCategory: told(priceCategory, 'Absent: one-household-one-meter'),
   timeOfUse: told(z.boolean(), 'Absent: false'),
   centralHeating: told(coverage, 'Absent: not known'),
@@ -37,10 +33,13 @@ const shared = {
   members: told(integer(1, 99), 'Resident persons'),
 }
 
+const area = decimal(2, { most: MOST_AREA_M2 })
+
 /** One household of a register as a request states it. */
 export const registerRow = z.strictObject({
   account: text(40),
   ...shared,
+  areaM2: told(area, 'Heated area; needed where no use of last winter is given'),
   lastSeasonKwh: told(decimal(2, { most: MOST_KWH }), 'What it used for heating last winter'),
   lastValleyKwh: told(decimal(2, { most: MOST_KWH }), 'The part of it in the valley hours'),
   incomeYuan: told(decimal(2, { most: MOST_INVOICE }), 'What the household lives on in a year'),
@@ -54,6 +53,7 @@ export type RegisterRowRead = z.output<typeof registerRow>
 /** So many households alike, where there is no register. */
 export const countRow = z.strictObject({
   ...shared,
+  areaM2: told(area, 'Heated area of each; absent, and without seasonKwh: the area of the usage model'),
   households: integer(1, 200_000),
   seasonKwh: told(decimal(2, { most: MOST_KWH }), 'Mean use of last winter; absent: by the model'),
   spread: told(decimal(4, { most: '2' }), 'Deviation of logarithms around the mean; absent: by the model'),

@@ -1,5 +1,7 @@
 import { type Parameters, parametersOf } from '../../domain/budget/parameters.ts'
 import type { Provision } from '../../domain/rule-book.ts'
+import { LEVEL_NAMES } from '../../i18n/budget-words.ts'
+import { CHANGE_NAMES } from '../../i18n/scenario-words.ts'
 import { figure } from '../format.ts'
 import { LEVELS, type Slot } from './budget-form.ts'
 import { daysText } from './changeable.ts'
@@ -59,7 +61,7 @@ function Cited({ view, provision }: Pick<FormProps, 'view'> & { readonly provisi
 }
 
 function Values({ at, parameters, ...props }: Part) {
-  const { tell, language } = props.view
+  const { tell, told, language } = props.view
   const comma = language === 'zh' ? '、' : ', '
   const hintOf = (now: readonly (string | null)[]) => {
     const known = [...new Set(now.filter((one) => one !== null))]
@@ -72,14 +74,16 @@ function Values({ at, parameters, ...props }: Part) {
   return (
     <div class="pair3">
       {parameters.values.map(({ field, now }) => (
-        <Text {...props} name={`${at}.${field}`} label={tell(`form.${field}`)} hint={hintOf(now)} />
+        <Text {...props} name={`${at}.${field}`} label={told(CHANGE_NAMES[field])} hint={hintOf(now)} />
       ))}
       {prices.map((price, tier) => (
         <>
           <Text
             {...props}
             name={`${at}.price${tier}`}
-            label={tell(prices.length === 1 ? 'change.price' : 'change.price.tier', { tier: tier + 1 })}
+            label={
+              prices.length === 1 ? told(CHANGE_NAMES.price) : tell('change.price.tier', { tier: tier + 1 })
+            }
             hint={tell('change.now', { value: price })}
           />
           <input type="hidden" name={`${at}.price${tier}.now`} value={price} />
@@ -90,17 +94,17 @@ function Values({ at, parameters, ...props }: Part) {
 }
 
 function Days({ at, provision, ...props }: FormProps & { at: string; provision: Provision | undefined }) {
-  const { tell } = props.view
+  const { tell, told } = props.view
   const now = provision === undefined ? '' : daysText(provision, tell)
   return (
     <div class="pair3">
       <Text
         {...props}
         name={`${at}.from`}
-        label={tell('change.from')}
+        label={told(CHANGE_NAMES.from)}
         hint={tell('change.now', { value: now })}
       />
-      <Text {...props} name={`${at}.to`} label={tell('change.to')} hint={tell('change.to.hint')} />
+      <Text {...props} name={`${at}.to`} label={told(CHANGE_NAMES.to)} hint={tell('change.to.hint')} />
       <Select
         {...props}
         name={`${at}.open`}
@@ -113,7 +117,7 @@ function Days({ at, provision, ...props }: FormProps & { at: string; provision: 
 }
 
 function Funding({ at, parameters, ...props }: Part) {
-  const { tell } = props.view
+  const { tell, told } = props.view
   const { funding } = parameters
   if (funding === null) return null
   const now = (level: string) => {
@@ -125,14 +129,14 @@ function Funding({ at, parameters, ...props }: Part) {
   }
   return (
     <fieldset class="field">
-      <legend>{tell('change.funding')}</legend>
+      <legend>{told(CHANGE_NAMES.funding)}</legend>
       <p class="hint">{tell('change.funding.hint')}</p>
       <div class="pair4">
         {LEVELS.map((level) => (
           <Text
             {...props}
             name={`${at}.${level}`}
-            label={tell(`level.${level}`)}
+            label={told(LEVEL_NAMES[level])}
             hint={now(level)}
             figure={false}
           />
@@ -143,7 +147,7 @@ function Funding({ at, parameters, ...props }: Part) {
 }
 
 function Zone({ at, parameters, divisions, ...props }: Part & { readonly divisions: readonly string[] }) {
-  const { tell, book, language } = props.view
+  const { tell, told, book, language } = props.view
   if (parameters.members === null) return null
   const nameOf = (code: string) => {
     const division = book.divisions.find(code)
@@ -163,7 +167,7 @@ function Zone({ at, parameters, divisions, ...props }: Part & { readonly divisio
         <Select
           {...props}
           name={`${at}.join`}
-          label={tell('change.join')}
+          label={told(CHANGE_NAMES.join)}
           empty={tell('change.nobody')}
           options={options(counties)}
         />
@@ -177,7 +181,7 @@ function Zone({ at, parameters, divisions, ...props }: Part & { readonly divisio
         <Select
           {...props}
           name={`${at}.leave`}
-          label={tell('change.leave')}
+          label={told(CHANGE_NAMES.leave)}
           empty={tell('change.nobody')}
           options={options(leaving)}
         />

@@ -1,4 +1,5 @@
 import { gradeName } from '../../i18n/coverage-words.ts'
+import { WEATHER_NAMES } from '../../i18n/scenario-words.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { FormToken } from '../staff/staff-layout.tsx'
 import { COUNTS_OF, type CountRow, SLOTS, type Slot } from './budget-form.ts'
@@ -172,8 +173,8 @@ function Estimates({ model, ...props }: FormProps & { readonly model: UsageModel
           {...props}
           name="registerWinter"
           label={tell('form.registerWinter')}
-          empty={tell('weather.normal')}
-          options={WINTERS.slice(1).map((one) => [one, tell(`weather.${one}`)] as const)}
+          empty={told(WEATHER_NAMES.normal)}
+          options={WINTERS.slice(1).map((one) => [one, told(WEATHER_NAMES[one])] as const)}
         />
         {textOf(props)('seed', 'form.seed', 'form.seed.hint')}
       </div>

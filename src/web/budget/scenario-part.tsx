@@ -1,3 +1,4 @@
+import { SUPPOSED_NAMES, WEATHER_NAMES } from '../../i18n/scenario-words.ts'
 import { isUsed, rowsOf, type Slot } from './budget-form.ts'
 import { ChangePart } from './change-part.tsx'
 import { EditButton, type FormProps, type OptionGroups, Select, Text } from './form-controls.tsx'
@@ -68,28 +69,28 @@ export function ScenarioPart({ slot, title, provisions, divisions, ...props }: P
 type Part = FormProps & { readonly slot: Slot }
 
 function Supposed({ slot, ...props }: Part) {
-  const { tell } = props.view
+  const { tell, told } = props.view
   return (
     <div class="pair3">
       <Text
         {...props}
         name={`${slot}.householdsPercent`}
-        label={tell('form.householdsPercent')}
+        label={told(SUPPOSED_NAMES.householdsPercent)}
         hint={tell('form.householdsPercent.hint')}
       />
       <Text
         {...props}
         name={`${slot}.takeUpPercent`}
-        label={tell('form.takeUpPercent')}
+        label={told(SUPPOSED_NAMES.takeUpPercent)}
         hint={tell('form.takeUpPercent.hint')}
       />
       <Select
         {...props}
         name={`${slot}.weather`}
-        label={tell('form.weather')}
+        label={told(SUPPOSED_NAMES.weather)}
         hint={tell('form.weather.hint')}
         empty={tell('weather.uncertain')}
-        options={WINTERS.map((one) => [one, tell(`weather.${one}`)] as const)}
+        options={WINTERS.map((one) => [one, told(WEATHER_NAMES[one])] as const)}
       />
     </div>
   )

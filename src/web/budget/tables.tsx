@@ -1,4 +1,4 @@
-import { type BudgetTable, cellText } from '../../i18n/budget-table.ts'
+import { type BudgetTable, cellText, hasMoney } from '../../i18n/budget-table.ts'
 import { figure } from '../format.ts'
 import { staffLink } from '../staff/staff-view.ts'
 import type { BudgetView } from './budget-view.ts'
@@ -27,7 +27,7 @@ export function TableSection({
     const kinds = table.rows.flatMap((row) => row[i]?.kind ?? 'none')
     return kinds.includes('text') && kinds.every((kind) => kind === 'text' || kind === 'none')
   })
-  const isMoney = table.rows.some((row) => row.some(({ kind }) => kind === 'yuan'))
+  const isMoney = hasMoney(table)
   return (
     <details id={`table-${table.key}`} class="fold" open={isOpen}>
       <summary>
