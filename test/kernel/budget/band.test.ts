@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { populationOf } from '../../../src/domain/budget/population.ts'
 import { ORDINARY } from '../../../src/domain/budget/usage.ts'
 import { variantOf } from '../../../src/domain/budget/variant.ts'
-import { bandOf, coldOf } from '../../../src/kernel/budget/band.ts'
+import { bandOf, coldOf, limitsOf } from '../../../src/kernel/budget/band.ts'
 import { asItIs, extendedBook, kaifengSpread, shippedModel } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
 
@@ -37,6 +37,44 @@ describe('bandOf', () => {
     const { variant, terms } = oneHousehold()
     const stated = { ...asItIs, weather: 'normal', takeUp: 10_000 } as const
     expect(bandOf(variant, stated, 60_000, terms).sources).toEqual([{ source: 'use', share: 1 }])
+  })
+})
+
+describe('limitsOf', () => {
+  it('is the limits of the band', () => {
+    const { variant, terms } = oneHousehold()
+    expect(bandOf(variant, asItIs, 60_000, terms)).toMatchObject(limitsOf(variant, asItIs, 60_000, terms))
+  })
+
+  it('lies around the total, the low limit below and the high above', () => {
+    const { variant, terms } = oneHousehold()
+    const stated = { ...asItIs, takeUp: 10_000 }
+    const { lowFen, middleFen, highFen } = limitsOf(variant, stated, 60_000, terms)
+    expect(lowFen).toBeLessThan(middleFen)
+    expect(middleFen).toBeLessThan(highFen)
+    expect(Math.abs(middleFen - 60_000)).toBeLessThan(6000)
+  })
+
+  it('is nothing around nothing', () => {
+    const { variant, terms } = oneHousehold()
+    expect(limitsOf(variant, asItIs, 0, terms)).toEqual({ lowFen: 0, middleFen: 0, highFen: 0 })
+  })
+
+  it('draws on a sample of many households, as many of which claim as the scenario states', () => {
+    const use = { model: shippedModel, fits: new Map(), seed: 3, lastCold: 1 }
+    const alike = Array.from({ length: 3100 }, (_, i) =>
+      registered({ account: String(i), lastSeason: 200_000 }),
+    )
+    const half = { ...asItIs, takeUp: 5000 }
+    const variant = variantOf(populationOf(alike), half, ORDINARY, use)
+    const terms = { ...oneHousehold().terms, use }
+    const totalFen = 3100 * 0.5 * 60_000
+    const band = bandOf(variant, half, totalFen, terms)
+    expect(band.sampledHouseholds).toBe(1500)
+    expect(Math.abs(band.middleFen / totalFen - 1)).toBeLessThan(0.03)
+    expect(band.lowFen / totalFen).toBeGreaterThan(0.8)
+    expect(band.highFen / totalFen).toBeLessThan(1.2)
+    expect(band.sources.find(({ source }) => source === 'take-up')?.share).toBeLessThan(0.2)
   })
 })
 

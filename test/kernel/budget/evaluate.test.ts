@@ -3,11 +3,14 @@ import { ABSENT, type RegisterHousehold } from '../../../src/domain/budget/popul
 import type { RuleChange } from '../../../src/domain/budget/scenario.ts'
 import { day } from '../../../src/domain/plain-date.ts'
 import { evaluateHouseholds } from '../../../src/kernel/budget/evaluate.ts'
+import type { Criteria } from '../../../src/model/criteria.ts'
+import type { Formula } from '../../../src/model/formula.ts'
 import { spreadOf } from '../../support/budget-sums.ts'
 import { extendedBook, kaifengSpread, once, RUNNING } from '../../support/budgets.ts'
 import { registered } from '../../support/register-households.ts'
 import { shippedBook } from '../../support/rule-book.ts'
-import { HALVES } from '../../support/small-budgets.ts'
+import { amount, HALVES, member, POOR, spread as smallSpread } from '../../support/small-budgets.ts'
+import { operating, pricedBook } from '../../support/worked-question.ts'
 
 const OPERATING = new Set(['operating'] as const)
 const PURCHASE = new Set(['purchase'] as const)
@@ -93,6 +96,35 @@ describe('evaluateHouseholds', () => {
     const swapped = { ...variant, device: Int16Array.of(-1, 0), devices: ['storage-heater'] }
     const { byDevice } = evaluateHouseholds(swapped, spread, extendedBook(), OPERATING)
     expect([...byDevice.keys()]).toEqual(['air-source-heat-pump', 'storage-heater'])
+  })
+
+  it('pays each household by its own facts and the device that it has instead, whatever the mix', () => {
+    const [plain, poor] = [{}, { classes: ['low-income'] }]
+    const kinds = [plain, poor, plain, poor, plain, poor]
+    const changes = kinds.map((kind, i) => member({ account: String(i), ...kind }))
+    const variant = {
+      ...once(
+        changes,
+        kinds.map(() => 100_000),
+      ),
+      device: Int16Array.of(-1, -1, 0, 0, 1, 1),
+      devices: ['storage-heater', 'heat-pump-ground'],
+    }
+    const storage: Criteria = { fact: 'device', in: ['storage-heater'] }
+    const ground: Criteria = { fact: 'device', in: ['heat-pump-ground'] }
+    const pays: Formula = {
+      shape: 'choose',
+      cases: [
+        { when: { all: [storage, POOR] }, pays: amount('1') },
+        { when: storage, pays: amount('2') },
+        { when: { all: [ground, POOR] }, pays: amount('3') },
+        { when: ground, pays: amount('4') },
+        { when: POOR, pays: amount('5') },
+      ],
+      otherwise: amount('6'),
+    }
+    const { rowFen } = evaluateHouseholds(variant, smallSpread, pricedBook(operating(pays)), OPERATING)
+    expect([...rowFen]).toEqual([600, 500, 200, 100, 400, 300])
   })
 
   it('splits every household’s amount among its payers, the odd fen to the last', () => {

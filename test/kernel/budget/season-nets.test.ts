@@ -69,6 +69,22 @@ describe('seasonNets', () => {
     expect([...nets]).toEqual(explained(book, { device: 'storage-heater' }))
   })
 
+  it('tells households with several devices apart, each by what it is itself', () => {
+    const book = extendedBook()
+    const devices = ['storage-heater', 'ground-source-heat-pump']
+    const device = Int16Array.from(households, (_, i) => [0, -1, 1, -1][i % 4] ?? -1)
+    const swapped = households.map((one, i) => ({ ...one, device: devices[device[i] ?? -1] ?? one.device }))
+    const nets = seasonNets(
+      { ...once(households, kwh), device, devices },
+      spread,
+      book,
+      rows,
+      households.length,
+    )
+    const same = seasonNets(once(swapped, kwh), spread, book, rows, households.length)
+    expect([...nets]).toEqual([...same])
+  })
+
   it('takes the rows asked for, and only so many that must be explained', () => {
     const towns = households.map((one) => ({ ...one, divisionCode: `${one.divisionCode}001` }))
     const variant = once(towns, kwh)
