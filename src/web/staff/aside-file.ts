@@ -2,7 +2,9 @@ import type { Job } from '../../application/jobs/job.ts'
 import type { Jobs } from '../../application/jobs/ports.ts'
 import { cutRow } from '../../tabular/cut-row.ts'
 import { type Encoding, labelOf } from '../../tabular/encoding.ts'
+import { LONGEST_ROW_BYTES } from '../../tabular/row-bounds.ts'
 import { addedStarts } from './added-start.ts'
+import { headerEnds } from './header-end.ts'
 
 /** A row of the file of rows set aside: its own text, and what we added behind it as it stands there. */
 export type CutRow = {
@@ -14,6 +16,8 @@ export type CutRow = {
   readonly advice: string
 }
 
+/** Signs of a header with our columns behind it; rows of a file whose header goes on for longer are told without it. */
+const LONGEST_HEADER = LONGEST_ROW_BYTES + 1024
 /** Text that is kept while the end of its row is looked for. */
 const MOST_PENDING = 256 * 1024
 /** What we add behind a row, by which its end is known even where its own quotes do not match. */
@@ -51,7 +55,8 @@ async function* linesOf(
   let rest = ''
   let read = 0
   for await (const bytes of stream) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+    const [first = '', ...more] = decoder.decode(bytes, { stream: true }).split('\n')
+    const lines = [rest + first, ...more]
     rest = lines.pop() ?? ''
     yield lines
     read += bytes.length
@@ -63,13 +68,15 @@ async function* linesOf(
 /** Takes line by line and gives the row that ends with it; the first row is the header. */
 function rowCutter(): (line: string) => CutRow | undefined {
   let headers: readonly string[] | undefined
+  const isHeader = headerEnds()
   let pending = ''
   let starts = addedStarts()
   return (line) => {
     const joined = pending === '' ? line : `\n${line}`
     const text = pending + joined
     if (headers === undefined) {
-      headers = cutRow(text.trimEnd())
+      if (isHeader(joined)) headers = cutRow(text.trimEnd()) ?? []
+      else if (text.length > LONGEST_HEADER) headers = []
       pending = headers === undefined ? text : ''
       return undefined
     }

@@ -17,8 +17,8 @@ const job = jobWith({
 })
 
 /** A file in pieces that end in the middle of rows and of characters; counts how many of them were taken. */
-function fileOf(rows: readonly string[], pieceBytes = 7) {
-  const bytes = encoderOf('gb18030')([HEADER, ...rows, ''].join('\r\n'))
+function fileOf(rows: readonly string[], pieceBytes = 7, header = HEADER) {
+  const bytes = encoderOf('gb18030')([header, ...rows, ''].join('\r\n'))
   const taken = { pieces: 0 }
   const stream = () =>
     new ReadableStream<Uint8Array>({
@@ -70,6 +70,33 @@ describe('rows set aside', () => {
     const file = fileOf(many(5000), 1000)
     await asideRows(job, file, { code: undefined, page: 1 })
     expect(file.taken.pieces).toBeLessThan(file.pieces / 10)
+  })
+
+  it.each([
+    ['in quotes', `"备\n""注""${'\n'.repeat(100_000)}"`],
+    ['with a quote that begins no cell', '备注"'],
+  ])('have the headers of their file, on many lines too: %s', async (_, cell) => {
+    const file = fileOf([row(2)], 1000, HEADER.replace('备注', cell))
+    const { rows } = await asideRows(job, file, { code: undefined, page: 1 })
+    expect(rows).toMatchObject([{ row: '2', account: 'A2', cells: [{ header: '总电量', text: '1e3' }] }])
+  })
+
+  it.each(['户号,"总电量', '户号,"总"电量'])(
+    'are told without headers where these never end: %s',
+    async (header) => {
+      const filler = Array.from({ length: 300_000 }, () => 'x')
+      const file = fileOf([...filler, row(2), row(3)], 64 * 1024, header)
+      const { rows } = await asideRows(job, file, { code: undefined, page: 1 })
+      expect(rows).toMatchObject([
+        { row: '2', account: '', reason: expect.stringContaining('1e3') },
+        { row: '3' },
+      ])
+    },
+  )
+
+  it('are found behind a line of eight million signs that comes in small pieces', async () => {
+    const file = fileOf(['x'.repeat(8_000_000), row(2)], 500)
+    expect(numbers(await asideRows(job, file, { code: undefined, page: 1 }))).toEqual([2])
   })
 
   it('are none once the files are gone', async () => {
