@@ -1,7 +1,7 @@
 import type { ChainVerdict } from '../../application/access/audit-chain.ts'
 import type { AuditEntry } from '../../application/access/records.ts'
 import { StaffLayout } from './staff-layout.tsx'
-import { type StaffView, staffLink } from './staff-view.ts'
+import { isStaffKey, type StaffView, staffLink } from './staff-view.ts'
 import { momentWords } from './staff-words.ts'
 
 type Props = {
@@ -11,6 +11,9 @@ type Props = {
   readonly names: ReadonlyMap<string, string>
   readonly older?: number | undefined
 }
+
+const COLUMNS = ['seq', 'at', 'who', 'action', 'subject', 'facts'] as const
+const isLong = (column: (typeof COLUMNS)[number]) => column === 'subject' || column === 'facts'
 
 /** What was done, the newest first, and whether the whole chain is sound. */
 export function AuditPage({ view, entries, verdict, names, older }: Props) {
@@ -28,11 +31,13 @@ export function AuditPage({ view, entries, verdict, names, older }: Props) {
       )}
       <p class="hint">{say('audit.lead')}</p>
       <section class="scroll" aria-label={title} tabindex={0}>
-        <table class="grid">
+        <table class="grid stacked">
           <thead>
             <tr>
-              {(['seq', 'at', 'who', 'action', 'subject', 'facts'] as const).map((column) => (
-                <th scope="col">{say(`audit.${column}`)}</th>
+              {COLUMNS.map((column) => (
+                <th scope="col" class={isLong(column) ? 'line' : undefined}>
+                  {say(`audit.${column}`)}
+                </th>
               ))}
             </tr>
           </thead>
@@ -42,11 +47,15 @@ export function AuditPage({ view, entries, verdict, names, older }: Props) {
                 <th scope="row" class="num">
                   {seq}
                 </th>
-                <td>{momentWords(at, view)}</td>
+                <td class="day">{momentWords(at, view)}</td>
                 <td>{names.get(who) ?? who}</td>
-                <td>{action}</td>
-                <td>{names.get(subject) ?? subject}</td>
-                <td>{factsWords(facts)}</td>
+                <td>
+                  {actionWords(action, view)}
+                  <br />
+                  <code>{action}</code>
+                </td>
+                <td class="line">{names.get(subject) ?? subject}</td>
+                <td class="line">{factsWords(facts)}</td>
               </tr>
             ))}
           </tbody>
@@ -59,6 +68,12 @@ export function AuditPage({ view, entries, verdict, names, older }: Props) {
       )}
     </StaffLayout>
   )
+}
+
+/** What the code of an action means; one that has no words speaks for itself. */
+function actionWords(action: string, { say }: StaffView): string {
+  const key = `action.${action}`
+  return isStaffKey(key) ? say(key) : ''
 }
 
 function factsWords(json: string): string {

@@ -6,47 +6,13 @@ import { staffLink } from './staff-view.ts'
 import { momentWords } from './staff-words.ts'
 
 /** Keys of programs, and the form for one more. */
-export function KeySection({ view, keys, closed, now }: PeopleProps) {
-  const { say, language } = view
-  const separator = language === 'zh' ? '、' : ', '
+export function KeySection(props: PeopleProps) {
+  const { view, keys } = props
+  const { say } = view
   return (
     <section>
       <h2>{say('keys.title')}</h2>
-      <section class="scroll" aria-label={say('keys.title')} tabindex={0}>
-        <table class="grid">
-          <thead>
-            <tr>
-              <th scope="col">{say('keys.label')}</th>
-              <th scope="col">{say('people.roles')}</th>
-              <th scope="col">{say('people.divisions')}</th>
-              <th scope="col">{say('keys.expires')}</th>
-              <th scope="col">{say('keys.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map((key) => (
-              <tr>
-                <th scope="row">{key.label}</th>
-                <td>{key.roles.map((role) => say(`role.${role}`)).join(separator)}</td>
-                <td>{key.divisions.join(' ')}</td>
-                <td>{momentWords(key.expiresAt, view)}</td>
-                <td>
-                  {say(`keys.${stateOf(key, closed, now)}`)}
-                  {stateOf(key, closed, now) === 'valid' ? (
-                    <form method="post" action={staffLink(view, `/staff/keys/${key.id}/revoke`)}>
-                      <FormToken principal={view.principal} />
-                      <button class="btn plain danger" type="submit">
-                        {say('keys.revoke')}
-                        <span class="sr"> {key.label}</span>
-                      </button>
-                    </form>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      {keys.length === 0 ? <p>{say('keys.none')}</p> : <Keys {...props} />}
       <div class="narrow">
         <h3>{say('keys.add')}</h3>
         <form method="post" action={staffLink(view, '/staff/keys')}>
@@ -67,6 +33,52 @@ export function KeySection({ view, keys, closed, now }: PeopleProps) {
           </div>
         </form>
       </div>
+    </section>
+  )
+}
+
+function Keys({ view, keys, closed, now }: PeopleProps) {
+  const { say, language } = view
+  const separator = language === 'zh' ? '、' : ', '
+  return (
+    <section class="scroll" aria-label={say('keys.title')} tabindex={0}>
+      <table class="grid stacked">
+        <thead>
+          <tr>
+            <th scope="col" class="line">
+              {say('keys.label')}
+            </th>
+            <th scope="col">{say('people.roles')}</th>
+            <th scope="col">{say('people.divisions')}</th>
+            <th scope="col">{say('keys.expires')}</th>
+            <th scope="col">{say('keys.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <tr>
+              <th scope="row" class="line">
+                {key.label}
+              </th>
+              <td>{key.roles.map((role) => say(`role.${role}`)).join(separator)}</td>
+              <td>{key.divisions.join(' ')}</td>
+              <td class="day">{momentWords(key.expiresAt, view)}</td>
+              <td>
+                {say(`keys.${stateOf(key, closed, now)}`)}
+                {stateOf(key, closed, now) === 'valid' ? (
+                  <form method="post" action={staffLink(view, `/staff/keys/${key.id}/revoke`)}>
+                    <FormToken principal={view.principal} />
+                    <button class="btn plain danger" type="submit">
+                      {say('keys.revoke')}
+                      <span class="sr"> {key.label}</span>
+                    </button>
+                  </form>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }
