@@ -50,13 +50,16 @@ type RowsProps = Pick<Props, 'view' | 'rows'> & { readonly title: string }
 
 function Rows({ view: { say, language }, title, rows }: RowsProps) {
   const columns = ['row', 'account', 'cell', 'reason', 'advice'] as const
+  const isLong = (name: (typeof columns)[number]) => name !== 'row' && name !== 'account'
   return (
     <Scrolled label={title}>
-      <table class="grid">
+      <table class="grid stacked">
         <thead>
           <tr>
             {columns.map((name) => (
-              <th scope="col">{say(`aside.rows.${name}`)}</th>
+              <th scope="col" class={isLong(name) ? 'says' : undefined}>
+                {say(`aside.rows.${name}`)}
+              </th>
             ))}
           </tr>
         </thead>
@@ -65,7 +68,7 @@ function Rows({ view: { say, language }, title, rows }: RowsProps) {
             <tr>
               <th scope="row">{row}</th>
               <td>{account}</td>
-              <td>
+              <td class="says">
                 {cells.map(({ header, text }) => (
                   <div>{say('aside.rows.value', { header, text })}</div>
                 ))}

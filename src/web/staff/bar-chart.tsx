@@ -17,12 +17,12 @@ type Props = {
   readonly csv: { readonly href: string; readonly says: string }
 }
 
-const WIDTH = 260
+const WIDTH = 140
 const BAR_HEIGHT = 16
 const ROW_HEIGHT = 26
-const LEFT = 170
+const LEFT = 140
 /** Room for the value behind the longest bar. */
-const RIGHT = 110
+const RIGHT = 90
 
 /** Bars to scale from zero, with their conclusion above and the same numbers as a table below; no bars where all are zero. */
 export function BarChart({ conclusion, names, values, also, bars, csv }: Props) {

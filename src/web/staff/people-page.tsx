@@ -70,21 +70,29 @@ function People({ view, people }: PeopleProps) {
   const separator = language === 'zh' ? '、' : ', '
   return (
     <section class="scroll" aria-label={say('people.people')} tabindex={0}>
-      <table class="grid">
+      <table class="grid stacked">
         <thead>
           <tr>
-            <th scope="col">{say('people.name')}</th>
-            <th scope="col">{say('people.roles')}</th>
+            <th scope="col" class="line">
+              {say('people.name')}
+            </th>
+            <th scope="col" class="line">
+              {say('people.roles')}
+            </th>
             <th scope="col">{say('people.divisions')}</th>
             <th scope="col">{say('people.state')}</th>
-            <th scope="col">{say('people.set-password')}</th>
+            <th scope="col" class="line">
+              {say('people.set-password')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {people.map((person) => (
             <tr>
-              <th scope="row">{person.name}</th>
-              <td>
+              <th scope="row" class="line">
+                {person.name}
+              </th>
+              <td class="line">
                 {person.roles.map((role) => say(`role.${role}`)).join(separator)}
                 {person.closedAt === undefined ? <NewRights view={view} person={person} /> : null}
               </td>
@@ -93,7 +101,7 @@ function People({ view, people }: PeopleProps) {
                 {say(person.closedAt === undefined ? 'people.open' : 'people.closed')}
                 {person.closedAt === undefined ? <Close view={view} person={person} /> : null}
               </td>
-              <td>
+              <td class="line">
                 <NewPassword view={view} person={person} />
               </td>
             </tr>

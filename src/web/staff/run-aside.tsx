@@ -22,7 +22,7 @@ export function RunAside({ view, job, examples }: Props) {
     <section>
       <h2>{say('aside.title')}</h2>
       <section class="scroll" aria-label={say('aside.title')} tabindex={0}>
-        <table class="grid">
+        <table class="grid stacked">
           <thead>
             <tr>
               <th scope="col">{say('aside.rows.reason')}</th>
@@ -31,8 +31,12 @@ export function RunAside({ view, job, examples }: Props) {
                 {say('runs.rows')}
               </th>
               <th scope="col">{say('aside.first')}</th>
-              <th scope="col">{say('aside.example')}</th>
-              <th scope="col">{say('aside.advice')}</th>
+              <th scope="col" class="says">
+                {say('aside.example')}
+              </th>
+              <th scope="col" class="says">
+                {say('aside.advice')}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -26,7 +26,7 @@ export function RunColumns({ view, job, canAct, trouble = [] }: Props) {
     <tr>
       <th scope="row">{mayMap ? <label for={`column-${place}`}>{text}</label> : text}</th>
       <td>{preview[0]?.cells[place] ?? ''}</td>
-      <td>
+      <td class={mayMap ? 'line' : undefined}>
         {mayMap ? (
           <ColumnSelect view={view} place={place} chosen={chosenFor(job, slots[place] ?? '', text)} />
         ) : (
@@ -37,12 +37,14 @@ export function RunColumns({ view, job, canAct, trouble = [] }: Props) {
   ))
   const table = (
     <section class="scroll" aria-label={say('run.columns')} tabindex={0}>
-      <table class="grid">
+      <table class={mayMap ? 'grid stacked' : 'grid'}>
         <thead>
           <tr>
             <th scope="col">{say('run.column.theirs')}</th>
             <th scope="col">{say('run.column.sample')}</th>
-            <th scope="col">{say('run.column.ours')}</th>
+            <th scope="col" class={mayMap ? 'line' : undefined}>
+              {say('run.column.ours')}
+            </th>
           </tr>
         </thead>
         <tbody>{rows}</tbody>

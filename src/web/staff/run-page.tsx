@@ -66,7 +66,9 @@ export function RunPage(props: RunProps & Told) {
           edition: editionWords(job.edition),
         })}
         <br />
-        {say('run.created', { when: momentWords(job.createdAt, view), until: job.retainedUntil })}
+        {say('run.created', { when: momentWords(job.createdAt, view) })}
+        <br />
+        {say('run.kept', { until: job.retainedUntil })}
       </p>
       {isKnown ? <p class="note">{say('run.same')}</p> : null}
       {job.corrects === undefined ? null : (

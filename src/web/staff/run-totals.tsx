@@ -14,6 +14,12 @@ export function RunTotals({ view: { say }, job }: Props) {
   const missing = sums.rows - sums.succeeded - aside
   const kwhMissing = hundredths(sums.kwhIn) - hundredths(sums.kwhBilled) - hundredths(sums.kwhSetAside)
   const agrees = missing === 0 && kwhMissing === 0n
+  const lines = [
+    ['in', sums.rows, sums.kwhIn],
+    ['out', sums.succeeded, sums.kwhBilled],
+    ['aside', aside, sums.kwhSetAside],
+    ['difference', missing, decimalText(kwhMissing)],
+  ] as const
   return (
     <section>
       <h2>{say(state === 'waiting-for-confirmation' ? 'totals.title.trial' : 'totals.title')}</h2>
@@ -35,34 +41,21 @@ export function RunTotals({ view: { say }, job }: Props) {
             <tr>
               <th scope="col">{say('totals.what')}</th>
               <th scope="col" class="num">
-                {say('totals.in')}
+                {say('totals.row.rows')}
               </th>
               <th scope="col" class="num">
-                {say('totals.out')}
-              </th>
-              <th scope="col" class="num">
-                {say('totals.aside')}
-              </th>
-              <th scope="col" class="num">
-                {say('totals.difference')}
+                {say('totals.row.kwh')}
               </th>
             </tr>
           </thead>
           <tbody>
-            <tr>
-              <th scope="row">{say('totals.row.rows')}</th>
-              <td class="num">{grouped(sums.rows)}</td>
-              <td class="num">{grouped(sums.succeeded)}</td>
-              <td class="num">{grouped(aside)}</td>
-              <td class="num">{grouped(missing)}</td>
-            </tr>
-            <tr>
-              <th scope="row">{say('totals.row.kwh')}</th>
-              <td class="num">{grouped(sums.kwhIn)}</td>
-              <td class="num">{grouped(sums.kwhBilled)}</td>
-              <td class="num">{grouped(sums.kwhSetAside)}</td>
-              <td class="num">{grouped(decimalText(kwhMissing))}</td>
-            </tr>
+            {lines.map(([name, rows, kwh]) => (
+              <tr>
+                <th scope="row">{say(`totals.${name}`)}</th>
+                <td class="num">{grouped(rows)}</td>
+                <td class="num">{grouped(kwh)}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </section>
@@ -79,11 +72,11 @@ const BARS = [
   'refund',
 ] as const
 const SUMS = ['bill', 'net'] as const
-const WIDTH = 320
+const WIDTH = 222
 const BAR_HEIGHT = 16
 const ROW_HEIGHT = 26
 /** The longest name of a sum in English, with room to spare. */
-const LEFT = 160
+const LEFT = 140
 
 /** Where the money went, as bars to scale beside the same numbers as a table. */
 export function RunMoney({ view, job }: Props) {

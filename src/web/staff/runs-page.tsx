@@ -40,10 +40,12 @@ function Table({ view, jobs, book }: Pick<Props, 'view' | 'jobs' | 'book'>) {
   const { say } = view
   return (
     <section class="scroll" aria-label={say('runs.title')} tabindex={0}>
-      <table class="grid">
+      <table class="grid stacked">
         <thead>
           <tr>
-            <th scope="col">{say('runs.file')}</th>
+            <th scope="col" class="line">
+              {say('runs.file')}
+            </th>
             <th scope="col">{say('runs.division')}</th>
             <th scope="col">{say('runs.state')}</th>
             <th scope="col" class="num">
@@ -55,13 +57,13 @@ function Table({ view, jobs, book }: Pick<Props, 'view' | 'jobs' | 'book'>) {
         <tbody>
           {jobs.map((job) => (
             <tr>
-              <th scope="row">
+              <th scope="row" class="line">
                 <a href={staffLink(view, `/staff/runs/${job.id}`)}>{job.fileName}</a>
               </th>
               <td>{divisionNames(view, [job.division], book)}</td>
               <td>{say(`state.${job.state}`)}</td>
               <td class="num">{job.reconciliation === undefined ? '' : grouped(job.reconciliation.rows)}</td>
-              <td>{momentWords(job.createdAt, view)}</td>
+              <td class="day">{momentWords(job.createdAt, view)}</td>
             </tr>
           ))}
         </tbody>

@@ -28,6 +28,10 @@ export const staffStyle = `body.staff{font-size:1rem;line-height:1.6}
 .grid .num{text-align:right}
 .grid tbody th{font-weight:400}
 .grid a{display:inline-block;padding:.35rem 0}
+.stacked th,.stacked td{vertical-align:top}
+.stacked tbody th a{padding-top:0}
+.grid .day{white-space:nowrap}
+.grid .line{overflow-wrap:anywhere}
 .steps{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:0 0 1.25rem;font-size:var(--small);color:var(--soft)}
 .steps .now{color:var(--ink);font-weight:700}
 .steps .done{color:var(--pine)}
@@ -44,10 +48,19 @@ export const staffStyle = `body.staff{font-size:1rem;line-height:1.6}
 .staff .danger{color:var(--ember);border-color:var(--ember)}
 .chart{margin:1rem 0}
 .chart figcaption{font-size:1rem;font-weight:700;color:var(--ink);margin-bottom:.75rem}
-.chart svg{display:block;width:100%;height:auto;max-width:40rem}
+.chart svg{display:block;width:100%;height:auto;max-width:28rem}
 .chart text{font-size:13px;fill:var(--ink)}
 .chart rect{fill:var(--pine)}
 .chart .other{fill:#b9b3a4}
 .good{border-left:4px solid var(--pine);background:var(--sheet);padding:.75rem 1rem;margin:.75rem 0}
+@media(max-width:30em){.staff .top .brand{margin-right:1.25rem}.staff .top nav{margin:0 -.75rem}
+.staff .top form{margin:0}.staff .top .other{margin-right:.75rem}
+.stacked,.stacked thead,.stacked tbody{display:block}
+.stacked tr{display:grid;grid-template-columns:1fr 1fr;grid-gap:0 .75rem;padding:.35rem 0;border-top:1px solid var(--hair)}
+.stacked thead tr{border-top:0;border-bottom:1px solid var(--ink)}
+.staff .scroll .stacked th,.staff .scroll .stacked td{min-width:0;padding:.15rem 0;border:0;text-align:left;overflow-wrap:anywhere}
+.staff .stacked .says,.staff .stacked .line{grid-column:1/-1}
+.staff .scroll .stacked .day{white-space:normal}
+.staff .stacked select{max-width:none}}
 @media print{.staff .top nav,.staff .top form,.staff .actions{display:none}}
 `
