@@ -102,10 +102,13 @@ const OWN = said('本单位自己填写，不是文件', 'your own statement, no
 
 type Told = Monitoring['completion'][number]
 
-/** What a target is called: by its document, or as the office that stated it calls it. */
-export function targetName({ provision, name }: Told, book: RuleBook): Bilingual {
+/** What a target is called: by its document, or as the office that stated it calls it, or by its area. */
+export function targetName(target: Told, book: RuleBook): Bilingual {
+  const { provision, name } = target
   if (provision !== null) return book.provision(provision)?.cited.document.title ?? said(provision, provision)
-  return name === null ? said('本单位的目标', 'Own target') : said(name, name)
+  if (name !== null) return said(name, name)
+  const { zh, en } = targetArea(target, book)
+  return said(`本单位的目标（${zh}）`, `Own target (${en})`)
 }
 
 function targetArea({ divisions, township = null }: Told, { divisions: tree }: RuleBook): Bilingual {

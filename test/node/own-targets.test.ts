@@ -116,8 +116,8 @@ describe('targets that an office states itself', () => {
     const lines = (await get(`/staff/budgets/${id}/tables.csv?table=completion`)).split('\r\n')
     expect(lines.filter((line) => line.includes(OWN))).toEqual([
       `全区任务,祥符区,2017-10-31,70,35,50.0 %,整个地区,${OWN},假设`,
-      `本单位的目标,祥符区仇楼镇,2017-11-01,20,25,125.0 %,整个地区,${OWN},假设`,
-      `本单位的目标,开封市,2017-11-01,1000,55,,地区的一部分,${OWN},假设`,
+      `本单位的目标（祥符区仇楼镇）,祥符区仇楼镇,2017-11-01,20,25,125.0 %,整个地区,${OWN},假设`,
+      `本单位的目标（开封市）,开封市,2017-11-01,1000,55,,地区的一部分,${OWN},假设`,
     ])
     const workbook = new exceljs.Workbook()
     await workbook.xlsx.load(await bytes(`/staff/budgets/${id}/workbook.xlsx`))

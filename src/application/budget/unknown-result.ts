@@ -25,6 +25,16 @@ export function unknownRows(worked: WorkedScenario) {
   }))
 }
 
-function reasonsOf(worked: WorkedScenario): ReadonlyMap<UnknownGroup, UnknownReason> {
-  return new Map(worked.evaluation.unknownGroups.map((group) => [group, unknownReason(group, worked)]))
+type Reasons = ReadonlyMap<UnknownGroup, UnknownReason>
+
+const reasonsOfScenarios = new WeakMap<WorkedScenario, Reasons>()
+
+function reasonsOf(worked: WorkedScenario): Reasons {
+  const known = reasonsOfScenarios.get(worked)
+  if (known !== undefined) return known
+  const reasons = new Map(
+    worked.evaluation.unknownGroups.map((group) => [group, unknownReason(group, worked)] as const),
+  )
+  reasonsOfScenarios.set(worked, reasons)
+  return reasons
 }
