@@ -47,7 +47,7 @@ function buffersBeyond(before: number): number {
 }
 
 describe('the units of the largest upload', () => {
-  it('stay within what Cloudflare gives to one call', { timeout: 240_000 }, async () => {
+  it('stay within what Cloudflare gives to one call', async () => {
     const bucket = memoryBucket()
     const upload = largestUpload()
     await bucket.put('upload', upload)
