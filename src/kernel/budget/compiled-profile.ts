@@ -5,6 +5,7 @@ import type { SubsidyKind } from '../../domain/budget/tally.ts'
 import { ruleFailures } from '../../domain/check-question.ts'
 import { decide, explain } from '../../domain/criteria.ts'
 import { cohortSeason } from '../../domain/fact.ts'
+import { invariant } from '../../domain/failure.ts'
 import { prepare } from '../../domain/preparation.ts'
 import type { Question } from '../../domain/question.ts'
 import type { Provision, RuleBook } from '../../domain/rule-book.ts'
@@ -168,7 +169,8 @@ function compileRefunds(question: Question, frame: Frame): CompiledProvision[] {
     if (provision === undefined) return []
     const fixed = byMonth.map((told) => {
       const yuan = told.find((one) => one.answer.provision === answer.provision)?.yuan
-      return yuan === null || yuan === undefined ? 0 : (hundredths(yuan.toFixed(2)) ?? 0)
+      invariant(yuan !== null, 'a refund counts months, which are known')
+      return yuan === undefined ? 0 : (hundredths(yuan.toFixed(2)) ?? 0)
     })
     const reason = answer.criteria.find(({ met }) => met !== 'yes')?.code ?? null
     return [
