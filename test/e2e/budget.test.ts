@@ -132,8 +132,9 @@ describe('the walk of a county finance officer', () => {
     expect(await page.textContent('main')).toContain('「上限2400」比「照2017年规定」少')
     expect(await page.textContent('figure')).toContain('「两角」省得最多，比「照2017年规定」少')
     await picture('5-result')
-    // Sums first and open, the rest folded; every line of the contents leads somewhere, and all unfolds for paper.
-    expect(await page.locator('details.fold[open]').count()).toBe(1)
+    // Sums first and what was supposed for them, both open, the rest folded; every line of the contents leads somewhere, and all unfolds for paper.
+    expect(await page.locator('details.fold[open]').count()).toBe(2)
+    expect(await page.locator('#table-scenario[open]').count()).toBe(1)
     expect(await page.locator('#table-summary[open]').count()).toBe(1)
     const places = await page
       .locator('.contents a[href^="#"]')

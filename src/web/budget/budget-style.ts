@@ -16,7 +16,11 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .grid{min-width:36rem}
 .budget .grid td.says{text-align:right;min-width:6rem}
 .budget .grid .words{text-align:left;min-width:5rem}
+.budget .list-of-budgets{min-width:52rem}
 .budget .list-of-budgets small{display:block;color:var(--soft)}
+.budget .list-of-budgets tbody tr>*{vertical-align:top}
+.budget .list-of-budgets tbody a{padding:0 0 .35rem}
+.budget .list-of-budgets .num{padding-right:2rem}
 .budget .faults td:nth-child(4){max-width:14rem;overflow-wrap:anywhere}
 .budget .grid.faults tbody th{min-width:0}
 .budget .grid .long{min-width:16rem}

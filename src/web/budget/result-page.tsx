@@ -24,8 +24,8 @@ type Props = {
   readonly isOpen: boolean
 }
 
-/** The table of sums, which is never folded. */
-const SUMS = 'summary'
+/** The tables that come before the charts and are never folded: sums, and what was supposed for them. */
+const FIRST: readonly string[] = ['summary', 'scenario']
 
 /** Characters of a digest that tell two apart; the whole ones stand at the end of the page. */
 const SHORT = 12
@@ -33,11 +33,11 @@ const SHORT = 12
 /** A budget: totals and the table of sums first, then charts, folded tables, and what it all rests on. */
 export function ResultPage({ view, kept, answer, isOpen }: Props) {
   const { tell, book } = view
-  const title = answer.name === '' ? tell('list.title') : answer.name
-  const { year } = answer.season
+  const season = seasonYears(answer.season.year)
+  const title = answer.name === '' ? tell('result.unnamed', { season }) : answer.name
   const tables = budgetTables(answer, book).filter(({ rows }) => rows.length > 0)
   const shown = (table: BudgetTable) => (
-    <TableSection view={view} table={table} id={kept.id} isOpen={isOpen || table.key === SUMS} />
+    <TableSection view={view} table={table} id={kept.id} isOpen={isOpen || FIRST.includes(table.key)} />
   )
   const under = (key: string) => tables.filter((table) => table.key === key).map(shown)
   return (
@@ -59,16 +59,16 @@ export function ResultPage({ view, kept, answer, isOpen }: Props) {
       <p class="facts">
         {tell('result.facts', {
           households: figure(String(answer.households)),
-          season: seasonYears(year),
+          season,
         })}
       </p>
       <Tiles view={view} answer={answer} />
       <Remarks view={view} answer={answer} />
       <Contents view={view} answer={answer} tables={tables} kept={kept} isOpen={isOpen} />
-      {under(SUMS)}
+      {FIRST.map(under)}
       <Exports view={view} kept={kept} />
       <Charts view={view} answer={answer} under={under} />
-      {tables.filter(({ key }) => key !== SUMS && !CHARTED.includes(key)).map(shown)}
+      {tables.filter(({ key }) => !(FIRST.includes(key) || CHARTED.includes(key))).map(shown)}
       <Monitoring view={view} answer={answer} id={kept.id} isOpen={isOpen} />
       <Made view={view} kept={kept} answer={answer} isOpen={isOpen} />
     </BudgetLayout>

@@ -158,8 +158,9 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'kind.purchase': 'Device subsidies',
   'kind.refund': 'Hardship refunds',
 
+  'result.unnamed': 'Subsidies of the heating season {season}',
   'result.facts':
-    '{households|registered household|registered households} · season {season} · totals are exact sums, as if every household of the register claimed; in brackets the 10–90 % band, which counts those who do not and may lie below',
+    '{households|household|households} · season {season} · totals are exact sums, as if every household of the register claimed; in brackets the 10–90 % band, which counts those who do not and may lie below',
   'result.over': '“{name}” is {over} over the budget, which runs out on {day}',
   'result.fits': '“{name}” is within the budget, with {left} left',
   'result.leftOut':

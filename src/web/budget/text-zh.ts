@@ -152,8 +152,9 @@ export const budgetZh = {
   'kind.purchase': '设备购置补贴',
   'kind.refund': '困难减免',
 
+  'result.unnamed': '{season} 供暖期补贴预算',
   'result.facts':
-    '{households} 户台账 · {season} 供暖期 · 合计按台账各户都来领、逐户相加，精确到分；括号内为 10 %—90 % 的区间，算上有人不领，可能低于合计',
+    '{households} 户 · {season} 供暖期 · 合计按台账各户都来领、逐户相加，精确到分；括号内为 10 %—90 % 的区间，算上有人不领，可能低于合计',
   'result.over': '「{name}」超出预算 {over}，{day}用完',
   'result.fits': '「{name}」在预算内，还剩 {left}',
   'result.leftOut': '有 {count} 户登记或改造晚于这个供暖期，没有计入。',

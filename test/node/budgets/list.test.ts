@@ -99,3 +99,14 @@ describe('the list of budgets', () => {
     expect(rowsOf(await get('/staff/budgets'))[0]?.slice(1, 3)).toEqual(['', ''])
   })
 })
+
+describe('a result', () => {
+  it('is called by its season where nobody named it, and tells at once what was supposed for its totals', async () => {
+    const { second, get } = await office()
+    const page = await get(`/staff/budgets/${second.id}`)
+    expect(page).toContain('<h1>2018—19 供暖期补贴预算</h1>')
+    expect(page).toMatch(/<details id="table-scenario" class="fold" open[^>]*>/)
+    expect(page).toContain('电量上限（千瓦时/季）：1000；从哪天起：不设限；到哪天止（含）：不设限')
+    expect(page.indexOf('table-scenario"')).toBeLessThan(page.indexOf('<figure'))
+  })
+})
