@@ -42,7 +42,7 @@ const TIMES = 10
 const MIB = 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024
 /** How many uploads the service takes at once. */
-const UPLOADS_AT_ONCE = 128
+export const UPLOADS_AT_ONCE = 128
 const MANY_ADDRESSES = 20_000
 const CAPACITY = { ms: 3000, connections: 16 }
 /** What others ask for while slow clients hold their connections. */
