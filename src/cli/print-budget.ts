@@ -11,7 +11,6 @@ const ROW_BY_ROW = 'unknown-rows'
 /** A budget as tables to read in a terminal, with what it was made from. */
 export function printBudget(answer: BudgetAnswer, book: RuleBook, language: Language): string {
   const tables = budgetTables(answer, book).filter(({ key, rows }) => key !== ROW_BY_ROW && rows.length > 0)
-  const solved = answer.solved === null ? [] : [JSON.stringify(answer.solved), '']
   const lines = tables.flatMap(({ title, heads, rows }) => [
     title[language],
     ...aligned([
@@ -26,5 +25,5 @@ export function printBudget(answer: BudgetAnswer, book: RuleBook, language: Lang
     `edition ${answer.edition}`,
     `input ${answer.inputDigest}`,
   ]
-  return [...lines, ...solved, ...made].map((line) => `${line}\n`).join('')
+  return [...lines, ...made].map((line) => `${line}\n`).join('')
 }

@@ -50,7 +50,15 @@ function sheetOf(table: BudgetTable, language: Language, unit: Unit): NamedSheet
   }
 }
 
-const nameOf = (title: string) => title.replace(NOT_IN_NAMES, ' ').slice(0, LONGEST_NAME)
+/** A title that is too long goes as far as its first pause, or its last whole word. */
+function nameOf(title: string): string {
+  if (title.length <= LONGEST_NAME) return title.replace(NOT_IN_NAMES, ' ')
+  const [first = ''] = title.split(PAUSE)
+  const begins = first.length <= LONGEST_NAME ? first : title.slice(0, LONGEST_NAME).replace(/\s\S*$/, '')
+  return begins.replace(NOT_IN_NAMES, ' ')
+}
+
+const PAUSE = /[:,(：，（]/
 
 function sheetCell(cell: BudgetCell, language: Language, unit: Unit): Cell {
   const text = cellText(cell, language, unit)

@@ -3,6 +3,7 @@ import { hundredthsOf } from '../application/budget/money-text.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { differenceTable } from './budget-comparison.ts'
+import { solvedTable } from './budget-solved.ts'
 import { type BudgetCell, type BudgetTable, NONE, number, plain, words, yuan } from './budget-table.ts'
 import { unknownRowsTable, unknownTable } from './budget-unknown.ts'
 import {
@@ -29,6 +30,7 @@ export function budgetTables(answer: BudgetAnswer, book: RuleBook): BudgetTable[
     summary(answer),
     scenarioTable(answer, book),
     differenceTable(answer, book),
+    solvedTable(answer),
     months(answer),
     cash(answer),
     groups(answer, 'township', said('分乡镇', 'By township'), said('乡镇', 'Township'), 'byTownship', plain),

@@ -102,6 +102,9 @@ describe('qingnuan budget', () => {
     const { out } = await run(register, ...given, '--json')
     // Two households above the cap: 1,200 yuan are 2,000 kWh each.
     expect(JSON.parse(out).solved).toMatchObject({ outcome: 'found', value: '2000.01', totalYuan: '1200.00' })
+    const shown = await run(register, ...given)
+    expect(shown.out).toMatch(/电量上限（千瓦时）.* 2000\.01 +1200\.00/)
+    expect(shown.out).not.toContain('{')
   })
 
   it('refuses by name and ends with its own status', async () => {
