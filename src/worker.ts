@@ -13,6 +13,7 @@ import { contentNaming } from './policies/content-naming.ts'
 import { type D1Binding, d1Database } from './store/d1.ts'
 import { editionStore } from './store/edition-store.ts'
 import { coveragePages } from './web/coverage-routes.tsx'
+import { noPage } from './web/no-page.tsx'
 import { webRoutes } from './web/routes.tsx'
 import { rulePages } from './web/rules-routes.tsx'
 import { type CloudBatches, cloudBatches } from './worker/batches.ts'
@@ -68,6 +69,7 @@ function start({ DB, FILES, PARTS, UPLOAD_MIB, RETENTION_DAYS }: Bindings): Serv
         ),
       today: clock.today,
       logError: (requestId, error) => log.error('request-failed', error, { requestId }),
+      noPage: noPage({ ruleBooks: books }),
       guard: { ...NOBODY, identify: batches.identify },
       batches: batches.deps,
     },

@@ -35,7 +35,7 @@ export function createApp<E extends Env[]>(
 ): OpenAPIHono {
   const app = new OpenAPIHono({ router: fixedPathRouter() })
   app.onError((error) => thrownAnswer(error, deps.logError))
-  app.notFound(noSuchRoute(app))
+  app.notFound(noSuchRoute(app, deps.noPage))
   assessmentRoutes(app, deps)
   comparisonRoutes(app, deps)
   const refuseUndeclared = undeclaredQuery(app, deps.ruleBooks)

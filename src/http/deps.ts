@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { JobQueue } from '../application/jobs/ports.ts'
 import type { RuleBooks } from '../application/rule-books.ts'
 import type { BatchDeps } from './batches.ts'
@@ -14,6 +15,8 @@ export type HttpDeps = {
   readonly today: () => string
   /** Writes one line about a failure of the service itself; never shown to whoever asked. */
   readonly logError: (requestId: string, error: unknown) => void
+  /** The page for a browser at an address where there is nothing; absent: a problem, as for everybody else. */
+  readonly noPage?: ((c: Context) => Response) | undefined
   /** How those are known who may call more than the public routes; absent: nobody may. */
   readonly guard?: GuardDeps | undefined
   /** Runs of whole files; absent where there is no disk to keep them. */

@@ -24,6 +24,7 @@ import { draftStore } from '../store/draft-store.ts'
 import { budgetPages } from '../web/budget/budget-routes.tsx'
 import { coveragePages } from '../web/coverage-routes.tsx'
 import { draftPages } from '../web/drafts/draft-routes.tsx'
+import { noPage } from '../web/no-page.tsx'
 import { webRoutes } from '../web/routes.tsx'
 import { rulePages } from '../web/rules-routes.tsx'
 import { refusedPage } from '../web/staff/refused-page.tsx'
@@ -81,7 +82,7 @@ export function staffedApp(parts: Parts) {
   const record = (draft: AuditDraft) => access.store.commit(draft)
   const app = createApp(
     {
-      ...{ ruleBooks, ready, today, logError },
+      ...{ ruleBooks, ready, today, logError, noPage: noPage({ ruleBooks }) },
       guard: { identify: access.identify, publicOrigin, refusedPage },
       batches: { jobs, mostUploadBytes, visible, record, watch: sharedLook(jobs.find, REST_MS) },
       budgets: { desk, readRegister, record },

@@ -39,6 +39,9 @@ export const en: Readonly<Record<FormKey, string>> = {
   'amount.price': '{amount} yuan/kWh',
   'amount.m2': '{amount} m²',
 
+  'no-page': 'There is no page at this address',
+  'no-page.say': 'The address may be mistyped, or the page has moved.',
+  'no-page.next': 'To the first page',
   'start.title': 'What does a winter of electric heating cost?',
   'start.title.first': 'What does a winter of ',
   'start.title.rest': 'electric heating cost?',

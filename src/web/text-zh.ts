@@ -36,6 +36,9 @@ export const zh = {
   'amount.price': '{amount} 元/度',
   'amount.m2': '{amount} 平方米',
 
+  'no-page': '这个网址没有页面',
+  'no-page.say': '网址可能抄错了，或者页面已经改了地址。',
+  'no-page.next': '回到首页',
   'start.title': '电取暖，一个冬天要花多少钱？',
   'start.title.first': '电取暖，',
   'start.title.rest': '一个冬天要花多少钱？',
