@@ -68,7 +68,7 @@ describe('qingnuan budget', () => {
     expect(out).toContain('壹仟柒佰肆拾圆壹角伍分')
     expect(readFileSync(csv, 'utf8')).toContain('合计,0.1740')
     const workbook = new exceljs.Workbook()
-    await workbook.xlsx.load(readFileSync(xlsx).buffer as ArrayBuffer)
+    await workbook.xlsx.readFile(xlsx)
     expect(workbook.getWorksheet('总表')?.getRow(2).getCell(2).value).toBe(0.174)
   })
 
