@@ -95,4 +95,5 @@ function* rowsIn(parts: readonly string[]): Generator<unknown> {
     }
     begun = text.slice(from)
   }
+  if (begun !== '') yield JSON.parse(begun)
 }
