@@ -17,7 +17,7 @@ const query = z.strictObject({ explain: z.enum(EXPLAIN).optional() })
 const readQuery = queryReader(query)
 
 /** `POST /v1/assessments`: one household, its device and its readings in; bill, support and reasons out. */
-export function assessmentRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void {
+export function assessmentRoutes(app: OpenAPIHono, { ruleBooks, together }: HttpDeps): void {
   app.openAPIRegistry.registerPath({
     method: 'post',
     path: '/v1/assessments',
@@ -41,7 +41,7 @@ export function assessmentRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): voi
       if (!asked.ok) return failuresAnswer(asked.failures, ruleBooks.current())
       explain = asked.value.explain ?? 'lines'
     }
-    const body = await readJsonBody(c.req.raw)
+    const body = await readJsonBody(c.req.raw, together)
     if (!body.ok) return body.answer
     const answering = answerQuestion(body.value, body.duplicates, ruleBooks, explain !== 'none')
     const answered = answering instanceof Promise ? await answering : answering

@@ -10,8 +10,11 @@ const BYTE_ORDER_MARK = 0xfeff
 
 export type ReadBody = Extract<ExactJson, { ok: true }> | { readonly ok: false; readonly answer: Response }
 
-/** The JSON of a request within the limit, or the problem that says why it cannot be read. */
-export async function readJsonBody(request: Request): Promise<ReadBody> {
+/**
+ * The JSON of a request within the limit, or the problem that says why it cannot be read. Once the text is here it
+ * is parsed when `together` says, and what follows comes right after.
+ */
+export async function readJsonBody(request: Request, together?: () => Promise<void>): Promise<ReadBody> {
   const { headers } = request
   const type = headers.get('content-type') ?? ''
   if (type !== 'application/json' && !JSON_TYPE.test(type))
@@ -20,6 +23,7 @@ export async function readJsonBody(request: Request): Promise<ReadBody> {
   if (length !== null && Number(length) > BODY_LIMIT_BYTES) return tooLarge()
   const text = length === null ? await limitedText(request) : await request.text()
   if (text === undefined || text.length > BODY_LIMIT_BYTES) return tooLarge()
+  if (together !== undefined) await together()
   if (text.includes(NOT_UTF8)) return refused('malformed-json')
   const json = parseExactJson(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text)
   return json.ok ? json : refused('malformed-json')

@@ -19,7 +19,7 @@ const query = z.strictObject({ explain: z.enum(EXPLAIN).optional() })
 const readQuery = queryReader(query)
 
 /** `POST /v1/comparisons`: the same household under several choices. */
-export function comparisonRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): void {
+export function comparisonRoutes(app: OpenAPIHono, { ruleBooks, together }: HttpDeps): void {
   app.openAPIRegistry.registerPath({
     method: 'post',
     path: '/v1/comparisons',
@@ -39,7 +39,7 @@ export function comparisonRoutes(app: OpenAPIHono, { ruleBooks }: HttpDeps): voi
   app.post('/v1/comparisons', async (c) => {
     const asked = readQuery(c, ruleBooks.current())
     if (!asked.ok) return failuresAnswer(asked.failures, ruleBooks.current())
-    const body = await readJsonBody(c.req.raw)
+    const body = await readJsonBody(c.req.raw, together)
     if (!body.ok) return body.answer
     const edition = editionIn(body.value)
     const found = edition === undefined ? undefined : await ruleBooks.find(edition)

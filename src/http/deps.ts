@@ -15,6 +15,8 @@ export type HttpDeps = {
   readonly today: () => string
   /** Writes one line about a failure of the service itself; never shown to whoever asked. */
   readonly logError: (requestId: string, error: unknown) => void
+  /** Gathers households that are asked about at the same time; absent: each is assessed when it has been read. */
+  readonly together?: (() => Promise<void>) | undefined
   /** The page for a browser at an address where there is nothing; absent: a problem, as for everybody else. */
   readonly noPage?: ((c: Context) => Response) | undefined
   /** How those are known who may call more than the public routes; absent: nobody may. */

@@ -55,6 +55,7 @@ export async function startService(parts: Parts): Promise<Service> {
     database.moveLogBy(running.moveLog)
     const edition = () => books.current().edition
     const counted = metrics({ jobs: running, folder: config.dataFolder, edition })
+    const requestLine = line({ nowMs: () => performance.now(), nextTurn: setImmediate })
     const { app, purge, drafts } = staffedApp({
       jobs: running,
       budgets,
@@ -73,6 +74,7 @@ export async function startService(parts: Parts): Promise<Service> {
         standing: async () => ({ diskFreeBytes: freeBytes(config.dataFolder), jobs: await running.queue() }),
         metrics: counted.text,
       },
+      together: requestLine.together,
       logError: (requestId, error) => log.error('request-failed', error, { requestId }),
       publicOrigin: config.publicOrigin,
       xlsxReader: threads.xlsxReader,
@@ -83,7 +85,7 @@ export async function startService(parts: Parts): Promise<Service> {
     const requests = front(app, {
       metrics: counted,
       limits: limits(() => performance.now(), lateness.late),
-      line: line({ nowMs: () => performance.now(), nextTurn: setImmediate }),
+      line: requestLine,
       proxies: config.proxies,
       log: config.log === 'requests' ? log : undefined,
     })

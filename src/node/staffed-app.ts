@@ -49,6 +49,7 @@ type Parts = {
   /** Told of an edition that was published, before answers use it. */
   readonly announce: (bundle: RuleBookBundle) => Promise<void>
   readonly watch?: HttpDeps['watch']
+  readonly together?: HttpDeps['together']
   readonly mostUploadBytes: number
   /** The program that reads workbooks, an entry point of its own. */
   readonly xlsxReader?: URL | undefined
@@ -88,6 +89,7 @@ export function staffedApp(parts: Parts) {
       budgets: { desk, readRegister, record },
       drafts: { desk: drafts },
       watch: parts.watch,
+      together: parts.together,
     },
     webRoutes({ ruleBooks, estimates: estimateFile as EstimateAssumptions, today, publicOrigin }),
     coveragePages({ ruleBooks, today }),

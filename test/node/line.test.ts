@@ -67,6 +67,45 @@ describe('a line', () => {
     expect(join()).toBe(false)
   })
 
+  it('lets those who came in one turn go on together', async () => {
+    const { line: own, turn } = loop()
+    const told: string[] = []
+    const ask = async (name: string) => {
+      await own.take(async () => {
+        told.push(`${name} read`)
+        await own.together()
+        told.push(`${name} done`)
+      })
+    }
+    const asked = [ask('first'), ask('second')]
+    await Promise.resolve()
+    expect(told).toEqual(['first read', 'second read'])
+    await turn()
+    asked.push(ask('third'))
+    await Promise.resolve()
+    expect(told.slice(2)).toEqual(['first done', 'second done', 'third read'])
+    await turn()
+    await Promise.all(asked)
+    expect(told.at(-1)).toBe('third done')
+  })
+
+  it('lets nobody join of whom there are too many together, until they have gone on', async () => {
+    const { line: own, turn } = loop()
+    const read: number[] = []
+    const ask = (i: number) =>
+      own.take(() => {
+        read.push(i)
+        return own.together()
+      })
+    const asked = Array.from({ length: 300 }, (_, i) => ask(i))
+    expect(read.length).toBe(256)
+    await turn()
+    expect(read.length).toBe(257)
+    for (let i = 0; i < 50; i++) await turn()
+    await Promise.all(asked)
+    expect(read).toEqual(Array.from({ length: 300 }, (_, i) => i))
+  })
+
   it('hands on what goes wrong', async () => {
     const { clock, line: own, turn } = loop()
     own.take(() => 0)
