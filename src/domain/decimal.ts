@@ -184,10 +184,18 @@ const NOTHING = Decimal.of('0')
 
 const decimalOf = (value: Decimal | number) => (typeof value === 'number' ? Decimal.whole(value) : value)
 
+/**
+ * How often a size goes into units, towards zero. Both are safe integers, so the quotient is nearer to the next whole
+ * number than doubles lie apart there, and is never rounded up to it. Several times faster than by the remainder.
+ */
+function wholes(units: number, size: number): number {
+  return Math.trunc(units / size) + 0
+}
+
 /** Whole parts of a size, the rest rounded. Both are safe integers, so quotient and rest are exact. */
 function rounded(units: number, size: number, rounding: Rounding): number {
-  const rest = units % size
-  const whole = (units - rest) / size
+  const whole = wholes(units, size)
+  const rest = units - whole * size
   const twice = Math.abs(rest) * 2
   const isUp =
     rounding !== 'down' && (twice > size || (twice === size && (rounding === 'half-up' || whole % 2 !== 0)))
@@ -196,7 +204,11 @@ function rounded(units: number, size: number, rounding: Rounding): number {
 
 function withoutZeros(units: number, places: number): [units: number, places: number] {
   let [value, decimals] = [units, places]
-  while (decimals > 0 && value % 10 === 0) [value, decimals] = [value / 10, decimals - 1]
+  for (; decimals > 0; decimals--) {
+    const tenth = wholes(value, 10)
+    if (tenth * 10 !== value) break
+    value = tenth
+  }
   return [value, decimals]
 }
 
@@ -204,9 +216,10 @@ function textOf(units: number, places: number): string {
   if (places === 0) return String(units)
   const size = Math.abs(units)
   const unit = POWERS[places] as number
-  const fraction = size % unit
+  const whole = wholes(size, unit)
+  const fraction = size - whole * unit
   const digits = places === 2 ? (TWO_DIGITS[fraction] as string) : String(fraction).padStart(places, '0')
-  return `${units < 0 ? '-' : ''}${(size - fraction) / unit}.${digits}`
+  return `${units < 0 ? '-' : ''}${whole}.${digits}`
 }
 
 const TWO_DIGITS = Array.from({ length: 100 }, (_, units) => String(units).padStart(2, '0'))
