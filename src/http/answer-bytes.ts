@@ -1,11 +1,12 @@
-import { inPlace, type Keep } from '../i18n/kept-part.ts'
+import { inPlace, type Keep, TIMES } from '../i18n/kept-part.ts'
 
 /** One byte, written as it is. */
 const MARK = '\u007f'
 const MARK_BYTE = MARK.charCodeAt(0)
-const WRITTEN_MARK = JSON.stringify(MARK)
 
 const encoder = new TextEncoder()
+/** Stands inside a text, without the quotes that are around other marks. */
+const TIMES_BYTES = encoder.encode(TIMES)
 const bytesOfPart = new WeakMap<object, Uint8Array>()
 type Made = WeakMap<object, Uint8Array>
 const bytesMade = new WeakMap<object, Made>()
@@ -28,6 +29,11 @@ export function answerBytes(make: (keep: Keep) => object): Uint8Array<ArrayBuffe
     make({
       part: (part) => mark(partBytes(part)),
       made: (makePart, source) => mark(madeBytes(makePart, source)),
+      formula: (formula) => {
+        for (let at = formula.indexOf(TIMES); at !== -1; at = formula.indexOf(TIMES, at + 1))
+          kept.push(TIMES_BYTES)
+        return formula.replaceAll(TIMES, MARK)
+      },
     }),
   )
   const marks = marksIn(text)
@@ -36,12 +42,12 @@ export function answerBytes(make: (keep: Keep) => object): Uint8Array<ArrayBuffe
   return joined(text, marks, kept)
 }
 
-/** Where the marks stand in a text, quotes included. Looked for without them: quotes are everywhere. */
+/** Where the marks stand in a text. */
 function marksIn(text: string): number[] {
   const marks: number[] = []
   let at = text.indexOf(MARK)
   while (at !== -1) {
-    marks.push(at - 1)
+    marks.push(at)
     at = text.indexOf(MARK, at + 1)
   }
   return marks
@@ -70,18 +76,20 @@ function joined(
   // By how many bytes the text so far is longer than its characters.
   let longer = 0
   for (let i = 0; i < marks.length; i++) {
-    const [mark, part] = [marks[i] as number, kept[i] as Uint8Array]
-    let to = start + behind + mark + longer
+    const part = kept[i] as Uint8Array
+    let at = start + behind + (marks[i] as number) + longer
     if (longer < written - text.length) {
-      const found = shared.indexOf(MARK_BYTE, to + 1) - 1
-      longer += found - to
-      to = found
+      const found = shared.indexOf(MARK_BYTE, at)
+      longer += found - at
+      at = found
     }
+    const quote = part === TIMES_BYTES ? 0 : 1
+    const to = at - quote
     shared.copyWithin(used, from, to)
     used += to - from
     shared.set(part, used)
     used += part.length
-    from = to + WRITTEN_MARK.length
+    from = at + 1 + quote
   }
   shared.copyWithin(used, from, end)
   used += end - from

@@ -62,7 +62,7 @@ function presentLine(line: Line, keep: Keep) {
     unitPriceYuanPerKwh: line.unitPriceYuanPerKwh,
     amountYuan: line.amountYuan,
     exactYuan: line.exactYuan,
-    formula: line.formula,
+    formula: keep.formula(line.formula),
     openingKwh: line.openingKwh,
     closingKwh: line.closingKwh,
     provision: line.provision,

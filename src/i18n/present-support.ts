@@ -24,7 +24,7 @@ export function presentSubsidy(subsidy: Subsidy, isExplained: boolean, keep: Kee
     criteria: presentCriteria(subsidy.criteria, isExplained, keep),
     amountYuan: subsidy.amountYuan,
     exactYuan: subsidy.exactYuan,
-    formula: subsidy.formula,
+    formula: keep.formula(subsidy.formula),
     unknownBecause: subsidy.unknownBecause?.map(keep.part),
     inKind: subsidy.inKind,
     caps: subsidy.caps,
