@@ -11,8 +11,22 @@ const told = (value: Wide, places?: number) => {
   return /[1-9]/.test(text) ? text : text.replace('-', '')
 }
 
+/** A unit beside a whole number, up to the largest: where a quotient could be taken for the next one. */
+const besideWhole = fc.integer({ min: 1, max: 15 }).chain((places) => {
+  const size = 10 ** places
+  const most = Math.floor(Number.MAX_SAFE_INTEGER / size) - 1
+  const whole = fc.oneof(
+    fc.integer({ min: 0, max: most }),
+    fc.integer({ min: Math.floor(most / 2), max: most }),
+  )
+  return fc.tuple(whole, fc.constantFrom(-1, 0, 1), fc.constantFrom(-1, 1)).map(([k, beside, sign]) => {
+    return [sign * (k * size + beside), places] as [number, number]
+  })
+})
+
 /** Small figures with few decimals, figures at the edge of the safe integers, and wide ones. */
 const figure = fc.oneof(
+  besideWhole,
   fc.tuple(fc.integer({ min: -3_000_000, max: 3_000_000 }), fc.integer({ min: 0, max: 6 })),
   fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 0, max: 2 })),
   fc.tuple(
