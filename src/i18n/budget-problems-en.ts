@@ -2,6 +2,10 @@ import type { budgetProblemsZh } from './budget-problems-zh.ts'
 
 /** The same in English. */
 export const budgetProblemsEn: Readonly<Record<keyof typeof budgetProblemsZh, string>> = {
+  'in-scenario.named': 'Scenario “{scenario}”: ',
+  'in-scenario.numbered': 'Scenario {scenarioNumber}: ',
+  'in-scenario.both': 'Scenario {scenarioNumber}, “{scenario}”: ',
+  'in-scenario.baseline': 'Baseline: ',
   'problem.change-does-not-fit':
     'The provision “{provision}” is of kind {kind} and has no “{field}” to change.',
   'advice.change-does-not-fit':

@@ -12,10 +12,22 @@ export type ProblemProse = { readonly message: Bilingual; readonly suggestion: B
 /** The sentences of a failure, from its code and facts. */
 export function problemProse(failure: Failure, naming: Naming): ProblemProse {
   const { variant, fillers } = told(failure, naming)
+  const message = say(keyFor('problem', failure.code, variant), fillers)
+  const of = scenarioWords(failure.facts ?? {})
   return {
-    message: say(keyFor('problem', failure.code, variant), fillers),
+    message: of === undefined ? message : { zh: `${of.zh}${message.zh}`, en: `${of.en}${message.en}` },
     suggestion: say(keyFor('advice', failure.code, variant), fillers),
   }
+}
+
+/** Which scenario a failure is about, to stand before its message; nothing where it is about none. */
+export function scenarioWords({ scenario, scenarioNumber }: Facts): Bilingual | undefined {
+  if (scenarioNumber === undefined)
+    return scenario === undefined ? undefined : say('in-scenario.named', { scenario })
+  if (scenarioNumber === '0') return say('in-scenario.baseline')
+  return scenario === undefined
+    ? say('in-scenario.numbered', { scenarioNumber })
+    : say('in-scenario.both', { scenario, scenarioNumber })
 }
 
 type Told = { readonly variant?: string | undefined; readonly fillers: Fillers }

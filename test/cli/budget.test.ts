@@ -114,6 +114,7 @@ describe('qingnuan budget', () => {
     const { exit, err } = await run(register, '--season', '2018', '--scenario', wrong)
     expect(exit).toBe(EXIT.refused)
     expect(err).toContain('/scenarios/0/changes/0/capKwh [not-a-decimal]')
+    for (const told of ['方案「x」：「-1」', 'Scenario “x”: “-1”']) expect(err).toContain(told)
   })
 
   it('refuses a register that lacks a column as a batch does, by the name of the column', async () => {

@@ -117,7 +117,8 @@ describe('the walk of a county finance officer', () => {
     await picture('3-form')
     await page.click('button:has-text("测算")')
     expect(await page.textContent('.errors')).toContain('-5')
-    expect(await page.textContent('#s3 .field.err')).toContain('-5')
+    expect(await page.textContent('.errors')).toContain('方案「错的」：改动 1，电量上限')
+    expect(await page.textContent('#s3 .field.err')).toContain('方案「错的」：「-5」')
     expect(await page.inputValue('[name="s1.c0.capKwh"]')).toBe('2400')
     await picture('4-form-with-error')
 

@@ -220,6 +220,11 @@ describe('POST /v1/budgets', () => {
     expect(await refused({ scenarios: [scenario({ capKwh: '-1' })] })).toEqual([
       'not-a-decimal /scenarios/0/changes/0/capKwh',
     ])
+    const negative = { ...scenario({ capKwh: '-1' }), name: '负的' }
+    const { json } = await work({ ...base, baseline: negative, scenarios: [scenario({ share: '0.5' })] })
+    expect(json.errors[0].message.zh).toMatch(/^方案「负的」：「-1」/)
+    expect(json.errors[0].message.en).toMatch(/^Scenario “负的”: “-1”/)
+    expect(json.detail).toEqual(json.errors[0].message)
     const priced = { name: '一', changes: [{ provision: LIAONING, to: null }] }
     expect((await refused({ scenarios: [priced] }))[0]).toBe('rules-contradict /scenarios/0/changes/0')
     expect(await refused({ scenarios: [scenario({ share: '0.5' })] })).toEqual([

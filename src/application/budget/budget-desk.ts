@@ -13,6 +13,7 @@ import { withPlainNumbers, withTextNumbers } from '../source-number.ts'
 import type { BudgetAnswer } from './answer-budget.ts'
 import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
 import { type BudgetWork, type NotWorked, unknownRegister } from './budget-work.ts'
+import { inScenarios } from './in-scenario.ts'
 import { readBudget } from './read-budget.ts'
 import { type ReadRegister, readRegisterInTurns } from './register.ts'
 
@@ -84,7 +85,10 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
       return { kept: read.households.length === 0 ? null : await registerKept(rows, read, deps), read }
     },
     register: (digest) => store.register(digest),
-    work: (json, duplicates, asker) => worked(json, duplicates, asker, deps),
+    work: async (json, duplicates, asker) => {
+      const result = await worked(json, duplicates, asker, deps)
+      return 'failures' in result ? fail(inScenarios(result.failures, json)) : result
+    },
     budget: (id) => store.budget(id),
     budgets: () => store.budgets(),
     lock: (id, by) => store.lock(id, now(), by),

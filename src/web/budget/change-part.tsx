@@ -5,7 +5,7 @@ import { CHANGE_NAMES } from '../../i18n/scenario-words.ts'
 import { figure } from '../format.ts'
 import { LEVELS, type Slot } from './budget-form.ts'
 import { daysText } from './changeable.ts'
-import { EditButton, type FormProps, Select, Text } from './form-controls.tsx'
+import { EditButton, errorAt, type FormProps, Select, Text } from './form-controls.tsx'
 
 type Props = FormProps & {
   readonly slot: Slot
@@ -26,7 +26,7 @@ export function ChangePart({ slot, number, divisions, ...props }: Props) {
   const name = provision === undefined || !('name' in provision.body) ? id : told(provision.body.name)
   const parameters =
     provision === undefined || document === undefined ? undefined : parametersOf(provision.body, document)
-  const error = props.errors.find(({ field }) => field === `${at}.provision`)?.message
+  const error = errorAt(props.errors, `${at}.provision`)
   return (
     <fieldset class="change" id={at}>
       <legend>{tell('change.title', { number: number + 1, name })}</legend>

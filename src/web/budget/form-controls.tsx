@@ -3,7 +3,12 @@ import type { Typed } from './budget-form.ts'
 import type { BudgetView } from './budget-view.ts'
 import { placeOf } from './error-place.ts'
 
-export type FormError = { readonly field: string; readonly message: string }
+export type FormError = {
+  readonly field: string
+  readonly message: string
+  /** Which scenario it is about, to stand before the message. */
+  readonly scenario?: string | undefined
+}
 
 /** What every part of the form needs. */
 export type FormProps = {
@@ -18,7 +23,11 @@ type Named = FormProps & {
   readonly hint?: string | undefined
 }
 
-const errorOf = ({ errors, name }: Named) => errors.find(({ field }) => field === name)?.message
+/** What is wrong with a field, as it stands beside it. */
+export function errorAt(errors: readonly FormError[], name: string): string | undefined {
+  const error = errors.find(({ field }) => field === name)
+  return error === undefined ? undefined : `${error.scenario ?? ''}${error.message}`
+}
 
 /** A line of text with its hint, what was typed, and what is wrong with it. */
 export function Text(props: Named & { readonly figure?: boolean }) {
@@ -29,7 +38,7 @@ export function Text(props: Named & { readonly figure?: boolean }) {
       label={label}
       hint={hint}
       value={typed.get(name) ?? ''}
-      error={errorOf(props)}
+      error={errorAt(props.errors, name)}
       keys={figure ? 'decimal' : 'text'}
     />
   )
@@ -48,7 +57,7 @@ export function Select(
       name={name}
       label={label}
       hint={hint}
-      error={errorOf(props)}
+      error={errorAt(props.errors, name)}
       empty={empty}
       chosen={typed.get(name) ?? ''}
       groups={groups.map((group) => ({
@@ -65,12 +74,13 @@ export function ErrorList({ view, errors }: Pick<FormProps, 'view' | 'errors'>) 
     <div class="errors" role="alert" tabindex={-1} id="errors">
       <h2>{view.tell(errors.every(({ field }) => field === '') ? 'form.notWorked' : 'form.errors')}</h2>
       <ul>
-        {errors.map(({ field, message }) => (
+        {errors.map(({ field, message, scenario = '' }) => (
           <li>
             {field === '' ? (
               message
             ) : (
               <a href={`#${field}`}>
+                {scenario}
                 {placeOf(field, view)}
                 {message}
               </a>
