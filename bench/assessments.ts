@@ -1,6 +1,7 @@
 import { parseExactJson } from '../src/application/exact-json.ts'
 import { readQuestion } from '../src/application/read-question.ts'
 import { assess } from '../src/domain/assess.ts'
+import { day } from '../src/domain/plain-date.ts'
 import type { Question } from '../src/domain/question.ts'
 import { type RuleBook, type RuleBookData, ruleBook } from '../src/domain/rule-book.ts'
 import ruleBookFile from '../src/generated/rule-book.json' with { type: 'json' }
@@ -23,7 +24,9 @@ export type AssessmentRate = {
   readonly withLines: Rate
   /** With the trace of the calculation besides. */
   readonly explained: Rate
-  /** The same by a rule book of Henan and the nation alone. */
+  /** The same for households that are all registered and converted on other days, so that nothing known helps. */
+  readonly neverAlike: Rate
+  /** With lines and trace by a rule book of Henan and the nation alone. */
   readonly beforeTheNorth: Rate
 }
 
@@ -47,21 +50,37 @@ function questionIn(text: string): Question {
   return question.value
 }
 
+/** One question after the other, each in circumstances that did not occur before. */
+function neverAlike(question: Question): () => Question {
+  let i = 0
+  return () => {
+    const [registered, converted] = [i % DAYS_APART, Math.floor(i / DAYS_APART) % DAYS_APART]
+    i++
+    const { household } = question
+    const days = { registeredOn: FIRST_DAY + registered, convertedOn: FIRST_DAY + converted }
+    return { ...question, household: { ...household, ...days } }
+  }
+}
+
+const FIRST_DAY = day('2010-01-01')
+/** Up to the first day that any of the requests asks about. */
+const DAYS_APART = day('2018-07-01') - FIRST_DAY
+
 /** One assessment; the answer says how much there is of it, so that none of the work can be left out. */
 function assessOnce(question: Question, isExplained: boolean, rules: RuleBook): number {
-  const assessment = assess({ ...question }, rules)
+  const assessment = assess(question, rules)
   if (!assessment.ok || assessment.value.bill === null) throw new Error('no bill to measure')
   const { lines, trace } = assessment.value
   return lines.length + (isExplained ? Object.keys(trace()).length : 0)
 }
 
-function rateOf(question: Question, isExplained: boolean, ms: number, rules: RuleBook = book): Rate {
+function rateOf(next: () => Question, isExplained: boolean, ms: number, rules: RuleBook = book): Rate {
   const cpuBefore = process.cpuUsage()
   const started = performance.now()
   let made = 0
   let parts = 0
   while (performance.now() - started < ms) {
-    for (let i = 0; i < BATCH; i++) parts += assessOnce(question, isExplained, rules)
+    for (let i = 0; i < BATCH; i++) parts += assessOnce(next(), isExplained, rules)
     made += BATCH
   }
   if (parts === 0) throw new Error('an assessment without lines is not worth measuring')
@@ -76,20 +95,30 @@ async function measureAll(): Promise<AssessmentRate[]> {
   const contestants: Record<string, () => Rate> = {}
   for (const [name, text] of Object.entries(REQUESTS)) {
     const question = questionIn(text)
-    for (const isExplained of [false, true]) {
-      rateOf(question, isExplained, WARM_UP_MS)
-      contestants[`${name}/${isExplained}`] = () => rateOf(question, isExplained, ROUND_MS)
+    const again = () => ({ ...question })
+    const another = neverAlike(question)
+    const measured = {
+      withLines: (ms: number) => rateOf(again, false, ms),
+      explained: (ms: number) => rateOf(again, true, ms),
+      neverAlike: (ms: number) => rateOf(another, true, ms),
+      beforeTheNorth: (ms: number) => rateOf(again, true, ms, before),
     }
-    rateOf(question, true, WARM_UP_MS, before)
-    contestants[`${name}/before`] = () => rateOf(question, true, ROUND_MS, before)
+    for (const [what, rate] of Object.entries(measured)) {
+      rate(WARM_UP_MS)
+      contestants[`${name}/${what}`] = () => rate(ROUND_MS)
+    }
   }
   const figures = await interleaved(contestants, ROUNDS)
-  return Object.keys(REQUESTS).map((request) => ({
-    request,
-    withLines: medians(figures.get(`${request}/false`) ?? []),
-    explained: medians(figures.get(`${request}/true`) ?? []),
-    beforeTheNorth: medians(figures.get(`${request}/before`) ?? []),
-  }))
+  return Object.keys(REQUESTS).map((request) => {
+    const of = (what: keyof AssessmentRate) => medians(figures.get(`${request}/${what}`) ?? [])
+    return {
+      request,
+      withLines: of('withLines'),
+      explained: of('explained'),
+      neverAlike: of('neverAlike'),
+      beforeTheNorth: of('beforeTheNorth'),
+    }
+  })
 }
 
 function medians(rounds: readonly Rate[]): Rate {

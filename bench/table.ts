@@ -51,7 +51,8 @@ export function tableOf(measured: Measured): string {
     .join('\n')
 }
 
-function rateRows({ request, withLines, explained, beforeTheNorth }: AssessmentRate, index: number): Row[] {
+function rateRows(rate: AssessmentRate, index: number): Row[] {
+  const { request, withLines, explained, neverAlike, beforeTheNorth } = rate
   const rowOf = (what: string, { perSecond, perCpuSecond }: Rate): Row => [
     `assess, ${what}: ${request}`,
     `${count(perSecond)}/s`,
@@ -61,6 +62,7 @@ function rateRows({ request, withLines, explained, beforeTheNorth }: AssessmentR
   const rows: Row[] = [
     rowOf('with lines', withLines),
     rowOf('fully explained', explained),
+    rowOf('fully explained, no two households alike', neverAlike),
     [
       `assess, fully explained, all the north loaded: ${request}`,
       `${count(explained.perCpuSecond)}/s of CPU time`,
@@ -69,8 +71,12 @@ function rateRows({ request, withLines, explained, beforeTheNorth }: AssessmentR
     ],
   ]
   if (index > 0) return rows
-  const share = percent(explained.perSecond / GOAL_PER_SECOND)
-  return [...rows, ['', '', `goal, fully explained ${count(GOAL_PER_SECOND)}/s`, share]]
+  const goal = `goal, fully explained ${count(GOAL_PER_SECOND)}/s`
+  return [
+    ...rows,
+    ['', '', goal, percent(explained.perSecond / GOAL_PER_SECOND)],
+    ['', '', `${goal}, no two alike`, percent(neverAlike.perSecond / GOAL_PER_SECOND)],
+  ]
 }
 
 function comparedRows({ explain, bytes, service, bare, p99Ms }: Compared): Row[] {

@@ -4,13 +4,13 @@ import { fail, type Result, succeed } from './failure.ts'
 import { gapsOf } from './gap.ts'
 import { heatingAnswer, heatingCost, type Relief } from './heating.ts'
 import { energyLine, tradingLine } from './line.ts'
+import { madeOnce } from './made-once.ts'
 import { isoText } from './plain-date.ts'
 import { type Preparation, prepare } from './preparation.ts'
 import { hundredthsText, ZERO } from './quantity.ts'
 import type { Question } from './question.ts'
 import type { RuleBook } from './rule-book.ts'
 import { keptForSetting } from './setting.ts'
-import { sharedLists } from './shared-lists.ts'
 import { type AssessedSubsidy, operatingSubsidies } from './subsidy/operating.ts'
 import { oneOffOf, purchaseSubsidies } from './subsidy/purchase.ts'
 import { refunds } from './subsidy/refund.ts'
@@ -210,14 +210,16 @@ function withCoverage(question: Question, centralHeating: 'covered' | 'not-cover
 
 /** Every assumption that the division's rules offer, and whether it is on. */
 const assumptionsOf = keptForSetting(({ question, book, rules }): readonly Assumption[] => {
-  const offered = rules
-    .ofKind('bundled-trading')
-    .flatMap(({ body }) => (body.cuts ?? []).flatMap((cut) => cut.carryForward ?? []))
-  const assumptions = [...new Set([...offered, ...question.assume])].flatMap((code) => {
-    const says = book.assumptions.get(code)
-    return says === undefined ? [] : [{ code, on: question.assume.includes(code), says }]
+  const assumed = new Set(question.assume)
+  return sharedAssumptions(rules, [...assumed].join(), () => {
+    const offered = rules
+      .ofKind('bundled-trading')
+      .flatMap(({ body }) => (body.cuts ?? []).flatMap((cut) => cut.carryForward ?? []))
+    return [...new Set([...offered, ...assumed])].flatMap((code) => {
+      const says = book.assumptions.get(code)
+      return says === undefined ? [] : [{ code, on: assumed.has(code), says }]
+    })
   })
-  return sharedAssumptions(rules, assumptions)
 })
 
-const sharedAssumptions = sharedLists<Assumption>(({ code, on }) => `${code} ${on}`)
+const sharedAssumptions = madeOnce<readonly Assumption[]>()

@@ -92,6 +92,16 @@ export class Decimal {
       : Decimal.fromWide(this.asWide.div(other.asWide))
   }
 
+  /** The quotient with so many decimals, rounded half away from zero in one step, however long it is. */
+  divTo(places: number, by: Decimal): Decimal {
+    const finer = by.places + places - this.places
+    if (this.wide === null && by.wide === null && finer >= 0 && finer <= MOST_PLACES) {
+      const units = this.units * (POWERS[finer] as number)
+      if (isSafe(units) && by.units > 0) return new Decimal(rounded(units, by.units, 'half-up'), places, null)
+    }
+    return this.div(by).toDecimalPlaces(places)
+  }
+
   negated(): Decimal {
     return this.wide === null
       ? new Decimal(0 - this.units, this.places, null)

@@ -1,8 +1,8 @@
 import type { Gap } from './answer.ts'
 import type { Working } from './assess.ts'
-import type { Provision } from './rule-book.ts'
+import { madeOnce } from './made-once.ts'
+import type { Provision, RuleBook } from './rule-book.ts'
 import { keptForAll } from './setting.ts'
-import { sharedLists } from './shared-lists.ts'
 import { isPlan } from './tariff/plan.ts'
 
 /** What was looked for and not found, for the days used, and the prices that the book knows to be missing. */
@@ -21,25 +21,33 @@ export function gapsOf({ preparation: { frame, readings }, energy }: Working): r
 
 const gapsTouched = keptForAll(({ question, book, rules }, readings): readonly Gap[] => {
   const { inForceOn, household } = question
-  const chain = book.divisions.ancestors(household.divisionCode)
-  const touched = rules
-    .ofKind('gap')
-    .filter(({ from, to }) =>
-      inForceOn === null
-        ? readings.some((one) => from < one.end && one.from < to)
-        : from <= inForceOn && inForceOn < to,
-    )
-  const gaps = touched.map(({ id, body }) => ({
+  const all = rules.ofKind('gap')
+  const touched = all.filter(({ from, to }) =>
+    inForceOn === null
+      ? readings.some((one) => from < one.end && one.from < to)
+      : from <= inForceOn && inForceOn < to,
+  )
+  const { divisionCode } = household
+  const list = () => listed(touched, divisionCode, book)
+  // Codes of townships and villages are without number.
+  if (divisionCode !== rules.county) return list()
+  return shared(rules, touched.length === all.length ? EVERY : touched.map(({ id }) => id).join(), list)
+})
+
+/** Stands for the names of all. */
+const EVERY = '*'
+const shared = madeOnce<readonly Gap[]>()
+
+function listed(gaps: readonly Provision<'gap'>[], divisionCode: string, { divisions }: RuleBook): Gap[] {
+  const chain = divisions.ancestors(divisionCode)
+  return gaps.map(({ id, body }) => ({
     topic: body.topic,
-    divisionCode: body.divisions.find((code) => chain.includes(code)) ?? household.divisionCode,
+    divisionCode: body.divisions.find((code) => chain.includes(code)) ?? divisionCode,
     message: body.says,
     searchedOn: body.searchedOn,
     provision: id,
   }))
-  return shared(rules, gaps)
-})
-
-const shared = sharedLists<Gap>(({ provision, divisionCode }) => `${provision} ${divisionCode}`)
+}
 
 function missingPrice(
   tariff: Provision<'tariff'>,

@@ -36,6 +36,11 @@ export function toHundredths(value: Decimal): Decimal {
   return value.toDecimalPlaces(2)
 }
 
+/** A value times part over whole, rounded to hundredths half away from zero: how energy is split. */
+export function hundredthsOf(value: Decimal, part: Decimal, whole: Decimal): Decimal {
+  return value.times(part).divTo(2, whole)
+}
+
 /** Money as whole fen, energy as whole hundredths of a kWh. */
 export function wholeHundredths(value: Decimal): number {
   return toHundredths(value).times(100).toNumber()

@@ -1,6 +1,6 @@
 import type { Decimal } from './decimal.ts'
 import type { Day } from './plain-date.ts'
-import { count, type Kwh, toHundredths, ZERO } from './quantity.ts'
+import { count, hundredthsOf, type Kwh, ZERO } from './quantity.ts'
 import type { Reading, Registers } from './question.ts'
 
 /** The energy of some days of a reading, register by register; every total is the sum of its registers. */
@@ -23,7 +23,7 @@ export function shareOfDays(value: Decimal, days: number, after: number, until: 
 function upTo(value: Decimal, days: number, until: number): Decimal {
   if (until === 0) return ZERO
   if (until === days) return value
-  return toHundredths(value.times(count(until)).div(count(days)))
+  return hundredthsOf(value, count(until), count(days))
 }
 
 type Dated = Pick<Reading, 'from' | 'to' | 'registers'>
@@ -59,7 +59,7 @@ export function without(energy: Energy, takenKwh: Kwh): Energy {
   if (takenKwh.isZero() || energy.kwh.isZero()) return energy
   if (energy.periods === null) return { kwh: energy.kwh.minus(takenKwh), periods: null }
   const { peakKwh, flatKwh, valleyKwh } = energy.periods
-  const inProportion = (register: Kwh) => toHundredths(takenKwh.times(register).div(energy.kwh))
+  const inProportion = (register: Kwh) => hundredthsOf(takenKwh, register, energy.kwh)
   const [peakTaken, flatTaken] = [inProportion(peakKwh), inProportion(flatKwh)]
   const valleyTaken = takenKwh.minus(peakTaken).minus(flatTaken)
   return splitEnergy(peakKwh.minus(peakTaken), flatKwh.minus(flatTaken), valleyKwh.minus(valleyTaken))

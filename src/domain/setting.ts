@@ -23,24 +23,56 @@ export type Setting = {
 
 /** Settings of a book that are kept: the latest ones, at most twice as many. */
 const KEPT = 256
+/** Marks that are remembered, a power of two. */
+const MARKS = 2048
 
 /** Settings by the mark of their circumstances, and how many they are. */
 type Row = { readonly byMark: Map<number, Setting[]>; size: number }
-type Shelf = { recent: Row; older: Row }
+/** What is kept for a book: settings that came more than once, the latest one, and marks that came lately. */
+type Shelf = {
+  recent: Row
+  older: Row
+  latest: { readonly question: Question; readonly setting: Setting } | undefined
+  readonly marks: Int32Array
+}
 const shelves = new WeakMap<RuleBook, Shelf>()
 const emptyRow = (): Row => ({ byMark: new Map(), size: 0 })
 
-/** The setting of a question whose division is known. */
+/**
+ * The setting of a question whose division is known. One whose circumstances come for the first time is not kept
+ * beyond its question: most of these never recur, and what outlives its request has to be moved about in memory.
+ */
 export function settingOf(question: Question, book: RuleBook): Setting {
   let shelf = shelves.get(book)
   if (shelf === undefined) {
-    shelf = { recent: emptyRow(), older: emptyRow() }
+    shelf = { recent: emptyRow(), older: emptyRow(), latest: undefined, marks: new Int32Array(MARKS) }
     shelves.set(book, shelf)
   }
+  if (shelf.latest?.question === question) return shelf.latest.setting
+  const setting = settingOn(shelf, question, book)
+  shelf.latest = { question, setting }
+  return setting
+}
+
+function settingOn(shelf: Shelf, question: Question, book: RuleBook): Setting {
   const mark = markOf(question)
   const recent = settingIn(shelf.recent, mark, question)
   if (recent !== undefined) return recent
-  const setting = settingIn(shelf.older, mark, question) ?? freshly(question, book)
+  const older = settingIn(shelf.older, mark, question)
+  const setting = older ?? freshly(question, book)
+  if (older !== undefined || isKnown(mark, shelf)) keep(setting, mark, shelf)
+  return setting
+}
+
+/** Whether a mark came before, as far as is remembered; another mark may have taken its place. */
+function isKnown(mark: number, { marks }: Shelf): boolean {
+  const place = mark & (MARKS - 1)
+  const known = marks[place] === mark
+  marks[place] = mark
+  return known
+}
+
+function keep(setting: Setting, mark: number, shelf: Shelf): void {
   if (shelf.recent.size >= KEPT) {
     shelf.older = shelf.recent
     shelf.recent = emptyRow()
@@ -50,7 +82,6 @@ export function settingOf(question: Question, book: RuleBook): Setting {
   if (marked === undefined) byMark.set(mark, [setting])
   else marked.push(setting)
   shelf.recent.size++
-  return setting
 }
 
 function settingIn({ byMark }: Row, mark: number, question: Circumstances): Setting | undefined {

@@ -75,6 +75,17 @@ describe('Decimal', () => {
     )
   })
 
+  it('divides and rounds in one step as forty digits do in two', () => {
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 0, max: 6 }), (a, b, places) => {
+        if (of(b).isZero()) return
+        const quotient = of(a).divTo(places, of(b))
+        expect(quotient.toFixed()).toBe(told(new Forty(a).div(new Forty(b)).toDecimalPlaces(places)))
+      }),
+      RUNS,
+    )
+  })
+
   it('goes on exactly after any step, whatever the steps before', () => {
     const step = fc.tuple(fc.constantFrom('plus', 'minus', 'times', 'div'), text)
     fc.assert(

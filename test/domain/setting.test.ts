@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/plain-date.ts'
-import type { Household } from '../../src/domain/question.ts'
+import type { Household, Question } from '../../src/domain/question.ts'
 import { keptForAll, keptForReading, keptForSetting, settingOf } from '../../src/domain/setting.ts'
 import { household, pricedBook, question, reading } from '../support/worked-question.ts'
 
@@ -11,17 +11,34 @@ describe('settingOf', () => {
   const book = pricedBook()
   const otherKwh = { ...base, usage: [reading('2018-12-01', '2018-12-31', '10')] }
 
+  /** The setting that is kept once circumstances have come twice. */
+  const twice = (one: Question, of = book) => {
+    settingOf({ ...one }, of)
+    return settingOf({ ...one }, of)
+  }
+
   it('is one for questions that differ in quantities, one for each rule book', () => {
-    expect(settingOf(otherKwh, book)).toBe(settingOf(base, book))
-    expect(settingOf(base, { ...book })).not.toBe(settingOf(base, book))
+    const kept = twice(base)
+    expect(settingOf(otherKwh, book)).toBe(kept)
+    expect(twice(base, { ...book })).not.toBe(kept)
+  })
+
+  it('is one for a question as long as no other is asked, and kept only where circumstances recur', () => {
+    const once = withHousehold({ registeredOn: day('2009-01-01') })
+    const first = settingOf(once, book)
+    expect(settingOf(once, book)).toBe(first)
+    const second = settingOf({ ...once }, book)
+    expect(second).not.toBe(first)
+    settingOf(base, book)
+    expect(settingOf({ ...once }, book)).toBe(second)
   })
 
   it('keeps the latest settings and forgets the others', () => {
     const onDay = (i: number) => withHousehold({ registeredOn: day('2010-01-01') + i })
-    const [first, second] = [settingOf(onDay(0), book), settingOf(onDay(1), book)]
-    for (let i = 2; i < 400; i++) settingOf(onDay(i), book)
+    const [first, second] = [twice(onDay(0)), twice(onDay(1))]
+    for (let i = 2; i < 400; i++) twice(onDay(i))
     expect(settingOf(onDay(0), book)).toBe(first)
-    for (let i = 400; i < 800; i++) settingOf(onDay(i), book)
+    for (let i = 400; i < 800; i++) twice(onDay(i))
     expect(settingOf(onDay(1), book)).not.toBe(second)
   })
 })

@@ -26,14 +26,14 @@ describe('answerBytes', () => {
     expect(compared).toBeGreaterThan(1000)
   })
 
-  it('finds the sentence of every warning known when a case is asked again', async () => {
+  it('finds the sentence of every warning known when a case has come twice before', async () => {
     const seen = new Set<object>()
     for (const { request } of shippedCases()) {
       const warningsOf = async () => {
         const answered = await answerQuestion(request, [], books)
         return answered.ok ? answered.value.assessment.warnings : []
       }
-      for (const warning of await warningsOf()) seen.add(warning)
+      for (const warning of [...(await warningsOf()), ...(await warningsOf())]) seen.add(warning)
       expect((await warningsOf()).filter((warning) => !seen.has(warning))).toEqual([])
     }
     expect(seen.size).toBeGreaterThan(100)

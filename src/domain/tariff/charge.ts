@@ -4,6 +4,7 @@ import {
   count,
   exact,
   greater,
+  hundredthsOf,
   type Kwh,
   lesser,
   toHundredths,
@@ -203,13 +204,13 @@ function referenceKwh(months: readonly string[], year: number, question: Questio
     (month) => question.baseMonthsKwh.find((base) => base.month === `${year}-${month}`)?.kwh,
   )
   if (stated.some((kwh) => kwh === undefined)) return null
-  return toHundredths(total(stated as Kwh[]).div(count(months.length)))
+  return total(stated as Kwh[]).divTo(2, count(months.length))
 }
 
 function aboveReference(reference: Kwh | null, { from, to }: Part, { kwh }: Energy): Kwh | null {
   if (reference === null) return null
   const { year, month } = calendarOf(from)
-  const base = toHundredths(reference.times(count(to - from)).div(count(daysInMonth(year, month))))
+  const base = hundredthsOf(reference, count(to - from), count(daysInMonth(year, month)))
   return kwh.minus(lesser(base, kwh))
 }
 
@@ -223,7 +224,7 @@ function chargeDifferences(plan: Plan, energy: Energy, positions: Positions): Pi
   for (const period of PERIODS) {
     const difference = differenceOf(timeOfUse, period, charge)
     const register = energy.periods[`${period}Kwh`]
-    const quantity = inside.eq(energy.kwh) ? register : toHundredths(register.times(inside).div(energy.kwh))
+    const quantity = inside.eq(energy.kwh) ? register : hundredthsOf(register, inside, energy.kwh)
     if (difference === undefined || quantity.isZero()) continue
     if (difference === null) return UNPRICED
     lines.push(lineOf('time-of-use', period, timeOfUse, quantity, difference))
