@@ -50,8 +50,15 @@ export function problemAnswer(
 /** A part of the rule book under its tag; the asker's copy is confirmed when it is the same. */
 export function tagged(text: string, etag: string, ifNoneMatch: string | undefined): Response {
   const headers = { ...RULES, etag }
-  const isSame = ifNoneMatch?.split(',').some((tag) => tag.trim() === etag || tag.trim() === '*') === true
-  return isSame ? new Response(null, { status: 304, headers }) : new Response(text, { status: 200, headers })
+  return isConfirmed(etag, ifNoneMatch)
+    ? new Response(null, { status: 304, headers })
+    : new Response(text, { status: 200, headers })
+}
+
+/** Whether the asker's copy is this one (RFC 9110, 13.1.2): a tag that a proxy has made weak still names it. */
+export function isConfirmed(etag: string, ifNoneMatch: string | undefined): boolean {
+  const tags = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
+  return tags.includes(etag) || tags.includes('*')
 }
 
 export function page(html: string): Response {

@@ -5,7 +5,7 @@ import { coverage } from '../application/coverage.ts'
 import { date, text } from '../application/request-scalar.ts'
 import { day, isoText } from '../domain/plain-date.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
-import { SECURITY_HEADERS } from './answer.ts'
+import { isConfirmed, SECURITY_HEADERS } from './answer.ts'
 import { coverageCsv } from './coverage-csv.ts'
 import { coverageAnswer } from './coverage-schema.ts'
 import type { HttpDeps } from './deps.ts'
@@ -87,7 +87,7 @@ async function madeAnswer(
   const short = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   const etag = `"${edition.slice(0, 12)}-${short}"`
   const headers = { ...SECURITY_HEADERS, ...type, 'cache-control': 'no-cache', etag }
-  const asked = c.req.header('if-none-match')?.split(',') ?? []
-  const isSame = asked.some((tag) => tag.trim() === etag || tag.trim() === '*')
-  return isSame ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers })
+  return isConfirmed(etag, c.req.header('if-none-match'))
+    ? new Response(null, { status: 304, headers })
+    : new Response(bytes, { headers })
 }

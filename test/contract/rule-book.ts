@@ -64,6 +64,8 @@ export function ruleBookContract(target: Target): void {
       const etag = (await target(path)).headers.get('etag') ?? ''
       const again = await target(path, { headers: { 'if-none-match': `"other", ${etag}` } })
       expect([again.status, await again.text()]).toEqual([304, ''])
+      const weak = await target(path, { headers: { 'if-none-match': `W/${etag}, "other"` } })
+      expect(weak.status).toBe(304)
       expect((await target(path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
     })
 

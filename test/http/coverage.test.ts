@@ -36,7 +36,7 @@ describe('GET /v1/coverage', () => {
 
   it.each(['/v1/coverage', '/v1/coverage.csv'])('confirms a copy of %s that is the same', async (path) => {
     const etag = (await get(`${path}?on=2018-12-01&division=410200`)).headers.get('etag') ?? ''
-    const again = await get(`${path}?on=2018-12-01&division=410200`, { 'if-none-match': etag })
+    const again = await get(`${path}?on=2018-12-01&division=410200`, { 'if-none-match': `W/${etag}` })
     expect([again.status, await again.text()]).toEqual([304, ''])
     const other = await get(`${path}?on=2016-12-01&division=410200`, { 'if-none-match': etag })
     expect(other.status).toBe(200)
