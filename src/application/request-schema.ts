@@ -14,6 +14,9 @@ import {
 
 /** The request of an assessment, field by field, in the order in which it is documented and reported. */
 
+/** Room for a place written out in full, which is answered with its code. */
+const LONGEST_PLACE = 60
+
 /** A field that may be left out, with what it means or what its absence means. */
 const told = <S extends z.ZodType>(schema: S, description: string) => schema.optional().meta({ description })
 
@@ -22,7 +25,9 @@ const classes = list(householdClass(), 0, 20)
 const location = z.strictObject({ lng: decimal(7, { most: '180' }), lat: decimal(7, { most: '90' }) })
 
 export const householdRequest = z.strictObject({
-  divisionCode: text(12).meta({ description: 'GB/T 2260, county level, 6 digits; or 9 or 12 below it' }),
+  divisionCode: text(LONGEST_PLACE).meta({
+    description: 'GB/T 2260, county level, 6 digits; or 9 or 12 below it',
+  }),
   priceCategory,
   voltage: voltage.optional(),
   timeOfUse: z.boolean(),

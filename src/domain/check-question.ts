@@ -62,11 +62,12 @@ function provincesWithPrices({ divisions, provisions }: RuleBook): string[] {
 
 const provinceOf = (code: string) => code.slice(0, 2)
 
-/** Divisions with codes like this one; for a name in place of a code, those that are called so. */
-const nearestTo = (code: string, { divisions }: RuleBook) =>
-  (/\d/.test(code) ? divisions.nearest(code, NEAREST) : divisions.search(code, NEAREST)).map(
-    (one) => one.code,
-  )
+/** Divisions with codes like the digits that stand here; for a name in place of a code, those that are called so. */
+function nearestTo(code: string, { divisions }: RuleBook): string[] {
+  const digits = code.normalize('NFKC').replace(/\D/g, '')
+  const found = digits === '' ? divisions.search(code, NEAREST) : divisions.nearest(digits, NEAREST)
+  return found.map((one) => one.code)
+}
 
 /** Assumptions that the rule book does not offer. */
 export function assumptionFailures(assume: readonly string[], { assumptions }: RuleBook): Failure[] {

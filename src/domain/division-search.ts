@@ -53,7 +53,7 @@ export function searchKeys<T extends Searchable>(
   text: string,
   n: number,
 ): readonly T[] {
-  const plain = text.toLowerCase().replaceAll(' ', '').replaceAll('\u3000', '')
+  const plain = typedName(text)
   if (plain === '') return []
   const typed = {
     text: plain,
@@ -65,6 +65,11 @@ export function searchKeys<T extends Searchable>(
     .sort((a, b) => compare(a.order, b.order) || byCode(a.division, b.division))
     .slice(0, n)
     .map(({ division }) => division)
+}
+
+/** A typed text without blanks and capitals. */
+export function typedName(text: string): string {
+  return text.toLowerCase().replaceAll(' ', '').replaceAll('\u3000', '')
 }
 
 /** The best fit of a division with its place in the order; none: an empty list. */

@@ -1,4 +1,5 @@
-import { searchKey, searchKeys } from './division-search.ts'
+import { commonBeginning, searchPlaces } from './division-path.ts'
+import { searchKey } from './division-search.ts'
 
 /** A GB/T 2260 code as text: six digits down to the county, nine or twelve below it. */
 export type DivisionCode = string & { readonly brand?: 'division-code' }
@@ -30,6 +31,9 @@ export type PlaceElsewhere = Pick<Division, 'code' | 'name' | 'nameEn'>
 
 export const NATION: DivisionCode = '000000'
 
+/** Townships have nine digits, villages twelve. */
+const BELOW_COUNTY = /^\d{9}(?:\d{3})?$/
+
 /** The administrative tree with its history. Codes that it does not know give nothing, never an error. */
 export type DivisionTree = {
   /** The entry of a code: the newest one, or the one that held on a day (ISO text). */
@@ -46,7 +50,10 @@ export type DivisionTree = {
   readonly current: (code: string) => readonly Division[]
   /** Today's counties that somebody may have meant by an unknown code, the most plausible first. */
   readonly nearest: (code: string, n: number) => readonly Division[]
-  /** Divisions for what somebody typed: Chinese name, pinyin, initials or the beginning of a code. */
+  /**
+   * Divisions for what somebody typed: Chinese name, alone or after the larger places, pinyin, initials or the
+   * beginning of a code.
+   */
   readonly search: (text: string, n: number) => readonly Division[]
 }
 
@@ -79,7 +86,7 @@ export function divisionTree(divisions: readonly Division[]): DivisionTree {
   const keys = once(() => divisions.map(searchKey))
   const countyOf = (code: string) => {
     if (code.length === 6) return newest.get(code)?.level === 'county' ? code : undefined
-    if (code.length !== 9 && code.length !== 12) return undefined
+    if (!BELOW_COUNTY.test(code)) return undefined
     const county = newest.get(code.slice(0, 6)) ?? withoutCounties(code, newest)
     return county?.level === 'county' ? county.code : undefined
   }
@@ -100,7 +107,7 @@ export function divisionTree(divisions: readonly Division[]): DivisionTree {
     counties: (code) => counties().get(code) ?? [],
     current: (code) => successors(code) ?? [],
     nearest: (code, n) => nearestTo(code, counties().get(NATION) ?? []).slice(0, n),
-    search: (text, n) => searchKeys(keys(), text, n),
+    search: (text, n) => searchPlaces(keys(), text, n),
   }
 }
 
@@ -215,10 +222,4 @@ function nearestTo(code: string, counties: readonly Division[]): readonly Divisi
         b.common - a.common || a.distance - b.distance || (a.division.code < b.division.code ? -1 : 1),
     )
     .map(({ division }) => division)
-}
-
-function commonBeginning(a: string, b: string): number {
-  let length = 0
-  while (length < a.length && a[length] === b[length]) length++
-  return length
 }

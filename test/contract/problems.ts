@@ -87,6 +87,16 @@ const REFUSED: readonly Refused[] = [
     'heating-missing /usage/0/heatingKwh',
   ],
   ['no such division', withHousehold({ divisionCode: '410299' }), 'unknown-division /household/divisionCode'],
+  [
+    'a county with a word after it',
+    withHousehold({ divisionCode: '410212祥符区' }),
+    'unknown-division /household/divisionCode',
+  ],
+  [
+    'a place in full instead of its code',
+    withHousehold({ divisionCode: '内蒙古自治区呼和浩特市新城区' }),
+    'unknown-division /household/divisionCode',
+  ],
   ['a city', withHousehold({ divisionCode: '410200' }), 'division-too-coarse /household/divisionCode'],
   [
     'time-of-use on a shared meter',

@@ -87,6 +87,13 @@ describe('divisionFailures', () => {
     ])
   })
 
+  it.each([' 410212', '410212 ', '４１０２１２', 'CN-410212', '410212祥符区', '41 02 12', '4102120'])(
+    'reads past what is no digit: %s',
+    (code) => {
+      expect(divisionFailures(code, plain)[0]?.facts?.['nearest']).toMatchObject({ 0: '410212' })
+    },
+  )
+
   it('looks for the county when a name stands in place of a code, and suggests none where none is called so', () => {
     const county = plain.divisions.find('410212')
     const named = (name: string) => divisionFailures(name, plain)[0]?.facts?.['nearest']

@@ -76,6 +76,19 @@ describe('divisionTree.countyOf', () => {
   ])('takes %s to %s', (code, county) => {
     expect(tree.countyOf(code)).toBe(county)
   })
+
+  it.each([
+    '410212abc',
+    '410212-00',
+    '410212祥符区',
+    '410212   ',
+    '41021200100x',
+    '410212００1',
+    '410212.00',
+  ])('knows no county of %s: a code below a county is nine or twelve digits', (code) => {
+    expect(tree.countyOf(code)).toBeUndefined()
+    expect(tree.ancestors(code)).toEqual([])
+  })
 })
 
 describe('divisionTree.children and counties', () => {
@@ -191,6 +204,26 @@ describe('divisionTree.search', () => {
 
   it('finds by a part of the name', () => {
     expect(codes(tree.search('符', 5))).toEqual(['410212'])
+  })
+
+  it.each([
+    ['开封市祥符区', '410212'],
+    ['河南省开封市祥符区', '410212'],
+    ['河南开封祥符', '410212'],
+    ['河南省 兰考县', '410225'],
+    ['内蒙古自治区呼和浩特市新城区', '150102'],
+    ['新疆喀什市', '653101'],
+    ['开封开封县', '410224'],
+    ['河南省开封市祥符区城关镇', '410212'],
+    ['祥符区城关镇', '410212'],
+  ])('finds by the larger places and the name, %s, first %s', (text, code) => {
+    expect(tree.search(text, 1)[0]?.code).toBe(code)
+  })
+
+  it('looks for what follows a larger place inside it only', () => {
+    expect(codes(tree.search('河南省鼓楼', 5))).toEqual(['410204'])
+    expect(codes(tree.search('河南省不存在', 5))).toEqual([])
+    expect(codes(tree.search('河南省朝阳区', 5))).toEqual([])
   })
 
   it('finds nothing for nothing, for blanks and for what is no name', () => {
