@@ -19,7 +19,7 @@ export function memoryBudgets(): BudgetStore {
       return Promise.resolve()
     },
     budget: (id) => Promise.resolve(budgets.get(id)),
-    budgets: () => Promise.resolve([]),
+    budgets: () => Promise.resolve({ budgets: [] }),
     lock: () => Promise.resolve(),
     purgeRegisters: () => Promise.resolve(),
   }

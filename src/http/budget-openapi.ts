@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { budgetRequest } from '../application/budget/budget-schema.ts'
+import { integer, text } from '../application/request-scalar.ts'
 import { BUDGET_EXAMPLES } from './examples.ts'
 import { answers, problems } from './route-parts.ts'
 
@@ -57,11 +58,20 @@ const budgetSummary = z.looseObject({
   createdAt: z.string(),
   createdBy: z.string().nullable().meta({ description: 'Null: from before names were kept' }),
   name: z.string(),
+  isDamaged: z.boolean().meta({
+    description: 'Its text is not the one that was kept: it has no figures here, and cannot be opened',
+  }),
   season: z.string().nullable().meta({ description: 'The year in which the heating season begins' }),
   divisions: z.array(z.string()),
   totals: z.array(z.strictObject({ name: z.string(), totalYuan: z.string() })),
   lockedAt: z.string().nullable(),
   lockedBy: z.string().nullable(),
+})
+
+/** Which part of the list is asked for. */
+export const budgetListQuery = z.strictObject({
+  before: text(64).optional().meta({ description: '`next` of the page before; absent: the newest' }),
+  limit: integer(1, 200).optional().meta({ description: 'How many; absent: 50' }),
 })
 
 /** The description of registers and budgets in the OpenAPI document. */
@@ -105,8 +115,14 @@ export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
     method: 'get',
     path: '/v1/budgets',
     summary: 'Budgets of your divisions, the newest first',
+    description:
+      'Every text is checked against the digest under which it was kept. `next` is there where there are more: these begin after it, whatever is added meanwhile.',
+    request: { query: budgetListQuery },
     responses: {
-      ...answers('The budgets', z.strictObject({ budgets: z.array(budgetSummary) })),
+      ...answers(
+        'The budgets',
+        z.strictObject({ budgets: z.array(budgetSummary), next: z.string().optional() }),
+      ),
       ...problems(401, 403, 422),
     },
   })
@@ -115,6 +131,6 @@ export function describeBudgets({ openAPIRegistry }: OpenAPIHono): void {
     path: '/v1/budgets/{id}',
     summary: 'A budget as it was worked out',
     request: { params },
-    responses: { ...answers('The budget', budgetAnswer), ...problems(401, 403, 404, 422) },
+    responses: { ...answers('The budget', budgetAnswer), ...problems(401, 403, 404, 422, 500) },
   })
 }

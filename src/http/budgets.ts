@@ -8,15 +8,20 @@ import { keepRegisterFile } from '../tabular/register/keep-register-file.ts'
 import type { ReadRegisterBytes } from '../tabular/register/read-register-file.ts'
 import { answered, calculated } from './answer.ts'
 import { readJsonBody } from './body.ts'
-import { describeBudgets } from './budget-openapi.ts'
+import { budgetListQuery, describeBudgets } from './budget-openapi.ts'
 import { behindGuard } from './guard.ts'
 import { failuresAnswer, requestProblem } from './problem.ts'
+import { queryReader } from './query.ts'
 
 const FILE_TYPE =
   /^(?:text\/csv|application\/(?:octet-stream|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet))\b/i
 
 /** When a budget may be asked for again that could not be worked out: others may be done by then. */
 const RETRY_SECONDS = '30'
+
+/** Budgets in an answer where nobody says how many. */
+const MOST_AT_FIRST = 50
+const readListQuery = queryReader(budgetListQuery)
 
 export type BudgetRouteDeps = {
   readonly desk: BudgetDesk
@@ -63,17 +68,18 @@ export function budgetRoutes(root: OpenAPIHono, { desk, readRegister, record }: 
   })
 
   app.get('/v1/budgets', async (c) => {
-    const mine = (await desk.budgets()).filter((one) =>
-      coversAll(c.get('principal').divisions, one.divisions),
-    )
-    return calculated(JSON.stringify({ budgets: mine }))
+    const query = readListQuery(c, desk.book())
+    if (!query.ok) return failuresAnswer(query.failures, desk.book())
+    const { before, limit = MOST_AT_FIRST } = query.value
+    const scope = c.get('principal').divisions
+    return calculated(JSON.stringify(await desk.budgets({ scope, most: limit, before })))
   })
 
   app.get('/v1/budgets/:id', async (c) => {
     const kept = await desk.budget(c.req.param('id'))
     if (kept === undefined || !coversAll(c.get('principal').divisions, kept.divisions))
       return requestProblem('not-found', { path: c.req.path })
-    return calculated(keptText(kept))
+    return 'isDamaged' in kept ? requestProblem('budget-damaged') : calculated(keptText(kept))
   })
 }
 

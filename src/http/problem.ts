@@ -37,6 +37,7 @@ export type RequestProblemCode =
   | 'no-space'
   | 'too-many-budgets'
   | 'budget-cut-off'
+  | 'budget-damaged'
   | 'draft-elsewhere'
   | 'draft-decided'
   | 'own-draft'
@@ -75,6 +76,7 @@ const STATUS: Readonly<Record<RequestProblemCode, number>> = {
   'no-space': 503,
   'too-many-budgets': 503,
   'budget-cut-off': 503,
+  'budget-damaged': 500,
   'draft-elsewhere': 403,
   'draft-decided': 409,
   'own-draft': 409,

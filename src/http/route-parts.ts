@@ -15,6 +15,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   415: 'The body is not of a type that is read',
   422: 'Something in the request fails a rule; each place is named',
   429: 'Too many requests',
+  500: 'What was kept is damaged, or the service failed',
   503: 'Not ready yet, or too busy',
 }
 

@@ -66,6 +66,9 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhCN, string>> = {
     'Working this out ended before it was done; there is no result, and nothing was kept.',
   'advice.budget-cut-off':
     'Send the same again; if it ends again, tell an administrator: the log has the reason.',
+  'problem.budget-damaged':
+    'What is kept of this budget is not what was kept at first (its digest differs); it is not shown any more.',
+  'advice.budget-damaged': 'Tell an administrator to keep the database and take this budget from a backup.',
   'problem.no-space': 'There is not enough disk space; nothing was taken or changed.',
   'advice.no-space': 'An administrator must free some; jobs that are there are not affected.',
 }

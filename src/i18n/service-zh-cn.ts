@@ -54,6 +54,8 @@ export const serviceZhCN = {
   'advice.too-many-budgets': '请等半分钟再提交一次；填写的内容不变。',
   'problem.budget-cut-off': '测算中途停了，没有结果，什么都没有保存。',
   'advice.budget-cut-off': '请再提交一次；如果又停，请告诉管理员，日志里有原因。',
+  'problem.budget-damaged': '这份预算的内容和保存时不一致（摘要对不上），不再显示。',
+  'advice.budget-damaged': '请告诉管理员：留着数据库，从备份找回这一份。',
   'problem.no-space': '磁盘空间不够，没有接收文件，也没有改动什么。',
   'advice.no-space': '请管理员清理磁盘；已有的任务不受影响。',
 } as const

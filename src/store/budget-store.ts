@@ -1,18 +1,11 @@
-import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm'
-import type { BudgetStore, KeptBudget, KeptRegister } from '../application/budget/budget-store.ts'
+import { and, asc, eq, lt, ne, sql } from 'drizzle-orm'
+import type { BudgetStore, KeptRegister } from '../application/budget/budget-store.ts'
 import type { NextTurn } from '../application/in-turns.ts'
 import { oneAfterAnother } from '../application/one-after-another.ts'
-import type { ContentNaming } from '../application/ports.ts'
+import { budgetPage } from './budget-list.ts'
+import { digestOf, divisionsIn, type Hashing, soundResult } from './budget-row.ts'
 import { budgets, registerParts, registers } from './budget-tables.ts'
 import type { Database } from './database.ts'
-
-/** A kept budget whose text is not the one that was saved. It is never shown. */
-export class DamagedBudget extends Error {
-  constructor(id: string) {
-    super(`budget ${id} is damaged: its text does not have the hash under which it was kept`)
-    this.name = 'DamagedBudget'
-  }
-}
 
 /** Far below what a database takes as one parameter, even if every character takes three bytes. */
 const PART_CHARACTERS = 500_000
@@ -20,26 +13,9 @@ const PART_CHARACTERS = 500_000
 /** Kept until no day: a register whose rows are not all there, yet or any more. Nobody sees it, and it is purged. */
 const NOT_WHOLE = ''
 
-/** The list of budgets does not fail for one whose text is damaged. */
-const SOUND_RESULT = sql`iif(json_valid(${budgets.result}), ${budgets.result}, '{}')`
-
 /** Registers and budgets in our tables. Rows of registers come and go in turns, one register after the other. */
-export function budgetStore(
-  database: Database,
-  naming: Pick<ContentNaming, 'hashOf'>,
-  nextTurn: NextTurn,
-): BudgetStore {
+export function budgetStore(database: Database, naming: Hashing, nextTurn: NextTurn): BudgetStore {
   const { queries, apply } = database
-  const digestOf = ({ request, result }: Pick<KeptBudget, 'request' | 'result'>) =>
-    naming.hashOf(`${request}\n${result}`)
-  const { id, createdAt, createdBy, name, edition, engine, divisions, lockedAt, lockedBy } = budgets
-  const summary = {
-    ...{ id, createdAt, createdBy, name, edition, engine, divisions, lockedAt, lockedBy },
-    season: sql<string | null>`json_extract(${SOUND_RESULT}, '$.season.year')`,
-    totals: sql<string>`(
-      select json_group_array(json_object('name', value ->> '$.name', 'totalYuan', value ->> '$.totalYuan'))
-      from json_each(${SOUND_RESULT}, '$.scenarios'))`,
-  }
   const registerOf = async (digest: string) => {
     const [row] = await queries.select().from(registers).where(isWhole(digest))
     return row === undefined ? undefined : { ...row, divisions: JSON.parse(row.divisions) }
@@ -66,7 +42,7 @@ export function budgetStore(
       return parts.length === 0 ? undefined : parts.map(({ content }) => content)
     },
     saveBudget: async (budget) => {
-      const digest = await digestOf(budget)
+      const digest = await digestOf(budget, naming)
       await apply([
         sql`insert into ${budgets}
           (id, created_at, created_by, name, edition, engine, divisions, request, result, digest)
@@ -78,18 +54,12 @@ export function budgetStore(
     budget: async (asked) => {
       const [row] = await queries.select().from(budgets).where(eq(budgets.id, asked))
       if (row === undefined) return undefined
-      if ((await digestOf(row)) !== row.digest) throw new DamagedBudget(asked)
+      const counties = divisionsIn(row)
+      if ((await soundResult(row, naming)) === undefined) return { isDamaged: true, divisions: counties }
       const { digest: _, ...kept } = row
-      return { ...kept, divisions: JSON.parse(row.divisions) }
+      return { ...kept, divisions: counties }
     },
-    budgets: async () => {
-      const rows = await queries.select(summary).from(budgets).orderBy(desc(createdAt), asc(id))
-      return rows.map((row) => ({
-        ...row,
-        divisions: JSON.parse(row.divisions),
-        totals: JSON.parse(row.totals),
-      }))
-    },
+    budgets: (asked) => budgetPage(queries, asked, naming, nextTurn),
     lock: async (asked, at, by) => {
       await apply([
         sql`update ${budgets} set locked_at = ${at}, locked_by = ${by} where id = ${asked} and locked_at is null`,

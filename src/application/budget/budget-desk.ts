@@ -11,7 +11,7 @@ import type { ContentNaming } from '../ports.ts'
 import type { RuleBooks } from '../rule-books.ts'
 import { withPlainNumbers, withTextNumbers } from '../source-number.ts'
 import type { BudgetAnswer } from './answer-budget.ts'
-import type { BudgetStore, BudgetSummary, KeptBudget, KeptRegister } from './budget-store.ts'
+import type { BudgetStore, KeptBudget, KeptRegister } from './budget-store.ts'
 import { type BudgetWork, type NotWorked, unknownRegister } from './budget-work.ts'
 import { inScenarios } from './in-scenario.ts'
 import { readBudget } from './read-budget.ts'
@@ -42,8 +42,8 @@ export type BudgetDesk = {
     duplicates: readonly string[],
     asker: Asker,
   ) => Promise<Result<WorkedBudget> | NotWorked>
-  readonly budget: (id: string) => Promise<KeptBudget | undefined>
-  readonly budgets: () => Promise<readonly BudgetSummary[]>
+  readonly budget: BudgetStore['budget']
+  readonly budgets: BudgetStore['budgets']
   readonly lock: (id: string, by: string) => Promise<void>
   /** Deletes the registers that are past their day. */
   readonly purge: () => Promise<void>
@@ -90,7 +90,7 @@ export function budgetDesk(deps: DeskDeps): BudgetDesk {
       return 'failures' in result ? fail(inScenarios(result.failures, json)) : result
     },
     budget: (id) => store.budget(id),
-    budgets: () => store.budgets(),
+    budgets: (asked) => store.budgets(asked),
     lock: (id, by) => store.lock(id, now(), by),
     purge: () => store.purgeRegisters(today()),
     notice: (kept, scenario, language) => noticeOf(kept, scenario, language, deps),

@@ -13,6 +13,7 @@ import { COUNTS_OF, type CountRow, requestOf, type Typed } from './budget-form.t
 import { BUDGET_STYLESHEET } from './budget-layout.tsx'
 import { type BudgetView, budgetView } from './budget-view.ts'
 import { countsPages } from './counts-routes.tsx'
+import { DamagedPage } from './damaged-page.tsx'
 import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.tsx'
 import type { FormError } from './form-controls.tsx'
 import { edited } from './form-edit.ts'
@@ -23,6 +24,10 @@ import { ListPage } from './list-page.tsx'
 import { RegisterPage } from './register-page.tsx'
 import { ResultPage } from './result-page.tsx'
 import { type Asked, type BudgetPageDeps, fieldsSent, formStatus, REFUSED, workedFor } from './worked-for.ts'
+
+/** Budgets on one page of the list. */
+const PAGE = 20
+const DAMAGED = 500
 
 /** The pages of county finance, to be mounted behind the guard: registers, scenarios, budgets and their exports. */
 export function budgetPages(deps: BudgetPageDeps): Hono<StaffEnv> {
@@ -39,16 +44,17 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     budgetView(language, `/staff/budgets${path}`, c.get('principal'), desk.book())
 
   app.get(at(''), async (c) => {
-    const mine = (await desk.budgets()).filter((one) =>
-      coversAll(c.get('principal').divisions, one.divisions),
-    )
-    return staffPage(<ListPage view={viewAt(c, '')} budgets={mine} />)
+    const before = c.req.query('before')
+    const page = await desk.budgets({ scope: c.get('principal').divisions, most: PAGE, before })
+    return staffPage(<ListPage view={viewAt(c, '')} page={page} isLater={before !== undefined} />)
   })
   app.get(at('/register'), (c) => staffPage(<RegisterPage view={viewAt(c, '/register')} />))
   app.post(at('/register'), (c) => registerSent(c, deps, viewAt(c, '/register')))
   app.get(at('/new'), async (c) => {
     const from = c.req.query('from')
-    const kept = from === undefined ? undefined : await keptOf(c, desk, from)
+    const found = from === undefined ? undefined : await keptOf(c, desk, viewAt(c, '/new'), from)
+    if (found instanceof Response && found.status === DAMAGED) return found
+    const kept = found instanceof Response ? undefined : found
     const typed = kept === undefined ? new URL(c.req.url).searchParams : typedOf(JSON.parse(kept.request))
     const counted = kept === undefined ? undefined : countedIn(kept)
     const source = counted !== undefined && counted.counts.length > 0 ? counted : undefined
@@ -58,8 +64,8 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
   app.post(at(''), (c) => formSent(c, deps, viewAt(c, '/new')))
   countsPages(app, at('/counts'), (c) => viewAt(c, '/counts'), deps)
   app.get(at('/:id'), async (c) => {
-    const kept = await keptOf(c, desk, c.req.param('id') ?? '')
-    if (kept === undefined) return notFoundPage(c.req.raw, c.get('principal'))
+    const kept = await keptOf(c, desk, viewAt(c, ''), c.req.param('id') ?? '')
+    if (kept instanceof Response) return kept
     const answer = JSON.parse(kept.result) as BudgetAnswer
     const isOpen = c.req.query('open') === 'all'
     return staffPage(
@@ -67,8 +73,8 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     )
   })
   app.post(at('/:id/lock'), async (c) => {
-    const kept = await keptOf(c, desk, c.req.param('id') ?? '')
-    if (kept === undefined) return notFoundPage(c.req.raw, c.get('principal'))
+    const kept = await keptOf(c, desk, viewAt(c, ''), c.req.param('id') ?? '')
+    if (kept instanceof Response) return kept
     await desk.lock(kept.id, c.get('principal').name)
     await record({ who: c.get('principal').id, action: 'budget-locked', subject: `budget:${kept.id}` })
     return staffRedirect(at(`/${kept.id}`))
@@ -80,12 +86,10 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
   }
   for (const [path, answer] of Object.entries(exports))
     app.get(at(path), async (c: Asked) => {
-      const kept = await keptOf(c, desk, c.req.param('id') ?? '')
-      const made =
-        kept === undefined
-          ? undefined
-          : await answer(kept, desk, viewAt(c, `/${kept.id}`), new URL(c.req.url).searchParams)
-      if (kept === undefined || made === undefined) return notFoundPage(c.req.raw, c.get('principal'))
+      const kept = await keptOf(c, desk, viewAt(c, ''), c.req.param('id') ?? '')
+      if (kept instanceof Response) return kept
+      const made = await answer(kept, desk, viewAt(c, `/${kept.id}`), new URL(c.req.url).searchParams)
+      if (made === undefined) return notFoundPage(c.req.raw, c.get('principal'))
       const facts = { file: path.split('/').at(-1) ?? '' }
       if (made.ok)
         await record({
@@ -95,10 +99,17 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     })
 }
 
-/** A budget of the caller's own divisions; others are not there. */
-async function keptOf(c: Asked, desk: BudgetDesk, id: string): Promise<KeptBudget | undefined> {
+/** A budget of the caller's own divisions; others are not there, and a damaged one is not shown. */
+async function keptOf(
+  c: Asked,
+  desk: BudgetDesk,
+  view: BudgetView,
+  id: string,
+): Promise<KeptBudget | Response> {
   const kept = await desk.budget(id)
-  return kept !== undefined && coversAll(c.get('principal').divisions, kept.divisions) ? kept : undefined
+  if (kept === undefined || !coversAll(c.get('principal').divisions, kept.divisions))
+    return notFoundPage(c.req.raw, c.get('principal'))
+  return 'isDamaged' in kept ? staffPage(<DamagedPage view={view} />, DAMAGED) : kept
 }
 
 async function registerSent(
@@ -158,13 +169,16 @@ type Source = { readonly divisions: readonly string[]; readonly counts: readonly
 
 /** The households that a form is about: a register of the caller's own divisions, or the counts of an earlier budget. */
 async function sourceOf(c: Asked, desk: BudgetDesk, typed: Typed): Promise<Source | undefined> {
+  const { divisions } = c.get('principal')
   const earlier = typed.get(COUNTS_OF)
   if (earlier !== null) {
-    const kept = await keptOf(c, desk, earlier)
-    return kept === undefined ? undefined : countedIn(kept)
+    const kept = await desk.budget(earlier)
+    return kept === undefined || 'isDamaged' in kept || !coversAll(divisions, kept.divisions)
+      ? undefined
+      : countedIn(kept)
   }
   const register = await desk.register(typed.get('register') ?? '')
-  return register !== undefined && coversAll(c.get('principal').divisions, register.divisions)
+  return register !== undefined && coversAll(divisions, register.divisions)
     ? { divisions: register.divisions, counts: [] }
     : undefined
 }

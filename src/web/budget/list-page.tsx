@@ -1,4 +1,4 @@
-import type { BudgetSummary } from '../../application/budget/budget-store.ts'
+import type { BudgetPage, BudgetSummary } from '../../application/budget/budget-store.ts'
 import { figure } from '../format.ts'
 import { divisionNames } from '../staff/staff-home.tsx'
 import { staffLink } from '../staff/staff-view.ts'
@@ -7,11 +7,17 @@ import { BudgetLayout } from './budget-layout.tsx'
 import { type BudgetView, seasonYears } from './budget-view.ts'
 import { nameOf } from './conclusions.ts'
 
-type Props = { readonly view: BudgetView; readonly budgets: readonly BudgetSummary[] }
+type Props = {
+  readonly view: BudgetView
+  readonly page: BudgetPage
+  /** Newer ones are on another page. */
+  readonly isLater: boolean
+}
 
 /** The budgets of an office's divisions, the newest first, and the way to a new one. */
-export function ListPage({ view, budgets }: Props) {
+export function ListPage({ view, page, isLater }: Props) {
   const { tell, staff } = view
+  const { budgets, next } = page
   return (
     <BudgetLayout view={view} title={tell('list.title')}>
       <h1>{tell('list.title')}</h1>
@@ -25,15 +31,28 @@ export function ListPage({ view, budgets }: Props) {
         </a>
       </div>
       {budgets.length === 0 ? (
-        <p class="note">{tell('list.none')}</p>
+        <p class="note">{tell(isLater ? 'list.none.older' : 'list.none')}</p>
       ) : (
-        <Table view={view} budgets={budgets} />
+        <>
+          <Table view={view} budgets={budgets} />
+          <p class="hint">{tell('list.checked')}</p>
+        </>
       )}
+      {isLater || next !== undefined ? (
+        <nav class="pages" aria-label={tell('list.pages')}>
+          {isLater ? <a href={staffLink(staff, '/staff/budgets')}>{tell('list.newest')}</a> : null}
+          {next === undefined ? null : (
+            <a href={staffLink(staff, `/staff/budgets?before=${next}`)}>{tell('list.older')}</a>
+          )}
+        </nav>
+      ) : null}
     </BudgetLayout>
   )
 }
 
-function Table({ view, budgets }: Props) {
+type Listed = { readonly view: BudgetView; readonly budgets: readonly BudgetSummary[] }
+
+function Table({ view, budgets }: Listed) {
   const { tell } = view
   return (
     <section class="wide" aria-label={tell('list.title')} tabindex={0}>
@@ -62,11 +81,12 @@ function Table({ view, budgets }: Props) {
 
 function Row({ view, budget }: { readonly view: BudgetView; readonly budget: BudgetSummary }) {
   const { tell, staff, book } = view
-  const { id, name, divisions, season, totals, createdAt, createdBy, lockedAt, lockedBy } = budget
+  const { id, name, divisions, season, totals, createdAt, createdBy, lockedAt, lockedBy, isDamaged } = budget
   return (
     <tr>
       <th scope="row">
         <a href={staffLink(staff, `/staff/budgets/${id}`)}>{name === '' ? tell('list.unnamed') : name}</a>
+        {isDamaged ? <small class="damaged">{tell('list.damaged.says')}</small> : null}
         <small>{divisionNames(staff, divisions, book)}</small>
       </th>
       <td class="day">{season === null ? '' : seasonYears(season)}</td>

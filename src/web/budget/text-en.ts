@@ -9,6 +9,15 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'list.lead':
     'Upload a register, write scenarios, see what a season costs and what a changed rule changes. Every budget that was worked out stays here as it is.',
   'list.none': 'There is no budget yet. Upload a register or give counts first, then write scenarios.',
+  'list.none.older': 'There are no older budgets.',
+  'list.checked':
+    'Every budget listed was checked: totals are shown where its content has the digest under which it was kept; where it has not, it is marked “damaged” and has no figures.',
+  'list.pages': 'Other pages',
+  'list.older': 'Older budgets',
+  'list.newest': 'Back to the newest',
+  'list.back': 'Back to the budgets',
+  'list.damaged': 'This budget is damaged',
+  'list.damaged.says': 'Damaged: its content does not have the digest under which it was kept',
   'list.name': 'Name',
   'list.season': 'Season',
   'list.total': 'Total (yuan)',
