@@ -35,17 +35,27 @@ export function readQuestion(json: unknown, book: RuleBook, terms: ReadingTerms 
     ...monthFailures(read.baseMonthsKwh),
     ...namedFailures(read, book, terms.editionKnown ?? ((edition) => edition === book.edition)),
   ]
-  const askable = isSound ? (read as AssessmentRead) : soundPart(read)
-  if (askable !== undefined) {
-    const question = questionOf(askable)
-    if (isSound && between.length === 0 && terms.isAssessedNext === true) return succeed(question)
-    if (between.every(({ code }) => !HIDES_RULES.has(code))) {
-      const named = new Set([...failures, ...between].map(({ pointer }) => pointer))
-      between.push(...ruleFailures(question, book).filter(({ pointer }) => !named.has(pointer)))
-    }
-    if (isSound && between.length === 0) return succeed(question)
+  if (isSound && between.length === 0) {
+    const question = questionOf(read as AssessmentRead)
+    const refused = terms.isAssessedNext === true ? [] : ruleFailures(question, book)
+    return refused.length === 0 ? succeed(question) : fail(inRequestOrder(refused, json, assessmentRequest))
   }
-  return fail(inRequestOrder([...failures, ...between], json, assessmentRequest))
+  const found = [...failures, ...between]
+  return fail(inRequestOrder([...found, ...refusedElsewhere(read, found, book)], json, assessmentRequest))
+}
+
+/** What the rules refuse of a request with faults, beside the places where these stand. */
+function refusedElsewhere(
+  read: Partly<AssessmentRead>,
+  found: readonly Failure[],
+  book: RuleBook,
+): readonly Failure[] {
+  const sound = found.some(({ code }) => HIDES_RULES.has(code)) ? undefined : soundPart(read)
+  if (sound === undefined) return []
+  const named = new Set(found.map(({ pointer }) => pointer))
+  return ruleFailures(questionOf(sound.request), book)
+    .map(sound.inWhole)
+    .filter(({ pointer }) => !named.has(pointer))
 }
 
 /** Of two values under one name nobody can say which is meant: the second is a field too many. */
@@ -59,7 +69,6 @@ function repeatedField(pointer: string): Failure {
 
 /** With these faults there is nothing that the rules could be asked about. */
 const HIDES_RULES: ReadonlySet<string> = new Set<Failure['code']>([
-  'from-after-to',
   'unknown-division',
   'division-too-coarse',
   'division-without-rules',

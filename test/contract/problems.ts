@@ -245,6 +245,30 @@ export function problemContract(target: Target): void {
       ])
     })
 
+    it.each([
+      [{ from: '2018-12-02', to: '2018-12-01' }, 'from-after-to /usage/0/from'],
+      [{ from: '2018-13-01', to: '2018-12-31' }, 'not-a-date /usage/0/from'],
+      [{ to: '2018-12-31' }, 'missing-field /usage/0/from'],
+    ])('tells with the days %j what the rules refuse elsewhere', async (days, fault) => {
+      const total = { totalKwh: '1' }
+      const request = {
+        household: { ...household, voltage: '1-10kv' },
+        usage: [
+          { ...days, ...total },
+          { from: '2010-01-01', to: '2010-01-31', ...total },
+        ],
+      }
+      const refused = await refusals(await assess(request))
+      expect(refused).toEqual(['not-calculated /household/voltage', fault, 'before-first-rule /usage/1/from'])
+      const alone = { ...request, usage: [request.usage[0]] }
+      expect(await refusals(await assess(alone))).toEqual(['not-calculated /household/voltage', fault])
+      const none = { household: request.household }
+      expect(await refusals(await assess(none))).toEqual([
+        'not-calculated /household/voltage',
+        'missing-field /usage',
+      ])
+    })
+
     it('names a field that stands twice, wherever the second one hides', async () => {
       const text = JSON.stringify(winter).replace('"totalKwh"', '"totalKwh":"1","\\u0074otalKwh"')
       expect(await refusals(await postText(target, '/v1/assessments', text))).toEqual([
