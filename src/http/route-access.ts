@@ -108,6 +108,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /staff/budgets/new': finance,
   'GET /staff/budgets/counts': finance,
   'POST /staff/budgets/counts': finance,
+  'GET /staff/budgets/counts/file': finance,
+  'POST /staff/budgets/counts/file': { ...finance, takes: 'file' },
   'GET /staff/budgets/:id': finance,
   'POST /staff/budgets/:id/lock': finance,
   'GET /staff/budgets/:id/workbook.xlsx': finance,

@@ -200,7 +200,7 @@ describe('the walk of a county finance officer', () => {
     const id = /[0-9a-f]{64}/.exec(page.url())?.[0] ?? ''
     const found: string[] = []
     for (const language of ['', '/en'])
-      for (const path of ['', '/register', '/counts', `/new?from=${id}`, `/${id}?open=all`]) {
+      for (const path of ['', '/register', '/counts', '/counts/file', `/new?from=${id}`, `/${id}?open=all`]) {
         await looking.goto(`${service.origin}${language}/staff/budgets${path}`)
         await looking.evaluate(axe.source)
         const look = async (width: number, height: number) => {

@@ -4,7 +4,7 @@ import { namingOf } from '../../i18n/naming.ts'
 import { problemProse } from '../../i18n/problem-prose.ts'
 import type { Bilingual } from '../../model/scalar.ts'
 import type { RegisterFile } from './read-register-file.ts'
-import { REGISTER_COLUMNS } from './register-columns.ts'
+import { headOf, REGISTER } from './register-columns.ts'
 
 /** What became of an uploaded register: what is kept of it, and every cell and row that is not sound. */
 export type KeptFile = Awaited<ReturnType<typeof keepRegisterFile>>
@@ -24,7 +24,7 @@ export async function keepRegisterFile(
   await inTurns(read.quarantined, desk.nextTurn, ({ row, account, failures }) => {
     for (const failure of failures) {
       const name = fieldIn(failure.pointer)
-      const field = headOf(name, file.heads)
+      const field = headOf(name, file.heads, REGISTER)
       const named = { ...failure, pointer: `/${field}` }
       const { message, suggestion } = problemProse(named, naming)
       const number = file.rows[row]?.row ?? row
@@ -67,9 +67,3 @@ type ToldFault = {
 const fieldIn = (pointer: string) => pointer.slice(1).split('/')[0] ?? ''
 
 const textOf = (value: unknown) => (value === undefined ? '' : [value].flat().map(String).join('；'))
-
-/** What the file calls the column of a field; one that it has not is called as it may be. */
-function headOf(field: string, heads: ReadonlyMap<string, string>): string {
-  const column = REGISTER_COLUMNS.find((one) => one.field === field)
-  return heads.get(field) ?? (column === undefined ? field : `${column.zh} ${column.name}`)
-}

@@ -9,7 +9,7 @@ import { headerKey } from '../header.ts'
 import { readCell } from '../read-cell.ts'
 import { isBlank, rowFault } from '../read-row.ts'
 import { vocabularyOf } from '../vocabulary.ts'
-import { NEEDED, REGISTER_COLUMNS, type RegisterColumn } from './register-columns.ts'
+import { REGISTER, type RegisterColumn, type TableSort } from './register-columns.ts'
 
 /** A register file as rows of fields, with every cell that could not be read; or why there is no table in it. */
 export type RegisterFile =
@@ -34,14 +34,15 @@ const SAMPLE_BYTES = 64 * 1024
 const MOST_LINES_OF_A_ROW = 20
 const FIRST_OF_YEAR = '-01-01'
 
-/** Reads a register from the bytes of a CSV file or a workbook. */
-export type ReadRegisterBytes = (bytes: Uint8Array, book: RuleBook) => Promise<RegisterFile>
+/** Reads a register, or another such table, from the bytes of a CSV file or a workbook. */
+export type ReadRegisterBytes = (bytes: Uint8Array, book: RuleBook, sort?: TableSort) => Promise<RegisterFile>
 
 /** Reads a register from the bytes of a CSV file, in whichever encoding it came; others go on amid its rows. */
 export async function readRegisterFile(
   bytes: Uint8Array,
   book: RuleBook,
   nextTurn: NextTurn,
+  sort: TableSort = REGISTER,
 ): Promise<RegisterFile> {
   const found = detectEncoding(bytes.subarray(0, SAMPLE_BYTES), bytes.length <= SAMPLE_BYTES)
   if (found === undefined)
@@ -54,14 +55,16 @@ export async function readRegisterFile(
   const text = new TextDecoder(labelOf(found.encoding)).decode(bytes.subarray(found.markBytes))
   const records = recordsOf(text)
   const header = records.next().value
-  const columns = header?.cells === undefined ? undefined : columnsOf(header.cells)
-  if (columns === undefined || 'zh' in columns) return { refused: columns ?? EMPTY }
+  const columns = header?.cells === undefined ? undefined : columnsOf(header.cells, sort)
+  if (columns === undefined || 'zh' in columns) return { refused: columns ?? withoutHeader(sort) }
   return { ...(await rowsOf(records, columns, book, nextTurn)), encoding: found.encoding }
 }
 
-const EMPTY: Bilingual = {
-  zh: '文件里没有表头；第一行应当写列名，例如「户号」。',
-  en: 'The file has no header; its first row must name the columns, such as account_no.',
+function withoutHeader({ columns: [first] }: TableSort): Bilingual {
+  return {
+    zh: `文件里没有表头；第一行应当写列名，例如「${first?.zh}」。`,
+    en: `The file has no header; its first row must name the columns, such as ${first?.name}.`,
+  }
 }
 
 type Columns = {
@@ -70,23 +73,25 @@ type Columns = {
   readonly ignored: readonly string[]
 }
 
-const BY_KEY: ReadonlyMap<string, RegisterColumn> = new Map(
-  REGISTER_COLUMNS.flatMap((one) =>
-    [one.name, one.zh, ...one.aliases].map((text) => [headerKey(text), one] as const),
-  ),
-)
+const byKey = ({ columns }: TableSort): ReadonlyMap<string, RegisterColumn> =>
+  new Map(
+    columns.flatMap((one) =>
+      [one.name, one.zh, ...one.aliases].map((text) => [headerKey(text), one] as const),
+    ),
+  )
 
-function columnsOf(texts: readonly string[]): Columns | Bilingual {
-  const places = texts.map((text) => BY_KEY.get(headerKey(text)))
+function columnsOf(texts: readonly string[], sort: TableSort): Columns | Bilingual {
+  const known = byKey(sort)
+  const places = texts.map((text) => known.get(headerKey(text)))
   const fields = places.flatMap((one) => one?.field ?? [])
   const twice = fields.find((field, i) => fields.indexOf(field) !== i)
-  const nameOf = (field: string) => REGISTER_COLUMNS.find((one) => one.field === field)
+  const nameOf = (field: string) => sort.columns.find((one) => one.field === field)
   if (twice !== undefined)
     return {
       zh: `有两列都是「${nameOf(twice)?.zh ?? ''}」；请只保留一列。`,
       en: `Two columns mean ${nameOf(twice)?.name ?? ''}; keep one of them.`,
     }
-  const missing = NEEDED.filter((field) => !fields.includes(field)).map(nameOf)
+  const missing = sort.needed.filter((field) => !fields.includes(field)).map(nameOf)
   if (missing.length > 0)
     return {
       zh: `表头缺少：${missing.map((one) => one?.zh).join('、')}。文件里的列是：${texts.slice(0, 30).join('、')}。`,

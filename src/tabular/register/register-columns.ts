@@ -46,3 +46,15 @@ export const REGISTER_COLUMNS = [
 ] as const
 
 export const NEEDED = ['account', 'divisionCode', 'township', 'deviceType'] as const
+
+/** A kind of file that is read as a register is: its columns, and the fields without which there is no row. */
+export type TableSort = { readonly columns: readonly RegisterColumn[]; readonly needed: readonly string[] }
+
+/** One household a row. */
+export const REGISTER: TableSort = { columns: REGISTER_COLUMNS, needed: NEEDED }
+
+/** What the file calls the column of a field; one that it has not is called as it may be. */
+export function headOf(field: string, heads: ReadonlyMap<string, string>, { columns }: TableSort): string {
+  const column = columns.find((one) => one.field === field)
+  return heads.get(field) ?? (column === undefined ? field : `${column.zh} ${column.name}`)
+}

@@ -12,6 +12,7 @@ import { staffPage, staffRedirect } from '../staff/staff-answer.ts'
 import { COUNTS_OF, type CountRow, requestOf, type Typed } from './budget-form.ts'
 import { BUDGET_STYLESHEET } from './budget-layout.tsx'
 import { type BudgetView, budgetView } from './budget-view.ts'
+import { countsFilePages } from './counts-file-routes.tsx'
 import { countsPages } from './counts-routes.tsx'
 import { DamagedPage } from './damaged-page.tsx'
 import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.tsx'
@@ -62,6 +63,7 @@ function addPages(app: Hono<StaffEnv>, language: Language, deps: BudgetPageDeps)
     return await formAnswer(c, desk, viewAt(c, '/new'), { typed, source })
   })
   app.post(at(''), (c) => formSent(c, deps, viewAt(c, '/new')))
+  countsFilePages(app, at('/counts/file'), (c) => viewAt(c, '/counts/file'), deps)
   countsPages(app, at('/counts'), (c) => viewAt(c, '/counts'), deps)
   app.get(at('/:id'), async (c) => {
     const kept = await keptOf(c, desk, viewAt(c, ''), c.req.param('id') ?? '')

@@ -24,7 +24,7 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .list-of-budgets small.damaged{color:var(--ember);font-weight:650}
 .budget .pages{display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .budget .pages a{padding:.6rem 0}
-.budget .faults td:nth-child(4){max-width:14rem;overflow-wrap:anywhere}
+.budget .faults .stands{max-width:14rem;overflow-wrap:anywhere}
 .budget .grid.faults tbody th{min-width:0}
 .budget .grid .long{min-width:16rem}
 .budget .grid .day{white-space:nowrap}

@@ -24,6 +24,9 @@ export function CountsPage({ counties, ...props }: Props) {
     <BudgetLayout view={view} title={tell('counts.start')} hasErrors={errors.length > 0}>
       <h1>{tell('counts.start')}</h1>
       <p>{tell('counts.start.lead')}</p>
+      <p>
+        <a href={staffLink(staff, '/staff/budgets/counts/file')}>{tell('countsFile.instead')}</a>
+      </p>
       <ErrorList {...props} />
       <form method="post" action={path}>
         <FormToken principal={principal} />

@@ -6,9 +6,15 @@ const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(St
 
 /** Counts of households where there is no register: how many of each kind may be changed. */
 export function CountsPart({ counts, ...props }: FormProps & { readonly counts: readonly CountRow[] }) {
-  const { tell, told, book } = props.view
-  const labelOf = ({ township, deviceType, classes }: CountRow) =>
+  const { tell, told, book, language } = props.view
+  const hasSeveral = new Set(counts.map(({ divisionCode }) => String(divisionCode))).size > 1
+  const placeOf = (code: string) => {
+    const found = book.divisions.find(book.divisions.countyOf(code) ?? code)
+    return (language === 'zh' ? found?.name : found?.nameEn) ?? code
+  }
+  const labelOf = ({ divisionCode, township, deviceType, classes }: CountRow) =>
     [
+      ...(hasSeveral ? [placeOf(String(divisionCode))] : []),
       String(township),
       told(deviceName(String(deviceType), book)),
       told(classNames(texts(classes).join(' '), book)),

@@ -37,4 +37,20 @@ export const countsEn: Readonly<Record<CountsKey, string>> = {
   'counts.notKnown': 'Not known',
   'counts.rows.more': '{count|more row|more rows}',
   'counts.none': 'No households yet. Fill in one row at least.',
+  'countsFile.title': 'Upload counts',
+  'countsFile.instead': 'Several counties, or many rows: upload a file of counts (CSV or Excel)',
+  'countsFile.lead':
+    'One kind of household a row: division_code, township, device_type and households are needed; classes, area_m2, season_kwh, registered_on and more may stand beside them. Several counties are possible, at most 5,000 rows; their heating seasons must be the same. The rules as they stand come first; scenarios are written from the result.',
+  'countsFile.file': 'File of counts (CSV or Excel)',
+  'countsFile.typed': 'Type them instead',
+  'countsFile.next':
+    'Nothing is worked out where a row cannot be read; each is told with its number, column, reason and advice.',
+  'countsFile.faults':
+    '{count|fault; nothing was worked out. Mend it|faults; nothing was worked out. Mend them} as the table says, and upload the whole file again:',
+  'countsFile.empty': 'Choose a file first.',
+  'countsFile.too-large':
+    'The file is larger than 4 MiB. At most 5,000 rows are possible; with more, work out counties or townships apart.',
+  'countsFile.cut-off':
+    'The file did not arrive whole, and nothing was kept. Check the network and send it again.',
+  'countsFile.noRows': 'The file has a header and no counts. Fill in one row at least.',
 }

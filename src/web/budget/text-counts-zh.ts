@@ -35,5 +35,17 @@ export const countsZh = {
   'counts.notKnown': '不知道',
   'counts.rows.more': '再加 {count} 行',
   'counts.none': '还没有写户数。请至少填一行。',
+  'countsFile.title': '上传户数表',
+  'countsFile.instead': '有几个县区，或者行数多：上传户数表（CSV 或 Excel）',
+  'countsFile.lead':
+    '一行一种户：行政区划、乡镇、设备类型和户数必填，还可以写户类别、每户面积、上年平均取暖电量、登记日期等；可以有几个县区，最多 5,000 行。各县区的供暖期要相同。先按现行规则算，再从结果照这份写方案。',
+  'countsFile.file': '户数表（CSV 或 Excel）',
+  'countsFile.typed': '改为在页面上填写',
+  'countsFile.next': '有读不了的行就不测算，会列出每一处的行号、列、原因和改法。',
+  'countsFile.faults': '有 {count} 处问题，没有测算。请照下表改好，再上传整个文件：',
+  'countsFile.empty': '请先选一个文件。',
+  'countsFile.too-large': '文件超过 4 MiB。最多 5,000 行；行数更多的，请按县区或乡镇分开测算。',
+  'countsFile.cut-off': '文件没有传完，什么都没有保存。请检查网络，再传一次。',
+  'countsFile.noRows': '文件里只有表头，没有户数。请至少写一行。',
 } as const
 export type CountsKey = keyof typeof countsZh

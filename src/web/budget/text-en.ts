@@ -47,7 +47,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'register.send': 'Upload and check',
   'register.done': '{rows|row was|rows were} read; {households|household|households} can be counted.',
   'register.faults': '{count|fault; its row is|faults; these rows are} not counted:',
-  'register.more': 'Only the first {shown} are listed. Mend them and upload the whole register again.',
+  'register.more': 'Only the first {shown} are listed. Mend them and upload the whole file again.',
   'register.row': 'Row',
   'register.account': 'Account',
   'register.field': 'Column',

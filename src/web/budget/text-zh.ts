@@ -44,7 +44,7 @@ export const budgetZh = {
   'register.send': '上传并检查',
   'register.done': '读到 {rows} 行，可以计算的有 {households} 户。',
   'register.faults': '有 {count} 处问题，这些行没有计入：',
-  'register.more': '只列出前 {shown} 处。改好以后可以重新上传整份台账。',
+  'register.more': '只列出前 {shown} 处。改好以后请重新上传整个文件。',
   'register.row': '行',
   'register.account': '户号',
   'register.field': '列',

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { RuleBook } from '../../domain/rule-book.ts'
+import { COUNTS_TEMPLATE } from '../../tabular/template/counts-template.ts'
 import { READINGS_TEMPLATE } from '../../tabular/template/readings-template.ts'
 import { REGISTER_TEMPLATE } from '../../tabular/template/register-template.ts'
 import { type Template, type TemplateForm, writeTemplate } from '../../tabular/template/write-template.ts'
@@ -10,6 +11,7 @@ import { STAFF_HEADERS } from './staff-answer.ts'
 const TEMPLATES: Readonly<Record<string, Template>> = {
   readings: READINGS_TEMPLATE,
   register: REGISTER_TEMPLATE,
+  counts: COUNTS_TEMPLATE,
 }
 const FORMS: Readonly<Record<string, { readonly form: TemplateForm; readonly type: string }>> = {
   '-utf8.csv': { form: 'csv-utf-8', type: 'text/csv' },

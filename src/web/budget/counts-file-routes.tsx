@@ -1,0 +1,85 @@
+import type { Hono } from 'hono'
+import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
+import { formFile, wholeOf } from '../../application/multipart.ts'
+import type { Failure } from '../../domain/failure.ts'
+import { countsFaults } from '../../tabular/register/check-counts-file.ts'
+import { COUNTS } from '../../tabular/register/counts-columns.ts'
+import { staffPage } from '../staff/staff-answer.ts'
+import { plainText } from '../typed-text.ts'
+import type { Typed } from './budget-form.ts'
+import type { BudgetView } from './budget-view.ts'
+import { CountsFilePage } from './counts-file-page.tsx'
+import type { FileFault } from './faults-table.tsx'
+import type { FormError } from './form-controls.tsx'
+import { type Asked, type BudgetPageDeps, formStatus, REFUSED, workedFor } from './worked-for.ts'
+
+/** Far above 5,000 rows with every column filled in. */
+const MOST_BYTES = 4 * 1024 * 1024
+const TYPED = ['name', 'season'] as const
+
+/** The page on which a budget begins with a file of counts. */
+export function countsFilePages(
+  app: Hono<StaffEnv>,
+  path: string,
+  viewOf: (c: Asked) => BudgetView,
+  deps: BudgetPageDeps,
+): void {
+  app.get(path, (c) => {
+    const { divisions } = c.get('principal')
+    const { book } = viewOf(c)
+    const counties = divisions.flatMap((code) => book.divisions.counties(code)).map(({ code }) => code)
+    const season = String(deps.desk.seasonYear(counties) ?? '')
+    return shown(viewOf(c), new URLSearchParams({ season }), {})
+  })
+  app.post(path, (c) => sent(c, deps, viewOf(c)))
+}
+
+type Wrong = { readonly errors?: readonly FormError[]; readonly faults?: readonly FileFault[] }
+
+function shown(view: BudgetView, typed: Typed, { errors = [], faults = [] }: Wrong): Response {
+  const page = <CountsFilePage view={view} typed={typed} errors={errors} faults={faults} />
+  return staffPage(page, faults.length > 0 ? REFUSED : formStatus(errors))
+}
+
+async function sent(c: Asked, deps: BudgetPageDeps, view: BudgetView): Promise<Response> {
+  const { desk, readRegister } = deps
+  const { typed, bytes } = await formIn(c.req.raw)
+  const refused = (message: string) => shown(view, typed, { errors: [{ field: 'file', message }] })
+  if (typeof bytes === 'string') return refused(view.tell(`countsFile.${bytes}`))
+  const file = await readRegister(bytes, desk.book(), COUNTS)
+  if ('refused' in file) return refused(view.told(file.refused))
+  if (file.rows.length + file.faults.length === 0) return refused(view.tell('countsFile.noRows'))
+  const { divisions } = c.get('principal')
+  const mayUse = (asked: readonly string[]) => coversAll(divisions, asked)
+  const faults = countsFaults(file, { book: desk.book(), model: desk.model, mayUse })
+  if (faults.length > 0) return shown(view, typed, { faults })
+  const request = { ...Object.fromEntries(typed), counts: file.rows.map(({ fields }) => fields) }
+  const worked = await workedFor(c, deps, view, request, fieldOf)
+  return worked instanceof Response ? worked : shown(view, typed, { errors: worked })
+}
+
+/** What is wrong with no row of the file is wrong with what was typed, or with the file as a whole. */
+function fieldOf({ pointer }: Failure): string {
+  const [, first = ''] = pointer.split('/')
+  return TYPED.find((one) => one === first) ?? 'file'
+}
+
+type Sent = {
+  readonly typed: Typed
+  readonly bytes: Uint8Array | 'empty' | 'too-large' | 'cut-off'
+}
+
+async function formIn({ body, headers }: Request): Promise<Sent> {
+  const typed = new URLSearchParams()
+  try {
+    const form = await formFile(body, headers.get('content-type') ?? '')
+    for (const name of TYPED) {
+      const value = plainText(form?.fields[name] ?? '')
+      if (value !== '') typed.set(name, value)
+    }
+    const bytes = form === undefined ? 'empty' : await wholeOf(form.stream, MOST_BYTES)
+    return { typed, bytes: bytes.length === 0 ? 'empty' : bytes }
+  } catch {
+    return { typed, bytes: 'cut-off' }
+  }
+}

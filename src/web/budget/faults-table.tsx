@@ -1,0 +1,58 @@
+import type { Bilingual } from '../../model/scalar.ts'
+import type { BudgetView } from './budget-view.ts'
+
+/** What is wrong at one place of a file. */
+export type FileFault = {
+  readonly row: number
+  /** Of whom it is, in a file of households. */
+  readonly account?: string
+  readonly field: string
+  readonly value: string
+  readonly reason: Bilingual
+  readonly suggestion: Bilingual
+}
+
+const SHOWN = 200
+
+/** Every fault of a file with its row and column, what stands there, why it cannot be read, and what to do. */
+export function FaultsTable({
+  view,
+  faults,
+}: {
+  readonly view: BudgetView
+  readonly faults: readonly FileFault[]
+}) {
+  const { tell, told } = view
+  const ofHouseholds = faults.some(({ account }) => account !== undefined)
+  const heads = (['row', 'account', 'field', 'value', 'reason', 'what'] as const).filter(
+    (key) => key !== 'account' || ofHouseholds,
+  )
+  return (
+    <>
+      <section class="wide" aria-label={tell('register.faults.title')} tabindex={0}>
+        <table class="grid faults">
+          <thead>
+            <tr>
+              {heads.map((key) => (
+                <th scope="col">{tell(`register.${key}`)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {faults.slice(0, SHOWN).map(({ row, account, field, value, reason, suggestion }) => (
+              <tr>
+                <th scope="row">{row}</th>
+                {ofHouseholds ? <td>{account}</td> : null}
+                <td>{field}</td>
+                <td class="stands">{value === '' ? tell('register.value.none') : value}</td>
+                <td>{told(reason)}</td>
+                <td>{told(suggestion)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {faults.length > SHOWN ? <p class="hint">{tell('register.more', { shown: SHOWN })}</p> : null}
+    </>
+  )
+}
