@@ -11,8 +11,15 @@ export function refuse(reading: Reading, code: FailureCode, pointer: string, fac
   return undefined
 }
 
-export function wrongType(reading: Reading, pointer: string, expected: string, value: unknown): undefined {
-  return refuse(reading, 'wrong-type', pointer, { expected, given: kindOf(value) })
+/** `allowed` are the names of which one belongs here. */
+export function wrongType(
+  reading: Reading,
+  pointer: string,
+  expected: string,
+  value: unknown,
+  allowed: readonly string[] = [],
+): undefined {
+  return refuse(reading, 'wrong-type', pointer, { expected, given: kindOf(value), allowed })
 }
 
 /** What a JSON value is called in a message. */

@@ -81,7 +81,13 @@ function readDate(scalar: Of<'date'>, value: unknown, pointer: string, reading: 
   if (typeof value !== 'string') return wrongType(reading, pointer, 'date', value)
   if (scalar.orUnknown && value === 'unknown') return value
   const day = parseDay(value)
-  if (day === undefined) return refuse(reading, 'not-a-date', pointer, { given: value })
+  if (day === undefined)
+    return refuse(
+      reading,
+      'not-a-date',
+      pointer,
+      scalar.orUnknown ? { given: value, or: 'unknown' } : { given: value },
+    )
   if (value < FIRST_DAY || value > LAST_DAY) return outOfDays(value, pointer, reading)
   return day
 }
@@ -110,7 +116,7 @@ function readText(scalar: Of<'text'>, value: unknown, pointer: string, reading: 
 }
 
 function readName(names: ReadonlySet<string>, value: unknown, pointer: string, reading: Reading) {
-  if (typeof value !== 'string') return wrongType(reading, pointer, 'text', value)
+  if (typeof value !== 'string') return wrongType(reading, pointer, 'text', value, [...names])
   if (names.has(value)) return value
   return refuse(reading, 'not-one-of', pointer, { given: value, allowed: [...names] })
 }

@@ -48,7 +48,7 @@ function enumReader(options: readonly string[]): Reader {
   const allowed = new Set<unknown>(options)
   return (value, pointer, reading) => {
     if (allowed.has(value)) return value
-    if (typeof value !== 'string') return wrongType(reading, pointer, 'text', value)
+    if (typeof value !== 'string') return wrongType(reading, pointer, 'text', value, options)
     return refuse(reading, 'not-one-of', pointer, { given: value, allowed: options })
   }
 }

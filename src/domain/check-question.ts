@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model/scalar.ts'
 import { NATION } from './division.ts'
-import type { Failure } from './failure.ts'
+import type { Facts, Failure } from './failure.ts'
 import { isoText } from './plain-date.ts'
 import { hasSeasonDays, wideningsOf } from './preparation.ts'
 import type { Circumstances, Question } from './question.ts'
@@ -109,7 +109,7 @@ function refusals(setting: Setting): Failure[] {
     ...priceModeFailures(question, rules),
     ...timeOfUseFailures(question, rules),
     ...connection,
-    ...(connection.length === 0 ? firstRuleFailures(question, known) : []),
+    ...(connection.length === 0 ? firstRuleFailures(question, known, rules) : []),
     ...uncalculatedFailures(question, rules),
     ...preparedFailures(setting),
   ]
@@ -136,15 +136,26 @@ const notCalculated = (pointer: string, value: string): Failure => ({
   facts: { value },
 })
 
-/** Days before the first tariff that serves the meter. */
-function firstRuleFailures(question: Circumstances, rules: DivisionRules): Failure[] {
-  const prices = pricesOf(question, rules)
+/** Days before the first tariff that serves the meter, as far as it was known. */
+function firstRuleFailures(question: Circumstances, known: DivisionRules, all: DivisionRules): Failure[] {
+  const { inForceOn, knownOn } = question
+  const prices = pricesOf(question, known)
   return question.usage.flatMap(({ from, meter }, i) => {
-    const first = prices[meter].firstDay
-    const day = question.inForceOn ?? from
-    if (day >= first) return []
-    const facts = first === FOREVER ? {} : { firstDay: isoText(first) }
-    return [{ code: 'before-first-rule', pointer: `/usage/${i}/from`, facts }]
+    const day = inForceOn ?? from
+    if (day >= prices[meter].firstDay) return []
+    const first = pricesOf(question, all)[meter].firstDay
+    const facts: Facts = {
+      ...(first === FOREVER ? {} : { firstDay: isoText(first) }),
+      ...(inForceOn === null || from < first ? {} : { inForceOn: isoText(inForceOn) }),
+    }
+    const isKnownLater = knownOn !== null && day >= first
+    return [
+      {
+        code: 'before-first-rule',
+        pointer: `/usage/${i}/from`,
+        facts: isKnownLater ? { knownOn: isoText(knownOn) } : facts,
+      },
+    ]
   })
 }
 

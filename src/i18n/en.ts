@@ -13,7 +13,7 @@ export const en: Readonly<Record<Key, string>> = {
   'problem.malformed-json': 'The body is not JSON that can be read (in UTF-8).',
   'advice.malformed-json': 'Check that quotes, commas and brackets match, and send it as UTF-8.',
   'problem.unsupported-media-type': 'Only application/json is accepted; this came as “{given}”.',
-  'advice.unsupported-media-type': 'Send the header Content-Type: application/json.',
+  'advice.unsupported-media-type': 'Send it as UTF-8, with the header Content-Type: application/json.',
   'problem.body-too-large': 'The body is larger than the limit of {most} bytes.',
   'advice.body-too-large': 'Send fewer readings at once, or use the batch calculation.',
   'problem.not-found': 'There is nothing at “{path}”.',
@@ -40,17 +40,29 @@ export const en: Readonly<Record<Key, string>> = {
   'advice.missing-field': 'Fill in “{field}”.',
   'problem.wrong-type': 'This should be {expected}, but is {given}.',
   'advice.wrong-type': 'Write {expected}, such as {example}.',
+  'advice.wrong-type.object': 'Write {expected}, between braces.',
+  'advice.wrong-type.list': 'Write {expected}, between square brackets.',
+  'advice.wrong-type.null': 'Write {expected}; an optional field that is not known is left out altogether.',
+  'advice.wrong-type.allowed':
+    'Choose one of: {allowed}; an optional field that is not known is left out altogether.',
   'problem.not-one-of': '“{given}” is not one of the possible values.',
   'advice.not-one-of': 'Choose one of: {allowed}.',
   'problem.not-one-of.nearest': '“{given}” is not one of the possible values.',
   'advice.not-one-of.nearest': 'Did you mean “{nearest}”? Possible values are: {allowed}.',
   'problem.not-a-date': '“{given}” is not a day of the calendar.',
   'advice.not-a-date': 'Write year-month-day, such as 2018-11-15.',
+  'advice.not-a-date.unknown': 'Write year-month-day, such as 2018-11-15, or unknown.',
+  'problem.not-a-date.empty': 'No date is given here.',
+  'advice.not-a-date.empty':
+    'Write year-month-day, such as 2018-11-15; an optional field that is not known is left out altogether.',
   'problem.not-a-date.month': '“{given}” is not a month.',
   'advice.not-a-date.month': 'Write year-month, such as 2018-11.',
   'problem.not-a-decimal': '“{given}” is not a number that can be accepted.',
   'advice.not-a-decimal':
     'Use digits and a point only, such as 1120 or 1120.50: no sign, comma, space, exponent or zeros in front.',
+  'problem.not-a-decimal.empty': 'No number is given here.',
+  'advice.not-a-decimal.empty':
+    'Write a number, such as 1120 or 1120.50; an optional field that is not known is left out altogether.',
   'problem.too-many-decimals': '“{given}” has more than {most} decimals, and nothing is rounded for you.',
   'advice.too-many-decimals': 'Write at most {most} decimals.',
   'problem.too-many-decimals.whole': '“{given}” should be a whole number.',
@@ -68,6 +80,13 @@ export const en: Readonly<Record<Key, string>> = {
   'problem.before-first-rule.firstDay':
     'The first day is before the earliest price in the rule book, which holds from {firstDay}.',
   'advice.before-first-rule.firstDay': 'Begin on {firstDay} or later, or leave out earlier readings.',
+  'problem.before-first-rule.inForceOn':
+    'This is calculated by the rules of {inForceOn}, but the earliest price in the rule book holds from {firstDay}.',
+  'advice.before-first-rule.inForceOn':
+    'Set inForceOn to {firstDay} or later, or leave it out so that each day goes by its own rules.',
+  'problem.before-first-rule.knownOn': 'By {knownOn} no price for this reading had been published.',
+  'advice.before-first-rule.knownOn':
+    'Set knownOn to a later day, or leave it out to use everything that is known now.',
   'problem.readings-overlap': 'This reading begins on {from}, but an earlier one only ends on {until}.',
   'advice.readings-overlap':
     'Check the dates of {other}; a reading begins on the day after the last one ended.',

@@ -39,18 +39,14 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     case 'not-one-of':
       return notOneOf(facts)
     case 'wrong-type':
-      return {
-        fillers: {
-          expected: kind(facts['expected']),
-          given: kind(facts['given']),
-          example: exampleOf(facts),
-        },
-      }
+      return wrongType(facts)
     case 'readings-overlap':
       if (facts['otherRow'] !== undefined) return { variant: 'row', fillers: facts }
       return { variant: facts['expected'] === 'month' ? 'month' : undefined, fillers: facts }
     case 'not-a-date':
-      return { variant: facts['expected'] === 'month' ? 'month' : undefined, fillers: facts }
+      return { variant: facts['given'] === '' ? 'empty' : dateVariant(facts), fillers: facts }
+    case 'not-a-decimal':
+      return { variant: facts['given'] === '' ? 'empty' : undefined, fillers: facts }
     case 'too-many-decimals':
       return { variant: facts['most'] === '0' ? 'whole' : undefined, fillers: facts }
     case 'named-before':
@@ -58,7 +54,7 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
     case 'out-of-range':
       return { variant: single(facts['of']), fillers: facts }
     case 'before-first-rule':
-      return { variant: facts['firstDay'] === undefined ? undefined : 'firstDay', fillers: facts }
+      return { variant: ['inForceOn', 'knownOn', 'firstDay'].find((fact) => fact in facts), fillers: facts }
     case 'rules-contradict':
       return contradiction(facts)
     case 'rule-finding':
@@ -106,6 +102,22 @@ function ruleFinding(facts: Facts): Told {
   return { fillers: { place: at, says: findingWords(single(finding) ?? ''), reason: { zh: own, en: own } } }
 }
 
+function wrongType(facts: Facts): Told {
+  const expected = single(facts['expected']) ?? ''
+  const fillers = {
+    ...facts,
+    expected: kind(expected),
+    given: kind(facts['given']),
+    example: EXAMPLES[expected] ?? '…',
+  }
+  if (list(facts['allowed']).length > 0) return { variant: 'allowed', fillers }
+  return { variant: facts['given'] === 'null' ? 'null' : expected, fillers }
+}
+
+function dateVariant(facts: Facts): string | undefined {
+  return facts['expected'] === 'month' ? 'month' : single(facts['or'])
+}
+
 function unknownField(facts: Facts): Told {
   if (facts['because'] === 'named-twice') return { variant: 'named-twice', fillers: facts }
   return withNearest(facts, single(facts['given']) ?? '')
@@ -147,8 +159,6 @@ const named = (codes: readonly string[], naming: Naming): Bilingual => ({
 })
 
 const EXAMPLES: Readonly<Record<string, string>> = {
-  object: '{}',
-  list: '[]',
   text: '"410212"',
   boolean: 'true',
   decimal: '"1120.50"',
@@ -156,8 +166,6 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   date: '"2018-11-15"',
   month: '"2018-11"',
 }
-
-const exampleOf = (facts: Facts): string => EXAMPLES[single(facts['expected']) ?? ''] ?? '…'
 
 function kind(fact: Facts[string] | undefined): Bilingual {
   const key = `kind.${single(fact) ?? ''}`

@@ -210,6 +210,22 @@ export function problemContract(target: Target): void {
       expect(body).toMatchObject({ status: 422, code: 'missing-field' })
     })
 
+    it.each([
+      [{ ...winter, inForceOn: '1999-01-01' }, 'inForceOn'],
+      [{ ...winter, knownOn: '1999-01-01' }, 'knownOn'],
+      [{ ...winter, edition: null }, '不写'],
+      [withHousehold({ centralHeating: null }), 'not-covered'],
+      [withHousehold({ centralHeating: 1 }), 'not-covered'],
+      [withHousehold({ registeredOn: 'Unknown' }), '不知道就写 unknown'],
+      [withReading({ totalKwh: '' }), '没有填写'],
+      [{ ...winter, usage: 'all' }, '方括号'],
+    ])('says what to do about %j', async (request, words) => {
+      const { errors } = problemAnswerSchema.parse(await (await assess(request)).json())
+      const [first] = errors
+      expect(`${first?.message.zh} ${first?.suggestion?.zh}`).toContain(words)
+      expect(first?.suggestion?.zh).not.toContain('410212')
+    })
+
     it.each(NOT_DECIMALS)('refuses %s as an amount of energy', async (text) => {
       expect(await refusals(await withTotal(text))).toEqual(['not-a-decimal /usage/0/totalKwh'])
     })

@@ -147,11 +147,19 @@ describe('ruleFailures', () => {
       { code: 'before-first-rule', pointer: '/usage/0/from', facts: { firstDay } },
     ])
     expect(refused(plain, {}, {}, [{ ...early, from: firstDay }])).toEqual([])
+  })
+
+  it('names the stated day when that leaves a later reading without a price', () => {
+    const facts = { firstDay: '2020-01-01', inForceOn: '2019-12-31' }
     expect(refused(plain, {}, { inForceOn: '2019-12-31' })).toEqual([
-      { code: 'before-first-rule', pointer: '/usage/0/from', facts: { firstDay } },
+      { code: 'before-first-rule', pointer: '/usage/0/from', facts },
     ])
     expect(refused(plain, {}, { knownOn: '2019-01-01' })).toEqual([
-      { code: 'before-first-rule', pointer: '/usage/0/from', facts: {} },
+      { code: 'before-first-rule', pointer: '/usage/0/from', facts: { knownOn: '2019-01-01' } },
+    ])
+    const early = { ...JANUARY, from: '2019-12-31', to: '2020-01-10' }
+    expect(refused(plain, {}, { knownOn: '2020-06-01' }, [early])).toEqual([
+      { code: 'before-first-rule', pointer: '/usage/0/from', facts: { firstDay: '2020-01-01' } },
     ])
   })
 

@@ -21,13 +21,20 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
   'wrong-type': [
     { expected: 'list', given: 'text' },
     { expected: 'decimal', given: 'null' },
+    { expected: 'object', given: 'list' },
+    { expected: 'text', given: 'null', allowed: ['covered', 'not-covered'] },
   ],
   'not-one-of': [
     { given: 'farm', allowed: ['shared-meter'] },
     { given: 'shared-metre', allowed: ['shared-meter'] },
   ],
-  'not-a-date': [{ given: '2018-02-30' }, { given: '2018-13', expected: 'month' }],
-  'not-a-decimal': [{ given: '1e3' }],
+  'not-a-date': [
+    { given: '2018-02-30' },
+    { given: '2018-13', expected: 'month' },
+    { given: 'never', or: 'unknown' },
+    { given: '' },
+  ],
+  'not-a-decimal': [{ given: '1e3' }, { given: '' }],
   'too-many-decimals': [
     { given: '1.005', most: '2' },
     { given: '2.5', most: '0' },
@@ -38,7 +45,12 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
     { given: '0', least: '1', most: '12', of: 'characters' },
   ],
   'from-after-to': [{ from: '2018-12-14', to: '2018-11-15' }],
-  'before-first-rule': [{ firstDay: '2012-07-01' }, {}],
+  'before-first-rule': [
+    { firstDay: '2012-07-01' },
+    {},
+    { firstDay: '2012-07-01', inForceOn: '1999-01-01' },
+    { knownOn: '1999-01-01' },
+  ],
   'readings-overlap': [
     { from: '2018-12-14', other: '/usage/0', until: '2018-12-14' },
     { from: '2022-08', expected: 'month' },
