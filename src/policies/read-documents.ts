@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DocumentFile, parseDocumentFile } from './document-file.ts'
@@ -14,14 +15,19 @@ export function readDocuments(dataFolder: string): ReadDocuments {
   const findings: Finding[] = []
   for (const name of yamlFilesUnder(join(dataFolder, 'policies'))) {
     const file = `${dataFolder}/policies/${name}`
-    const text = readFileSync(file, 'utf8')
+    const bytes = readFileSync(file)
+    const text = bytes.toString('utf8')
+    if (!isUtf8(bytes)) {
+      findings.push(notUtf8(file, text))
+      continue
+    }
     if (!text.startsWith(`${SCHEMA_LINE}\n`))
       findings.push({
         file,
         line: 1,
         path: '',
         code: 'no-schema-line',
-        reason: `the first line is not ${SCHEMA_LINE}`,
+        reason: `the first line is not ${SCHEMA_LINE}, or not ended by LF alone, or a byte order mark stands before it`,
       })
     const read = parseDocumentFile(file, text)
     if (read.ok) files.push(read.value)
@@ -30,9 +36,15 @@ export function readDocuments(dataFolder: string): ReadDocuments {
   return { files, findings }
 }
 
+/** Read as it is, a byte of another encoding would become a sign that nobody wrote. */
+function notUtf8(file: string, text: string): Finding {
+  const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length
+  return { file, line, path: '', code: 'not-yaml', reason: 'this is not UTF-8: save the file as UTF-8' }
+}
+
 function yamlFilesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.yaml') || name.endsWith('.yml'))
+    .filter((name) => /\.ya?ml$/i.test(name))
     .sort()
 }

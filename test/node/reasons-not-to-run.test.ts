@@ -24,6 +24,19 @@ describe('a service that cannot run', () => {
     expect(reasonsNotToRun(refused)).toEqual([refused.says])
   })
 
+  it.each([
+    ['EADDRINUSE', '先停止占用它的程序', 'stop the program that holds it'],
+    ['EACCES', '1024', '1024'],
+    ['EADDRNOTAVAIL', 'HOST 应是本机的地址', 'HOST must be an address of this machine'],
+    ['ENOTFOUND', 'HOST 应是本机的地址', 'HOST must be an address of this machine'],
+    ['EAI_AGAIN', 'HOST 应是本机的地址', 'HOST must be an address of this machine'],
+  ])('says what helps against %s', (code, zh, en) => {
+    const [said] = reasonsNotToRun(failure(code, `listen ${code}`))
+    expect(said?.zh).toContain(zh)
+    expect(said?.en).toContain(en)
+    expect(said?.en).toContain(`listen ${code}`)
+  })
+
   it('says nothing of what is a fault of the program', () => {
     expect(reasonsNotToRun(new Error('no'))).toEqual([])
   })
