@@ -5,20 +5,32 @@ import type Sqlite from 'better-sqlite3'
 
 /**
  * Loaded before a program and before each of its threads: counts everything that they write, to files and to SQLite,
- * and has the `FAIL_AT`th of these fail as `FAIL_HOW` says; with
- * `database-full` every one to SQLite from there on, as long as the file `FAIL_WHILE` is there. At the end of the program the count is in `FAIL_COUNT`.
+ * or what concerns files with `FAIL_ON` in their names, and has the `FAIL_AT`th of these fail as `FAIL_HOW` says; with
+ * `database-full` every one to SQLite from there on, as long as the file `FAIL_WHILE` is there. At the end of the
+ * program the count is in `FAIL_COUNT`.
  */
 export type How = 'killed-before' | 'killed-after' | 'killed-halfway' | 'disk-full' | 'database-full'
 
 const at = Number(process.env['FAIL_AT'] ?? 0)
 const how = process.env['FAIL_HOW'] as How
 const told = process.env['FAIL_COUNT']
+const part = process.env['FAIL_ON']
 
 const NAME = 'writes so far'
 if (isMainThread) setEnvironmentData(NAME, new SharedArrayBuffer(4))
 const count = new Int32Array(getEnvironmentData(NAME) as SharedArrayBuffer)
 
-function isDue(code: 'ENOSPC' | 'SQLITE_FULL'): boolean {
+/** Whether the file that something is done to is meant: it is said by its name, its number or what has it open. */
+function isMeant(part: string, [first]: readonly unknown[], subject: unknown): boolean {
+  if (typeof first === 'string') return first.includes(part)
+  const fd = typeof first === 'number' ? first : (subject as Partial<fs.promises.FileHandle> | undefined)?.fd
+  return fd !== undefined && fs.readlinkSync(`/proc/self/fd/${fd}`).includes(part)
+}
+
+type Code = 'ENOSPC' | 'SQLITE_FULL'
+
+function isDue(code: Code, args: readonly unknown[], subject: unknown): boolean {
+  if (part !== undefined && (code === 'SQLITE_FULL' || !isMeant(part, args, subject))) return false
   const nth = Atomics.add(count, 0, 1) + 1
   if (how !== 'database-full') return nth === at
   return code === 'SQLITE_FULL' && nth >= at && fs.existsSync(process.env['FAIL_WHILE'] ?? '')
@@ -29,7 +41,7 @@ function die(): never {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
 }
 
-const full = (code: 'ENOSPC' | 'SQLITE_FULL') =>
+const full = (code: Code) =>
   Object.assign(
     new Error(code === 'ENOSPC' ? 'ENOSPC: no space left on device' : 'database or disk is full'),
     { code },
@@ -60,12 +72,12 @@ function half(name: string, args: readonly unknown[]): unknown[] | undefined {
 function failing(
   holder: Holder,
   name: string,
-  code: 'ENOSPC' | 'SQLITE_FULL',
+  code: Code,
   isWrite: (args: unknown[], on: unknown) => boolean,
 ) {
   const work = holder[name] as Work
   holder[name] = function (this: unknown, ...args: unknown[]) {
-    if (!isWrite(args, this) || !isDue(code)) return work.apply(this, args)
+    if (!isWrite(args, this) || !isDue(code, args, this)) return work.apply(this, args)
     if (how === 'disk-full' || how === 'database-full') throw full(code)
     if (how === 'killed-halfway') {
       const written = half(name, args)
@@ -80,7 +92,7 @@ function failing(
 function failingPromise(holder: Holder, name: string, isWrite: (args: unknown[]) => boolean) {
   const work = holder[name] as Work
   holder[name] = async function (this: unknown, ...args: unknown[]) {
-    if (!isWrite(args) || !isDue('ENOSPC')) return await work.apply(this, args)
+    if (!isWrite(args) || !isDue('ENOSPC', args, this)) return await work.apply(this, args)
     if (how === 'disk-full') throw full('ENOSPC')
     if (how === 'killed-halfway') {
       const written = half(name, args)
@@ -95,7 +107,7 @@ function failingPromise(holder: Holder, name: string, isWrite: (args: unknown[])
 function failingCallback(holder: Holder, name: string, isWrite: (args: unknown[]) => boolean) {
   const work = holder[name] as Work
   holder[name] = function (this: unknown, ...args: unknown[]) {
-    if (!isWrite(args) || !isDue('ENOSPC')) return work.apply(this, args)
+    if (!isWrite(args) || !isDue('ENOSPC', args, this)) return work.apply(this, args)
     const tell = args.at(-1) as Work
     if (how === 'disk-full') return process.nextTick(tell, full('ENOSPC'))
     if (how === 'killed-after') return work.apply(this, [...args.slice(0, -1), die])

@@ -8,6 +8,7 @@ import type { RuleBookBundle } from '../../src/application/edition-record.ts'
 import type { Job } from '../../src/application/jobs/job.ts'
 import { jobFolder } from '../../src/jobs/job-folder.ts'
 import { bundleOf } from '../../src/policies/bundle.ts'
+import { writeWorkbook } from '../../src/tabular/xlsx/write-workbook.ts'
 import { readings } from '../jobs/support.ts'
 import { shippedBundle } from '../support/editions.ts'
 
@@ -15,6 +16,8 @@ import { shippedBundle } from '../support/editions.ts'
 export type Scene = {
   readonly root: string
   readonly input: string
+  /** The sheet of it that is asked for. */
+  readonly sheet?: string
   readonly edition: string
   readonly editionHash: string
 }
@@ -31,11 +34,29 @@ async function oneProvince(): Promise<RuleBookBundle> {
   )
 }
 
-/** Files that are calculated step by step, and such as are calculated in one go, in several parts. */
+/** What is sent, and the sheet that is asked for. */
+type Sent = { readonly content: string | Uint8Array; readonly sheet?: string }
+
+/** Files that are calculated step by step, such as are calculated in one go, in several parts, and workbooks. */
 export const FILES = {
-  'some accounts twice': (rows: number) => readings(rows),
-  'accounts in order': (rows: number) => readings(rows * IN_ORDER_TIMES, '李四', 'in-order'),
+  'some accounts twice': (rows: number): Sent => ({ content: readings(rows) }),
+  'accounts in order': (rows: number): Sent => ({
+    content: readings(rows * IN_ORDER_TIMES, '李四', 'in-order'),
+  }),
+  'another sheet of a workbook': async (rows: number): Promise<Sent> => ({
+    content: await writeWorkbook([
+      { name: '二月', rows: cellsOf(readings(rows).replaceAll('410212', '410211')) },
+      { name: '三月', rows: cellsOf(readings(rows)) },
+    ]),
+    sheet: '三月',
+  }),
 } as const
+
+const cellsOf = (csv: string): string[][] =>
+  csv
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
 
 /** So many times the rows are calculated in one go in about the time. */
 const IN_ORDER_TIMES = 50
@@ -44,10 +65,11 @@ export async function scene(rows: number, file: keyof typeof FILES = 'some accou
   const root = mkdtempSync(join(tmpdir(), 'qingnuan-faults-'))
   const input = join(root, 'readings.csv')
   const edition = join(root, 'edition.json')
-  writeFileSync(input, FILES[file](rows))
+  const { content, sheet } = await FILES[file](rows)
+  writeFileSync(input, content)
   const bundle = await oneProvince()
   writeFileSync(edition, JSON.stringify(bundle))
-  return { root, input, edition, editionHash: bundle.edition }
+  return { root, input, edition, editionHash: bundle.edition, ...(sheet === undefined ? {} : { sheet }) }
 }
 
 export function removeScene({ root }: Scene): void {
@@ -73,7 +95,7 @@ export function startProcess(
   folder: string,
   { before = [], failing }: Limits = {},
 ): ChildProcess {
-  const { input, edition, editionHash } = stage
+  const { input, sheet, edition, editionHash } = stage
   const command = [
     ...before,
     process.execPath,
@@ -83,6 +105,7 @@ export function startProcess(
     input,
     editionHash,
     edition,
+    ...(sheet === undefined ? [] : [sheet]),
   ]
   const env = environmentOf(stage, failing)
   return spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'], env })
@@ -100,13 +123,13 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   return { code, job: last.startsWith('{') ? JSON.parse(last) : undefined, err }
 }
 
-/** What must be the same however often a run was cut off: both files and all sums. */
+/** What must be the same however often a run was cut off: the sheet, both files and all sums. */
 export function traceOf(folder: string, job: Job | undefined): object {
   if (job === undefined) throw new Error('no job')
   const at = jobFolder(folder)
   const digest = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
-  const { state, reconciliation, results, errors } = job
+  const { state, sheet, reconciliation, results, errors } = job
   const files = [digest(at.results(job.id)), digest(at.errors(job.id))]
   if (results?.sha256 !== files[0] || errors?.sha256 !== files[1]) throw new Error('a digest is wrong')
-  return { state, reconciliation, files }
+  return { state, sheet, reconciliation, files }
 }

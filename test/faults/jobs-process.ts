@@ -9,7 +9,7 @@ import { WANTED } from './wanted.ts'
  * A process that may be killed at any moment: sends one file to the store of jobs under its name as a key, waits until it
  * is calculated, and says what became of it. Started again, it does the same again.
  */
-const [, , dataFolder = '', input = '', edition = '', editionText = ''] = process.argv
+const [, , dataFolder = '', input = '', edition = '', editionText = '', sheet] = process.argv
 const LOOK_MS = 20
 /** While this file is there, the database is full; see `fail-at-write.ts`. It goes when the run has paused for it. */
 const full = process.env['FAIL_WHILE'] ?? ''
@@ -48,7 +48,11 @@ async function done({ receive, submit, find, change, isBlocked }: RunningJobs) {
     })
   const received = await receive(Readable.toWeb(createReadStream(input)) as ReadableStream<Uint8Array>)
   if (!received.ok) return received
-  const submitted = await submit(received.file, { ...WANTED, edition, idempotencyKey: basename(input) })
+  const options = sheet === undefined ? WANTED.options : { ...WANTED.options, sheet }
+  const submitted = await submit(received.file, {
+    ...{ ...WANTED, options, edition },
+    idempotencyKey: basename(input),
+  })
   if (!submitted.ok) return submitted
   if (submitted.job.state === 'paused') await change(submitted.job.id, 'resume')
   for (;;) {
