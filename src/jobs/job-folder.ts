@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -6,6 +6,9 @@ import { join } from 'node:path'
  * folder with its results and the files between the steps.
  */
 export type JobFolder = ReturnType<typeof jobFolder>
+
+const STAGES = ['trial', 'whole'] as const
+type Stage = (typeof STAGES)[number]
 
 export function jobFolder(dataFolder: string) {
   const root = join(dataFolder, 'jobs')
@@ -21,7 +24,9 @@ export function jobFolder(dataFolder: string) {
     edition: (hash: string) => join(root, 'editions', `${hash}.json`),
     runs,
     run,
-    stage: (id: string, stage: string) => join(run(id), stage),
+    stage: (id: string, stage: Stage) => join(run(id), stage),
+    /** What lies between the steps of a run. */
+    stages: (id: string) => STAGES.map((stage) => join(run(id), stage)),
     results: (id: string) => join(run(id), 'results.csv'),
     errors: (id: string) => join(run(id), 'errors.csv'),
   }
@@ -29,11 +34,6 @@ export function jobFolder(dataFolder: string) {
 
 export function makeJobFolder({ root, incoming, uploads, editions, runs }: JobFolder): void {
   for (const folder of [root, incoming, uploads, editions, runs]) mkdirSync(folder, { recursive: true })
-}
-
-/** What nobody took over, such as a file that was being sent when the program ended, and what was being removed. */
-export function removeIncoming({ incoming }: JobFolder): void {
-  for (const name of readdirSync(incoming)) rmSync(join(incoming, name), { recursive: true, force: true })
 }
 
 /** A name is on the disk only when its folder is. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freshJobId } from '../application/jobs/begin-job.ts'
 import type { Job, Review } from '../application/jobs/job.ts'
@@ -15,11 +15,12 @@ import { oneAfterAnother } from '../application/one-after-another.ts'
 import { moveLog } from '../store/move-log.ts'
 import { isProcessAlive } from '../store/process-alive.ts'
 import { DISK_FULL, reserve } from './disk-full.ts'
-import { flushFolder, type JobFolder, jobFolder, makeJobFolder, removeIncoming } from './job-folder.ts'
+import { flushFolder, type JobFolder, jobFolder, makeJobFolder } from './job-folder.ts'
 import { type JobStore, jobStore } from './job-store.ts'
 import { openJobsDatabase } from './jobs-database.ts'
 import { removeHalfMadeLists } from './list-in-making.ts'
 import { looking } from './look-into.ts'
+import { type Removal, removal } from './removal.ts'
 import { runner } from './runner.ts'
 import { sweep } from './sweep.ts'
 import { takenOtherwise } from './taken-otherwise.ts'
@@ -46,7 +47,8 @@ export function jobService(settings: JobServiceSettings) {
   const folder = jobFolder(dataFolder)
   makeJobFolder(folder)
   const client = openJobsDatabase(folder)
-  removeIncoming(folder)
+  const removing = removal(folder, logError)
+  removing.removeLeft()
   removeHalfMadeLists(folder)
   const epochMs = Date.now
   const store = jobStore(client, { epochMs, freshId: freshJobId, retentionDays })
@@ -54,7 +56,7 @@ export function jobService(settings: JobServiceSettings) {
   room.keep()
   const owner = { name: randomUUID(), pid: process.pid, boot }
   const work = runner({
-    ...{ client, store, folder, room, owner, epochMs, calculation, workers, logError },
+    ...{ client, store, folder, room, owner, epochMs, calculation, workers, removing, logError },
     isAlive: isProcessAlive,
   })
   const sweeping = nowAndAgain(
@@ -77,10 +79,10 @@ export function jobService(settings: JobServiceSettings) {
     submit: async (file: ReceivedFile, wanted: NewJob): Promise<Submitted> => {
       const seen = await lookInto(file, wanted)
       if ('because' in seen) {
-        rmSync(file.path, { force: true })
+        removing.remove(file.path)
         return seen
       }
-      takeOver(folder, file)
+      takeOver(folder, file, removing)
       const submitted = store.submit(file, wanted, seen.remembered)
       work.look()
       return submitted
@@ -89,7 +91,7 @@ export function jobService(settings: JobServiceSettings) {
       const job = store.find(id)
       return job === undefined ? undefined : { ...withProgress(job), ...saidOf(store, job) }
     },
-    ...takenOtherwise({ store, folder, lookInto, look: () => work.look() }),
+    ...takenOtherwise({ store, folder, lookInto, removing, look: () => work.look() }),
     list: (scope: readonly string[], count: number, before?: string): readonly Job[] =>
       store.list(scope, count, before).map(withProgress),
     change: async (id: string, action: JobAction): Promise<Changed> => {
@@ -98,7 +100,7 @@ export function jobService(settings: JobServiceSettings) {
       if (changed === undefined) return undefined
       if (typeof changed === 'string') return { ok: false, state: changed }
       if (action === 'pause' || action === 'cancel') await work.drop(id)
-      if (action === 'cancel') rmSync(folder.run(id), { recursive: true, force: true })
+      if (action === 'cancel') removing.remove(folder.run(id))
       if (action === 'resume') room.keep()
       work.look()
       return { ok: true, job: changed }
@@ -110,6 +112,7 @@ export function jobService(settings: JobServiceSettings) {
     queue: (): JobQueue => store.queue(),
     stop: async (): Promise<void> => {
       await Promise.all([sweeping.end(), work.stop()])
+      await removing.end()
       client.close()
     },
   }
@@ -150,8 +153,8 @@ function nowAndAgain(act: (isOver: () => boolean) => Promise<void>, failed: (err
 }
 
 /** Uploads lie under the digest of their content, so the same file lies there once. */
-function takeOver({ uploads, upload }: JobFolder, { path, sha256 }: ReceivedFile): void {
-  if (existsSync(upload(sha256))) rmSync(path, { force: true })
+function takeOver({ uploads, upload }: JobFolder, { path, sha256 }: ReceivedFile, removing: Removal): void {
+  if (existsSync(upload(sha256))) removing.remove(path)
   else renameSync(path, upload(sha256))
   flushFolder(uploads)
 }

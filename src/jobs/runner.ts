@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import type { Worker } from 'node:worker_threads'
 import type Sqlite from 'better-sqlite3'
 import { isDiskFull } from '../application/disk-full.ts'
@@ -12,6 +12,7 @@ import { flushFolder, type JobFolder } from './job-folder.ts'
 import { type JobRow, optionsIn } from './job-row.ts'
 import type { JobStore } from './job-store.ts'
 import { type Lease, LeaseLost, type Owner, releaseJob, takeJob, underLease } from './lease.ts'
+import type { Removal } from './removal.ts'
 
 const HEARTBEAT_MS = 500
 const LOOK_AGAIN_MS = 2000
@@ -26,6 +27,7 @@ type Parts = {
   readonly threads: ReturnType<typeof calculators>
   readonly workers: number
   readonly isAlive: (pid: number) => boolean
+  readonly removing: Removal
   readonly logError: (event: string, error: unknown) => void
   readonly unwritten: Unwritten
 }
@@ -158,10 +160,10 @@ async function calculate(parts: Parts, lease: Lease, started: (current: Current)
   }
 }
 
-function orderFor({ folder, workers }: Parts, row: JobRow, lease: Lease): CalculationOrder {
+function orderFor({ folder, workers, removing }: Parts, row: JobRow, lease: Lease): CalculationOrder {
   const options = optionsIn(row)
   const work = folder.stage(row.id, row.stage)
-  if (lease.isAfterRestart) rmSync(work, { recursive: true, force: true })
+  if (lease.isAfterRestart) removing.takeAway(work)
   mkdirSync(work, { recursive: true })
   flushFolder(folder.run(row.id))
   const isTrial = row.stage === 'trial'
@@ -206,7 +208,7 @@ function heard(parts: Parts, current: Current, row: JobRow, message: Calculation
       return
     case 'done':
       underLease(client, lease, epochMs(), () => finishStage(client, row.id, message, epochMs()))
-      if (row.stage === 'whole') removeWork(parts, row.id)
+      if (row.stage === 'whole') parts.removing.remove(...parts.folder.stages(row.id))
       return
     case 'refused':
       store.stop(lease.job, lease.fence, 'failed', message.cause)
@@ -219,11 +221,6 @@ function heard(parts: Parts, current: Current, row: JobRow, message: Calculation
 function keepProgress(client: Sqlite.Database, { lease, progress }: Current): void {
   if (progress !== undefined)
     client.prepare('update jobs set progress = ? where id = ?').run(JSON.stringify(progress), lease.job)
-}
-
-/** What lies between the steps is no longer needed; the file that was uploaded and the results stay. */
-function removeWork({ folder }: Parts, id: string): void {
-  for (const stage of ['trial', 'whole']) rmSync(folder.stage(id, stage), { recursive: true, force: true })
 }
 
 /** Where even this cannot be written, some room is given up for it; where that is not enough, it is known here only. */

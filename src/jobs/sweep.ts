@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, renameSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { ENDED } from '../application/jobs/job.ts'
 import type { JobFolder } from './job-folder.ts'
+import type { JobRow } from './job-row.ts'
 import type { JobStore } from './job-store.ts'
+import { removed, takenAway } from './removal.ts'
 
 type Parts = {
   readonly folder: JobFolder
@@ -14,9 +15,8 @@ type Parts = {
 }
 
 /**
- * Removes the files of runs that are past their day, whose records stay, and uploads that no run needs any more. What
- * goes has another name first, so that whoever asks meanwhile finds it gone and may put the same there again; the disk
- * then takes its time beside the thread.
+ * Removes the files of runs that are past their day, whose records stay, what was not removed of others when they
+ * ended, and uploads that no run needs any more.
  */
 export async function sweep({ folder, store, now, isOver }: Parts): Promise<void> {
   for (;;) {
@@ -26,29 +26,25 @@ export async function sweep({ folder, store, now, isOver }: Parts): Promise<void
     store.purged(due.id, now())
     if (gone !== undefined) await removed(gone)
   }
-  for (const gone of isOver() ? [] : unwanted(folder, store)) await removed(gone)
+  if (isOver()) return
+  const kept = store.all().filter((job) => job.purged_at === null)
+  const unwanted = [...leftOver(folder, kept), ...unneeded(folder, kept)]
+  const gone = unwanted.flatMap((path) => takenAway(path, folder) ?? [])
+  for (const each of gone) await removed(each)
+}
+
+/** All of runs that were cancelled, and what lies between the steps of others that have ended. */
+function leftOver(folder: JobFolder, rows: readonly JobRow[]): string[] {
+  const there = new Set(readdirSync(folder.runs))
+  return rows
+    .filter(({ id, state }) => there.has(id) && ENDED.includes(state))
+    .flatMap(({ id, state }) => (state === 'cancelled' ? [folder.run(id)] : folder.stages(id)))
 }
 
 /** Uploads of runs whose files were removed, or that were cancelled. */
-function unwanted(folder: JobFolder, store: Parts['store']): string[] {
-  const wanted = new Set(
-    store
-      .all()
-      .filter((job) => job.purged_at === null && job.state !== 'cancelled')
-      .map((job) => job.input_sha256),
-  )
+function unneeded(folder: JobFolder, rows: readonly JobRow[]): string[] {
+  const needed = new Set(rows.filter(({ state }) => state !== 'cancelled').map((job) => job.input_sha256))
   return readdirSync(folder.uploads)
-    .filter((name) => !wanted.has(name))
-    .flatMap((name) => takenAway(join(folder.uploads, name), folder) ?? [])
-}
-
-function takenAway(path: string, { incoming }: JobFolder): string | undefined {
-  if (!existsSync(path)) return undefined
-  const gone = join(incoming, `gone-${randomUUID()}`)
-  renameSync(path, gone)
-  return gone
-}
-
-async function removed(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true })
+    .filter((name) => !needed.has(name))
+    .map((name) => join(folder.uploads, name))
 }

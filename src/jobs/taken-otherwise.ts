@@ -1,21 +1,23 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type { Job } from '../application/jobs/job.ts'
 import type { Submitted } from '../application/jobs/ports.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { JobFolder } from './job-folder.ts'
 import { type JobStore, sameFileAgain } from './job-store.ts'
 import type { looking } from './look-into.ts'
+import type { Removal } from './removal.ts'
 
 type Parts = {
   readonly store: JobStore
   readonly folder: JobFolder
   readonly lookInto: ReturnType<typeof looking>
+  readonly removing: Removal
   /** There may be something to do. */
   readonly look: () => void
 }
 
 /** New runs of a file that is there already, taken for something else than before. */
-export function takenOtherwise({ store, folder, lookInto, look }: Parts) {
+export function takenOtherwise({ store, folder, lookInto, removing, look }: Parts) {
   const withFile = (id: string): Job | undefined => {
     const job = store.find(id)
     return job !== undefined && existsSync(folder.upload(job.input.sha256)) ? job : undefined
@@ -24,7 +26,7 @@ export function takenOtherwise({ store, folder, lookInto, look }: Parts) {
   const insteadOf = (job: Job, submitted: Submitted): Submitted => {
     if (job.state === 'waiting-for-confirmation' && submitted.ok && submitted.job.id !== job.id) {
       store.change(job.id, 'cancel')
-      rmSync(folder.run(job.id), { recursive: true, force: true })
+      removing.remove(folder.run(job.id))
     }
     look()
     return submitted

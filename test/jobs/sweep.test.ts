@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { jobFolder, makeJobFolder, removeIncoming } from '../../src/jobs/job-folder.ts'
+import { jobFolder, makeJobFolder } from '../../src/jobs/job-folder.ts'
+import { removal } from '../../src/jobs/removal.ts'
 import { sweep } from '../../src/jobs/sweep.ts'
 import { dataFolder, file, memoryJobStore, OPTIONS, WANTED } from './support.ts'
 
@@ -21,7 +22,7 @@ function left(runs: number) {
   }
   client.prepare("update jobs set state = 'failed'").run()
   const purged = () => store.all().filter(({ purged_at: at }) => at !== null).length
-  return { folder, store, purged }
+  return { folder, store, client, purged }
 }
 
 it('removes the files of runs that are over and uploads that none needs, and keeps the others', async () => {
@@ -70,6 +71,27 @@ it('stops when it is over, and what it had taken away goes at the next start', a
   expect([purged(), readdirSync(folder.runs).length, readdirSync(folder.uploads).length]).toEqual([1, 2, 3])
   mkdirSync(join(folder.incoming, 'gone-x'))
   writeFileSync(join(folder.incoming, 'gone-x', 'results.csv'), 'x')
-  removeIncoming(folder)
+  const removing = removal(folder, (_, error) => {
+    throw error
+  })
+  removing.removeLeft()
+  await removing.end()
   expect(readdirSync(folder.incoming)).toEqual([])
+})
+
+it('ends what was not removed of runs when they ended, and leaves alone what is still needed', async () => {
+  const { folder, store, client } = left(4)
+  const states = ['cancelled', 'finished', 'failed', 'paused']
+  for (const [i, state] of states.entries()) {
+    client.prepare('update jobs set state = ? where id = ?').run(state, `job${i + 1}`)
+    for (const stage of ['trial', 'whole'] as const) mkdirSync(folder.stage(`job${i + 1}`, stage))
+  }
+  await sweep({ folder, store, now: () => '2026-12-01T00:00:00.000Z', isOver: () => false })
+  const kept = readdirSync(folder.runs).map((id) => [id, readdirSync(folder.run(id)).sort()])
+  expect(kept).toEqual([
+    ['job2', ['results.csv']],
+    ['job3', ['results.csv']],
+    ['job4', ['results.csv', 'trial', 'whole']],
+  ])
+  expect([readdirSync(folder.uploads).length, readdirSync(folder.incoming)]).toEqual([3, []])
 })
