@@ -1,9 +1,23 @@
 import { Worker } from 'node:worker_threads'
-import type { CalculationOrder, Preparation } from './calculation.ts'
+import type { CalculationMessage, CalculationOrder, Preparation } from './calculation.ts'
 import { SMALL_YOUNG_MEMORY } from './in-thread.ts'
 
 /** How long a thread that has calculated waits for more: a trial is confirmed within minutes. */
 const KEEP_MS = 5 * 60 * 1000
+
+/** Whoever wants to know what becomes of an order. */
+type Hearing = {
+  readonly message: (message: CalculationMessage) => void
+  readonly error: (error: Error) => void
+  readonly exit: () => void
+}
+
+/** A thread that has been given an order. */
+export type Calculator = {
+  readonly terminate: () => Promise<unknown>
+  /** It is done, and nothing went wrong. */
+  readonly keep: () => void
+}
 
 /**
  * Threads that calculate, one at a time. One that has come to the end of a run in good order stays for the next: it
@@ -12,14 +26,16 @@ const KEEP_MS = 5 * 60 * 1000
 export function calculators(program: URL) {
   let [waiting, running]: (Worker | undefined)[] = []
   let expiry: NodeJS.Timeout | undefined
-  const fresh = () => new Worker(program, { resourceLimits: SMALL_YOUNG_MEMORY })
-  const letWait = (worker: Worker) => {
-    waiting = worker
+  const fresh = () => {
+    const worker = new Worker(program, { resourceLimits: SMALL_YOUNG_MEMORY })
     const forget = () => {
       if (waiting === worker) waiting = undefined
+      if (running === worker) running = undefined
     }
-    worker.once('error', forget)
-    worker.once('exit', forget)
+    return worker.on('error', forget).on('exit', forget)
+  }
+  const letWait = (worker: Worker) => {
+    waiting = worker
     clearTimeout(expiry)
     expiry = setTimeout(() => {
       end().catch(() => undefined)
@@ -39,22 +55,22 @@ export function calculators(program: URL) {
       letWait(worker)
       worker.postMessage({ prepare: preparation } satisfies Preparation)
     },
-    /** A thread with nobody else listening to it, that has been given the order. */
-    start: (order: CalculationOrder): Worker => {
+    /** Gives an order to a thread that has nothing else to do. */
+    start: (order: CalculationOrder, { message, error, exit }: Hearing): Calculator => {
       clearTimeout(expiry)
       const worker = waiting ?? fresh()
       ;[waiting, running] = [undefined, worker]
-      worker.once('exit', () => {
-        if (running === worker) running = undefined
-      })
+      worker.on('message', message).on('error', error).on('exit', exit)
       worker.postMessage(order)
-      return worker
-    },
-    /** It is done, and nothing went wrong. */
-    keep: (worker: Worker): void => {
-      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
-      running = undefined
-      letWait(worker)
+      return {
+        terminate: () => worker.terminate(),
+        keep: () => {
+          // No others than these: whoever has told it to end still waits for that.
+          worker.off('message', message).off('error', error).off('exit', exit)
+          running = undefined
+          letWait(worker)
+        },
+      }
     },
     end,
   }

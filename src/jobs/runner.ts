@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs'
-import type { Worker } from 'node:worker_threads'
 import type Sqlite from 'better-sqlite3'
 import { isDiskFull } from '../application/disk-full.ts'
 import type { JobProgress } from '../application/jobs/job.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import type { CalculationMessage, CalculationOrder } from './calculation.ts'
-import { calculators } from './calculators.ts'
+import { type Calculator, calculators } from './calculators.ts'
 import { DISK_FULL, type reserve } from './disk-full.ts'
 import { finishStage } from './finish-stage.ts'
 import { flushFolder, type JobFolder } from './job-folder.ts'
@@ -41,7 +40,7 @@ type Given = Omit<Parts, 'unwritten' | 'threads'> & {
 type Unwritten = Map<string, number>
 
 /** A job that is being worked on here. */
-type Current = { readonly lease: Lease; readonly worker: Worker; progress?: JobProgress }
+type Current = { readonly lease: Lease; readonly calculator: Calculator; progress?: JobProgress }
 
 /** Takes one job after the other and has it calculated; what has begun can be stopped at any moment. */
 export function runner({ calculation, ...given }: Given) {
@@ -87,14 +86,14 @@ export function runner({ calculation, ...given }: Given) {
     settle: () => settle(parts),
     /** A job was paused or cancelled: whatever is being done for it ends at once. */
     drop: async (job: string) => {
-      if (current?.lease.job === job) await current.worker.terminate()
+      if (current?.lease.job === job) await current.calculator.terminate()
     },
     /** Ends what is being done and lets go of it, so that the next program can go on. */
     stop: async () => {
       isStopped = true
       wake()
       const held = current
-      await Promise.all([held?.worker.terminate(), parts.threads.end()])
+      await Promise.all([held?.calculator.terminate(), parts.threads.end()])
       await running
       if (held !== undefined) releaseJob(parts.client, held.lease)
     },
@@ -130,25 +129,24 @@ async function calculate(parts: Parts, lease: Lease, started: (current: Current)
     ended = resolve
   })
   try {
-    const worker = threads.start(orderFor(parts, row, lease))
-    const current: Current = { lease, worker }
+    const calculator = threads.start(orderFor(parts, row, lease), {
+      message: (message: CalculationMessage) =>
+        attempt(parts, current, () => {
+          heard(parts, current, row, message)
+          if (message.kind !== 'done') return
+          calculator.keep()
+          ended()
+        }),
+      error: (error: Error) =>
+        attempt(parts, current, () => {
+          if (isDiskFull(error)) return paused(parts, lease)
+          logError('calculation-failed', error)
+          store.stop(lease.job, lease.fence, 'failed', FAULT)
+        }),
+      exit: () => ended(),
+    })
+    const current: Current = { lease, calculator }
     started(current)
-    worker.on('message', (message: CalculationMessage) => {
-      attempt(parts, current, () => {
-        heard(parts, current, row, message)
-        if (message.kind !== 'done') return
-        threads.keep(worker)
-        ended()
-      })
-    })
-    worker.on('error', (error: Error) => {
-      attempt(parts, current, () => {
-        if (isDiskFull(error)) return paused(parts, lease)
-        logError('calculation-failed', error)
-        store.stop(lease.job, lease.fence, 'failed', FAULT)
-      })
-    })
-    worker.on('exit', ended)
     const heartbeat = setInterval(() => {
       attempt(parts, current, () => underLease(client, lease, epochMs(), () => keepProgress(client, current)))
     }, HEARTBEAT_MS)
@@ -180,9 +178,9 @@ function orderFor({ folder, workers, removing }: Parts, row: JobRow, lease: Leas
 }
 
 /** Whatever a message leads to: a job that is not ours any more ends here, a full disk pauses it. */
-function attempt(parts: Parts, { lease, worker }: Current, act: () => void): void {
+function attempt(parts: Parts, { lease, calculator }: Current, act: () => void): void {
   const terminate = () => {
-    worker.terminate().catch((error) => parts.logError('thread-not-ended', error))
+    calculator.terminate().catch((error) => parts.logError('thread-not-ended', error))
   }
   try {
     act()
