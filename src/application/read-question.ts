@@ -2,6 +2,7 @@ import { assumptionFailures, divisionFailures, ruleFailures } from '../domain/ch
 import { type Failure, fail, type Result, succeed } from '../domain/failure.ts'
 import type { Question } from '../domain/question.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
+import { leaveOut } from './leave-out.ts'
 import { tokensOf } from './pointer.ts'
 import { questionOf } from './question-of.ts'
 import { inRequestOrder } from './request-order.ts'
@@ -29,6 +30,7 @@ export function readQuestion(json: unknown, book: RuleBook, terms: ReadingTerms 
   const failures: Failure[] = (terms.duplicates ?? []).map(repeatedField)
   const read = readRequest(json, { book, failures })
   if (read === undefined) return fail(inRequestOrder(failures, json, assessmentRequest))
+  leaveOut(read, terms.duplicates ?? [])
   const isSound = failures.length === 0
   const between = [
     ...usageFailures(read.usage, json, read.household?.timeOfUse),
@@ -58,7 +60,7 @@ function refusedElsewhere(
     .filter(({ pointer }) => !named.has(pointer))
 }
 
-/** Of two values under one name nobody can say which is meant: the second is a field too many. */
+/** Of two values under one name nobody can say which is meant: the second is a field too many, and none is used. */
 function repeatedField(pointer: string): Failure {
   return {
     code: 'unknown-field',

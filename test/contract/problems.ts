@@ -292,6 +292,22 @@ export function problemContract(target: Target): void {
       ])
     })
 
+    it.each([
+      ['"timeOfUse":false', '"timeOfUse":false,"timeOfUse":true', 'unknown-field /household/timeOfUse'],
+      [
+        '"totalKwh":"3000"',
+        '"totalKwh":"3000","totalKwh":"4","heatingKwh":"5"',
+        'unknown-field /usage/0/totalKwh',
+      ],
+      ['"from":"2018-11-15"', '"from":"2018-11-15","from":"2008-11-15"', 'unknown-field /usage/0/from'],
+      ['"household":', '"household":{"divisionCode":"410299"},"household":', 'unknown-field /household'],
+      ['"usage":', '"usage":[],"usage":', 'unknown-field /usage'],
+    ])('draws nothing from a field that stands twice: %s', async (once, twice, expected) => {
+      const text = JSON.stringify(winter).replace(once, twice)
+      expect(text).toContain(twice)
+      expect(await refusals(await postText(target, '/v1/assessments', text))).toEqual([expected])
+    })
+
     it('names a field called __proto__ and is not changed by it', async () => {
       const text = JSON.stringify(winter).replace('{"household"', '{"__proto__":{"edition":"x"},"household"')
       expect(await refusals(await postText(target, '/v1/assessments', text))).toEqual([
