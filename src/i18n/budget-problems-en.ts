@@ -7,7 +7,7 @@ export const budgetProblemsEn: Readonly<Record<keyof typeof budgetProblemsZh, st
   'in-scenario.both': 'Scenario {scenarioNumber}, “{scenario}”: ',
   'in-scenario.baseline': 'Baseline: ',
   'problem.change-does-not-fit':
-    'The provision “{provision}” is of kind {kind} and has no “{field}” to change.',
+    'The provision “{provision}” is of the kind “{kind}” and has no “{field}” to change.',
   'advice.change-does-not-fit':
     'Use a field that fits this provision, or choose another; /v1/provisions shows what each holds.',
   'problem.rules-contradict': 'With this change “{provision}” contradicts other rules of the book: {reason}.',

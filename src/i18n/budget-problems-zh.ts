@@ -4,7 +4,7 @@ export const budgetProblemsZh = {
   'in-scenario.numbered': '第 {scenarioNumber} 个方案：',
   'in-scenario.both': '第 {scenarioNumber} 个方案「{scenario}」：',
   'in-scenario.baseline': '基准方案：',
-  'problem.change-does-not-fit': '条款「{provision}」是 {kind}，没有可以改的「{field}」。',
+  'problem.change-does-not-fit': '条款「{provision}」属于「{kind}」，没有可以改的「{field}」。',
   'advice.change-does-not-fit': '请改用适合这一条款的字段，或选择别的条款；/v1/provisions 列出每条的内容。',
   'problem.rules-contradict': '改动以后，「{provision}」和规则集里别的规定对不上：{reason}。',
   'advice.rules-contradict': '请去掉这项改动，或把与它冲突的规定一起改。',

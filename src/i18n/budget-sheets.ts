@@ -3,9 +3,10 @@ import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { type BudgetCell, type BudgetTable, cellText, hasMoney, type Unit } from './budget-table.ts'
 import { budgetTables } from './budget-tables.ts'
-import { baselineName } from './budget-words.ts'
+import { baselineName, KIND_NAMES } from './budget-words.ts'
 import { gradeName } from './coverage-words.ts'
 import { monitoringTables } from './monitoring-tables.ts'
+import { namingOf } from './naming.ts'
 import { scenarioWords } from './scenario-words.ts'
 
 type Cell = string | { readonly number: string }
@@ -67,7 +68,15 @@ function sheetCell(cell: BudgetCell, language: Language, unit: Unit): Cell {
 
 function method(answer: BudgetAnswer, book: RuleBook, language: Language): NamedSheet {
   const zh = language === 'zh'
+  const naming = namingOf(book)
+  const comma = zh ? '、' : ', '
   const facts: [string, string][] = [
+    [zh ? '预算名称' : 'Name', answer.name],
+    [zh ? '县区' : 'Counties', answer.divisions.map((code) => naming.division(code)[language]).join(comma)],
+    [
+      zh ? '计入的补贴' : 'Subsidies counted',
+      answer.kinds.map((kind) => KIND_NAMES[kind]?.[language] ?? kind).join(comma),
+    ],
     [zh ? '编号' : 'Id', answer.id],
     [zh ? '规则版本' : 'Edition', answer.edition],
     [zh ? '程序版本' : 'Engine', answer.engine],

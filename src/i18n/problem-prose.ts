@@ -1,5 +1,6 @@
 import type { Facts, Failure } from '../domain/failure.ts'
 import type { Bilingual } from '../model/scalar.ts'
+import { TOPIC_NAMES } from './coverage-words.ts'
 import { type Fillers, isKey, say } from './dictionary.ts'
 import { findingPlace, findingWords } from './finding-words.ts'
 import type { Naming } from './naming.ts'
@@ -13,7 +14,7 @@ export type ProblemProse = { readonly message: Bilingual; readonly suggestion: B
 export function problemProse(failure: Failure, naming: Naming): ProblemProse {
   const { variant, fillers } = told(failure, naming)
   const message = say(keyFor('problem', failure.code, variant), fillers)
-  const of = scenarioWords(failure.facts ?? {})
+  const of = scenarioNamed(failure.facts ?? {})
   return {
     message: of === undefined ? message : { zh: `${of.zh}${message.zh}`, en: `${of.en}${message.en}` },
     suggestion: say(keyFor('advice', failure.code, variant), fillers),
@@ -21,7 +22,7 @@ export function problemProse(failure: Failure, naming: Naming): ProblemProse {
 }
 
 /** Which scenario a failure is about, to stand before its message; nothing where it is about none. */
-export function scenarioWords({ scenario, scenarioNumber }: Facts): Bilingual | undefined {
+export function scenarioNamed({ scenario, scenarioNumber }: Facts): Bilingual | undefined {
   if (scenarioNumber === undefined)
     return scenario === undefined ? undefined : say('in-scenario.named', { scenario })
   if (scenarioNumber === '0') return say('in-scenario.baseline')
@@ -55,6 +56,8 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
       return { variant: single(facts['of']), fillers: facts }
     case 'before-first-rule':
       return { variant: ['inForceOn', 'knownOn', 'firstDay'].find((fact) => fact in facts), fillers: facts }
+    case 'change-does-not-fit':
+      return { fillers: { ...facts, kind: provisionKind(single(facts['kind']) ?? '') } }
     case 'rules-contradict':
       return contradiction(facts)
     case 'rule-finding':
@@ -83,6 +86,11 @@ function told({ code, pointer, facts = {} }: Failure, naming: Naming): Told {
       return { fillers: facts }
   }
 }
+
+const REFUND: Bilingual = { zh: '困难减免', en: 'Hardship refund' }
+const PROVISION_KINDS: Readonly<Record<string, Bilingual>> = { ...TOPIC_NAMES, refund: REFUND }
+
+const provisionKind = (kind: string): Bilingual => PROVISION_KINDS[kind] ?? { zh: kind, en: kind }
 
 /** What a scenario contradicts: in our words with the rules that are meant, and in English in the check's own. */
 function contradiction(facts: Facts): Told {

@@ -66,20 +66,23 @@ function supposedBy(scenario: Scenario, book: RuleBook): Supposed[] {
       : [plainly(SUPPOSED_NAMES.householdsPercent, householdsPercent)]),
     ...(Number(takeUpPercent) === Number(SAME_NUMBER)
       ? []
-      : [plainly(SUPPOSED_NAMES.takeUpPercent, takeUpPercent)]),
+      : [plainly(SUPPOSED_NAMES.takeUpPercent, briefly(takeUpPercent))]),
     ...(weather === null ? [] : [{ what: SUPPOSED_NAMES.weather, is: WEATHER_NAMES[weather] }]),
     ...deviceMix.map(({ from, to, sharePercent }) => {
       const [old, fresh] = [deviceName(from, book), deviceName(to, book)]
       return {
         what: SUPPOSED_NAMES.deviceMix,
         is: said(
-          `${sharePercent} % 的${old.zh}改用${fresh.zh}`,
-          `${sharePercent} % of ${old.en}: ${fresh.en}`,
+          `${briefly(sharePercent)} % 的${old.zh}改用${fresh.zh}`,
+          `${briefly(sharePercent)} % of ${old.en}: ${fresh.en}`,
         ),
       }
     }),
   ]
 }
+
+/** A percentage without decimals that say nothing. */
+const briefly = (decimal: string) => decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
 
 function changeWords(change: RuleChange, book: RuleBook): Bilingual[] {
   const named = (field: keyof typeof CHANGE_NAMES, value: Bilingual) =>

@@ -39,6 +39,23 @@ describe('the sheets of a budget', () => {
     },
   )
 
+  it('tell what the budget is called, for which counties it is and what it counts', async () => {
+    const json = { season: '2018', name: '报审稿', households: [HOUSEHOLD] }
+    const worked = await budgetsHere({ find: () => Promise.resolve(shippedBook) }, {} as never).answer({
+      json,
+      edition: shippedBook.edition,
+    })
+    if (!worked.ok || !('value' in worked)) throw new Error(JSON.stringify(worked))
+    const method = budgetSheets(worked.value, shippedBook, 'zh', 'yuan').find(
+      ({ name }) => name === '假定和方法',
+    )
+    expect(method?.rows.slice(1, 4)).toEqual([
+      ['预算名称', '报审稿'],
+      ['县区', '410212 祥符区'],
+      ['计入的补贴', '运行补贴、设备购置补贴'],
+    ])
+  })
+
   it.each([
     ['300', { for: 'cap', provision: RUNNING }, 'Cap (kWh)', { number: '1000.01' }, '300.00'],
     ['300', { for: 'rate', provision: RUNNING }, 'Rate (yuan per kWh)', { number: '0.1000' }, '300.00'],

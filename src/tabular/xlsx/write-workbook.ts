@@ -1,7 +1,7 @@
 import { ZipFile } from 'yazl'
 import { columnLetter } from './column-letter.ts'
 import { fixedParts, STYLE, sheetPart } from './fixed-parts.ts'
-import { SHEET_END, sheetStart, textCell, widthsFor } from './sheet-xml.ts'
+import { isWiderThanColumns, PRINTED_SHEET_END, sheetStart, textCell, widthsFor } from './sheet-xml.ts'
 
 /** The same sheets make the same bytes, whenever and wherever they are written. */
 const FIXED_TIME = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true } as const
@@ -14,11 +14,17 @@ export type Sheet = { readonly name: string; readonly rows: readonly (readonly S
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const zip = new ZipFile()
   for (const [i, { rows }] of sheets.entries()) {
-    const texts = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.number)))
-    const xml = `${sheetStart({ widths: widthsFor(texts), isHeaderFrozen: true })}${rows.map(rowOf).join('')}${SHEET_END}`
+    const texts = rows.map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? cell : shownAs(cell.number))),
+    )
+    const look = { widths: widthsFor(texts), isHeaderFrozen: true, isForPaper: true }
+    const xml = `${sheetStart(look)}${rows.map(rowOf).join('')}${PRINTED_SHEET_END}`
     zip.addBuffer(Buffer.from(xml), sheetPart(i + 1), FIXED_TIME)
   }
-  for (const [part, xml] of fixedParts(sheets.map(({ name }) => name)))
+  for (const [part, xml] of fixedParts(
+    sheets.map(({ name }) => name),
+    true,
+  ))
     zip.addBuffer(Buffer.from(xml), part, FIXED_TIME)
   zip.end()
   const pieces: Buffer[] = []
@@ -26,13 +32,28 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
   return Uint8Array.from(Buffer.concat(pieces))
 }
 
+const NUMBER_STYLES: Readonly<Record<number, number>> = {
+  0: STYLE.whole,
+  2: STYLE.hundredths,
+  4: STYLE.tenThousandths,
+}
+
+const decimalsOf = (number: string) => number.split('.')[1]?.length ?? 0
+
+/** A number as its style shows it. */
+const shownAs = (number: string) =>
+  number.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+
 function rowOf(cells: readonly SheetCell[], at: number): string {
   const number = at + 1
-  const style = at === 0 ? STYLE.header : STYLE.text
   const all = cells.map((cell, column) => {
     const reference = `${columnLetter(column)}${number}`
-    if (typeof cell !== 'string') return `<c r="${reference}" s="${STYLE.plain}"><v>${cell.number}</v></c>`
-    return cell === '' ? '' : textCell(reference, cell, style)
+    if (typeof cell !== 'string') {
+      const style = NUMBER_STYLES[decimalsOf(cell.number)] ?? STYLE.plain
+      return `<c r="${reference}" s="${style}"><v>${cell.number}</v></c>`
+    }
+    const style = isWiderThanColumns(cell) ? STYLE.wrapped : STYLE.text
+    return cell === '' ? '' : textCell(reference, cell, at === 0 ? STYLE.header : style)
   })
   return `<row r="${number}">${all.join('')}</row>`
 }

@@ -17,7 +17,8 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .grid td.says{text-align:right;min-width:6rem}
 .budget .grid .words{text-align:left;min-width:5rem}
 .budget .list-of-budgets{min-width:52rem}
-.budget .list-of-budgets small{display:block;color:var(--soft)}
+.budget .list-of-budgets small{display:inline;color:var(--soft)}
+.budget .list-of-budgets th small,.budget .list-of-budgets .state small{display:block}
 .budget .list-of-budgets tbody tr>*{vertical-align:top}
 .budget .list-of-budgets tbody a{padding:0 0 .35rem}
 .budget .list-of-budgets .num{padding-right:2rem}
@@ -50,5 +51,6 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .contents ul{list-style:none;padding:0;margin:1rem 0;display:flex;flex-wrap:wrap;gap:0 1.25rem}
 .budget .contents a{display:inline-block;padding:.6rem 0}
 @media(min-width:48rem){.budget .pair3{grid-template-columns:repeat(3,1fr)}.budget .pair4{grid-template-columns:repeat(4,1fr)}.budget .pair3>.field,.budget .pair4>.field{display:flex;flex-direction:column}.budget .pair3>.field>:last-child,.budget .pair4>.field>:last-child{margin-top:auto}}
+@media(max-width:30em){.budget .list-of-budgets,.budget .faults{min-width:0}.budget .list-of-budgets td.num,.budget .list-of-budgets th.num{padding-right:0;text-align:left}}
 @media print{.budget .contents{display:none}.budget .fold::details-content{content-visibility:visible;display:block}.budget .mono{max-height:none;overflow:visible}.budget figure{break-inside:avoid}.budget .grid{min-width:0;font-size:8pt}}
 `

@@ -87,7 +87,7 @@ function scenarioLabel(kind: string | undefined, name: string, { tell, told }: W
   return known === undefined ? '' : told(known)
 }
 
-/** Which row or change of the form a field stands in, and what it is called there; nothing for other fields. */
+/** Where in the rows and scenarios of the form a field stands, and what it is called there; nothing for other fields. */
 export function placeOf(field: string, view: Words): string {
   const label = labelOf(field, view)
   const [, kind, place] = IN_ROW.exec(field) ?? []
@@ -95,8 +95,9 @@ export function placeOf(field: string, view: Words): string {
     const row = view.tell(kind === 'target' ? 'targets.one' : 'counts.row', { number: Number(place) + 1 })
     return view.tell('form.place', { row, field: label })
   }
-  const [, list, number] = IN_SCENARIO.exec(field) ?? []
-  if (list === undefined) return ''
+  const [, list, number, name] = IN_SCENARIO.exec(field) ?? []
+  if (name === undefined || label === '') return ''
+  if (list === undefined) return view.tell('form.place.field', { field: label })
   const row = view.tell(list === 'c' ? 'change.one' : 'form.mix.one', { number: Number(number) + 1 })
-  return label === '' ? '' : view.tell('form.place', { row, field: label })
+  return view.tell('form.place', { row, field: label })
 }

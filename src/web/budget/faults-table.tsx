@@ -29,12 +29,14 @@ export function FaultsTable({
   )
   return (
     <>
-      <section class="wide" aria-label={tell('register.faults.title')} tabindex={0}>
-        <table class="grid faults">
+      <section class="scroll" aria-label={tell('register.faults.title')} tabindex={0}>
+        <table class="grid faults stacked">
           <thead>
             <tr>
               {heads.map((key) => (
-                <th scope="col">{tell(`register.${key}`)}</th>
+                <th scope="col" class={key === 'reason' || key === 'what' ? 'line' : undefined}>
+                  {tell(`register.${key}`)}
+                </th>
               ))}
             </tr>
           </thead>
@@ -45,8 +47,8 @@ export function FaultsTable({
                 {ofHouseholds ? <td>{account}</td> : null}
                 <td>{field}</td>
                 <td class="stands">{value === '' ? tell('register.value.none') : value}</td>
-                <td>{told(reason)}</td>
-                <td>{told(suggestion)}</td>
+                <td class="line">{told(reason)}</td>
+                <td class="line">{told(suggestion)}</td>
               </tr>
             ))}
           </tbody>

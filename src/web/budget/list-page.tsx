@@ -55,13 +55,15 @@ type Listed = { readonly view: BudgetView; readonly budgets: readonly BudgetSumm
 function Table({ view, budgets }: Listed) {
   const { tell } = view
   return (
-    <section class="wide" aria-label={tell('list.title')} tabindex={0}>
-      <table class="grid list-of-budgets">
+    <section class="scroll" aria-label={tell('list.title')} tabindex={0}>
+      <table class="grid list-of-budgets stacked">
         <thead>
           <tr>
-            <th scope="col">{tell('list.name')}</th>
+            <th scope="col" class="line">
+              {tell('list.name')}
+            </th>
             <th scope="col">{tell('list.season')}</th>
-            <th scope="col" class="num">
+            <th scope="col" class="num line">
               {tell('list.total')}
             </th>
             <th scope="col">{tell('list.state')}</th>
@@ -84,21 +86,21 @@ function Row({ view, budget }: { readonly view: BudgetView; readonly budget: Bud
   const { id, name, divisions, season, totals, createdAt, createdBy, lockedAt, lockedBy, isDamaged } = budget
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="line">
         <a href={staffLink(staff, `/staff/budgets/${id}`)}>{name === '' ? tell('list.unnamed') : name}</a>
         {isDamaged ? <small class="damaged">{tell('list.damaged.says')}</small> : null}
         <small>{divisionNames(staff, divisions, book)}</small>
       </th>
       <td class="day">{season === null ? '' : seasonYears(season)}</td>
-      <td class="num">
+      <td class="num line">
         {totals.map((total) => (
           <div>
+            {totals.length === 1 ? null : <small>{nameOf(view, total)} </small>}
             {figure(total.totalYuan)}
-            {totals.length === 1 ? null : <small>{nameOf(view, total)}</small>}
           </div>
         ))}
       </td>
-      <td>
+      <td class="state">
         {tell(lockedAt === null ? 'list.open' : 'list.locked')}
         {lockedAt === null ? null : (
           <small>

@@ -118,7 +118,11 @@ function Tiles({ view, answer }: Shown) {
           <div class={isOver ? 'bad' : undefined}>
             <b class="num">{readAmount(view, scenario.totalYuan)}</b>
             <span>{nameOf(view, scenario)}</span>
-            <span class="num">({readRange(view, scenario.band.lowYuan, scenario.band.highYuan)})</span>
+            <span class="num">
+              {view.tell('result.band.range', {
+                range: readRange(view, scenario.band.lowYuan, scenario.band.highYuan),
+              })}
+            </span>
           </div>
         )
       })}

@@ -163,6 +163,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'notice.gone': 'The register was deleted after its retention; no notice can be made of it any more.',
   'notice.back': 'Back to the budget',
   'form.notWorked': 'Not worked out; what you typed is still here:',
+  'form.place.field': '{field}: ',
   'form.place': '{row}, {field}: ',
   'form.errors': 'Some things need changing:',
   'kind.operating': 'Running subsidies',
@@ -172,6 +173,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.unnamed': 'Subsidies of the heating season {season}',
   'result.facts':
     '{households|household|households} · season {season} · totals are exact sums, as if every household of the register claimed; in brackets the 10–90 % band, which counts those who do not and may lie below',
+  'result.band.range': '({range})',
   'result.over': '“{name}” is {over} over the budget, which runs out on {day}',
   'result.fits': '“{name}” is within the budget, with {left} left',
   'result.leftOut':

@@ -7,7 +7,7 @@ import { parseExactJson } from '../../application/exact-json.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { say } from '../../i18n/dictionary.ts'
 import { namingOf } from '../../i18n/naming.ts'
-import { problemProse, scenarioWords } from '../../i18n/problem-prose.ts'
+import { problemProse, scenarioNamed } from '../../i18n/problem-prose.ts'
 import type { ReadRegisterBytes } from '../../tabular/register/read-register-file.ts'
 import { notFoundPage } from '../staff/refused-page.tsx'
 import { staffRedirect } from '../staff/staff-answer.ts'
@@ -77,7 +77,7 @@ export async function workedFor(
   return worked.failures.map((failure) => {
     const field = fieldOf(failure)
     const label = labelOf(field, view)
-    const of = scenarioWords(failure.facts ?? {})
+    const of = scenarioNamed(failure.facts ?? {})
     const { scenario: _, scenarioNumber: __, ...facts } = failure.facts ?? {}
     const called = label === '' ? failure : { ...failure, pointer: `/${label}` }
     const { message, suggestion } = problemProse({ ...called, facts }, naming)

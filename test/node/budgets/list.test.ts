@@ -49,7 +49,7 @@ describe('the list of budgets', () => {
     expect(Number(first.scenarios[0]?.totalYuan)).toBeGreaterThan(0)
     expect(rowsOf(await get('/staff/budgets'))).toEqual([
       [
-        ...['未命名 祥符区', '2018—19', `${totals[1]?.[0]} 现行规则 ${totals[1]?.[1]} 上限一千`],
+        ...['未命名 祥符区', '2018—19', `现行规则 ${totals[1]?.[0]} 上限一千 ${totals[1]?.[1]}`],
         ...['未锁定', '2026年11月24日 08:01', 'zhang'],
       ],
       [
