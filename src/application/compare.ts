@@ -97,7 +97,7 @@ function changedQuestion(
   const movable = movableKwh(question)
   if (asked.kwh.gt(movable)) {
     const pointer = `/choices/${index}/change/shiftToValleyKwh`
-    const facts = { given: hundredthsText(asked.kwh), least: '0', most: hundredthsText(movable) }
+    const facts = { given: hundredthsText(asked.kwh), least: '0', most: hundredthsText(movable), of: 'peak' }
     return fail([{ code: 'out-of-range', pointer, facts }])
   }
   const assumptions = [{ code: 'shift-to-valley', facts: { kwh: hundredthsText(asked.kwh) } } as const]

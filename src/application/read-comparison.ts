@@ -1,5 +1,5 @@
 import type { Decimal } from '../domain/decimal.ts'
-import { type Failure, fail, type Result, succeed } from '../domain/failure.ts'
+import { fail, type Result, succeed } from '../domain/failure.ts'
 import type { Question } from '../domain/question.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import {
@@ -39,10 +39,13 @@ export function readComparison(
   const base = baseOf(json)
   const question = readQuestion(base, book, terms)
   const reading: Reading = { book, failures: question.ok ? [] : [...question.failures] }
-  const choices = isObject(json) ? choicesIn(json, base, question.ok, reading, terms) : []
+  const choices = isObject(json) ? choicesIn(json, { json: base, isSound: question.ok }, reading, terms) : []
   if (question.ok && reading.failures.length === 0) return succeed({ question: question.value, choices })
   return fail(inRequestOrder(reading.failures, json, comparisonRequest))
 }
+
+/** The request that choices change, and whether it can be assessed. */
+type Base = { readonly json: unknown; readonly isSound: boolean }
 
 /** The request without its choices. */
 function baseOf(json: unknown): unknown {
@@ -52,21 +55,14 @@ function baseOf(json: unknown): unknown {
 
 function choicesIn(
   json: Readonly<Record<string, unknown>>,
-  base: unknown,
-  isBaseSound: boolean,
+  base: Base,
   reading: Reading,
   terms: ReadingTerms,
 ): Choice[] {
   const read = readChoices(Object.hasOwn(json, 'choices') ? { choices: json['choices'] } : {}, reading)
   return (read?.choices ?? []).flatMap((choice, i) => {
     if (choice === undefined || !('change' in choice)) return []
-    const asked = askedOf(
-      choice.change,
-      `/choices/${i}/change`,
-      isBaseSound ? base : undefined,
-      reading,
-      terms,
-    )
+    const asked = askedOf(choice.change, `/choices/${i}/change`, base, reading, terms)
     return asked === undefined || choice.name === undefined ? [] : [{ name: choice.name, asked }]
   })
 }
@@ -74,7 +70,7 @@ function choicesIn(
 function askedOf(
   change: unknown,
   pointer: string,
-  base: unknown,
+  base: Base,
   reading: Reading,
   terms: ReadingTerms,
 ): Asked | undefined {
@@ -93,7 +89,7 @@ function askedOf(
 function patched(
   change: Readonly<Record<string, unknown>>,
   pointer: string,
-  base: unknown,
+  base: Base,
   reading: Reading,
   terms: ReadingTerms,
 ): Asked | undefined {
@@ -106,19 +102,24 @@ function patched(
       refuse(reading, 'unknown-field', at, { given: name, allowed })
     } else if (!isPatch) wrongType(reading, at, 'object', value)
   }
-  if (reading.failures.length > count || base === undefined) return undefined
-  const question = readQuestion(mergePatch(base, change), reading.book, { ...terms, duplicates: [] })
+  if (reading.failures.length > count) return undefined
+  const isAssessedNext = base.isSound && terms.isAssessedNext === true
+  const patchedTerms = { ...terms, duplicates: [], isAssessedNext }
+  const question = readQuestion(mergePatch(base.json, change), reading.book, patchedTerms)
   if (question.ok) return { kind: 'patched', question: question.value }
-  reading.failures.push(...question.failures.map((failure) => moved(failure, pointer, change)))
+  for (const failure of question.failures)
+    if (isIn(change, failure.pointer))
+      reading.failures.push({ ...failure, pointer: `${pointer}${failure.pointer}` })
+    else if (base.isSound) reading.failures.push({ ...failure, pointer })
   return undefined
 }
 
-/** A fault that a patch leads to is told where the patch says it, or at the patch as a whole. */
-function moved(failure: Failure, pointer: string, change: Readonly<Record<string, unknown>>): Failure {
-  let value: unknown = change
-  for (const token of tokensOf(failure.pointer)) {
-    if (!isObject(value) || !Object.hasOwn(value, token)) return { ...failure, pointer }
+/** Whether a patch itself says what a fault is about; others that it leads to are told at the patch as a whole. */
+function isIn(change: unknown, pointer: string): boolean {
+  let value = change
+  for (const token of tokensOf(pointer)) {
+    if (!isObject(value) || !Object.hasOwn(value, token)) return false
     value = value[token]
   }
-  return { ...failure, pointer: `${pointer}${failure.pointer}` }
+  return true
 }

@@ -73,6 +73,10 @@ export const en: Readonly<Record<Key, string>> = {
   'advice.out-of-range.entries': 'Give {least} to {most} entries.',
   'problem.out-of-range.characters': 'There are {given} characters here, which is out of range.',
   'advice.out-of-range.characters': 'Write {least} to {most} characters.',
+  'problem.out-of-range.peak':
+    'To be moved to the valley are {given} kWh, but the readings have only {most} kWh at peak.',
+  'advice.out-of-range.peak':
+    'Write a smaller figure; a reading with a total only needs its peak and valley first.',
   'problem.from-after-to': 'The first day {from} is after the last day {to}.',
   'advice.from-after-to': 'Check the two dates; both days count.',
   'problem.before-first-rule': 'The first day is before the earliest price in the rule book.',

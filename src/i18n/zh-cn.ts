@@ -67,6 +67,8 @@ export const zhCN = {
   'advice.out-of-range.entries': '请填写 {least} 到 {most} 项。',
   'problem.out-of-range.characters': '这里有 {given} 个字符，超出了范围。',
   'advice.out-of-range.characters': '请填写 {least} 到 {most} 个字符。',
+  'problem.out-of-range.peak': '要移到谷段的是 {given} 千瓦时，而各次抄表的峰电量合计只有 {most} 千瓦时。',
+  'advice.out-of-range.peak': '请改小这个数；只有总电量的抄表，请先填写峰电量和谷电量。',
   'problem.from-after-to': '起始日期 {from} 在截止日期 {to} 之后。',
   'advice.from-after-to': '请核对这两个日期；起止两天都算在内。',
   'problem.before-first-rule': '起始日期早于规则集中最早的电价。',

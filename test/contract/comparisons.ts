@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { problemAnswerSchema } from '../../src/http/answer-schema.ts'
 import { comparisonAnswer } from '../../src/http/comparison-answer-schema.ts'
 import { device, household, winter } from './requests.ts'
 import { post, refusals, type Target } from './target.ts'
@@ -169,6 +170,31 @@ export function comparisonContract(target: Target): void {
         'not-one-of /choices/0/change/fuel',
         'unknown-edition /edition',
       ])
+    })
+
+    it('tells faults of a patch beside faults of the question that it changes', async () => {
+      const household = { ...winter.household, divisionCode: '410299' }
+      const choices = [
+        { name: 'a', change: { household: { centralHeating: 'x', members: '1.5' } } },
+        { name: 'b', change: { household: { divisionCode: '410200' } } },
+        { name: 'c', change: { household: { divisionCode: '410202', voltage: '1-10kv' } } },
+        { name: 'd', change: { household: { timeOfUse: true } } },
+      ]
+      const response = await post(target, '/v1/comparisons', { ...winter, household, choices })
+      expect(await refusals(response)).toEqual([
+        'unknown-division /household/divisionCode',
+        'not-one-of /choices/0/change/household/centralHeating',
+        'too-many-decimals /choices/0/change/household/members',
+        'division-too-coarse /choices/1/change/household/divisionCode',
+        'not-calculated /choices/2/change/household/voltage',
+      ])
+    })
+
+    it('says of kWh that cannot be moved which readings they would come from', async () => {
+      const response = await compare(winter, { shiftToValleyKwh: '100' })
+      const { errors } = problemAnswerSchema.parse(await response.json())
+      expect(errors[0]?.message.zh).toContain('峰电量')
+      expect(errors[0]?.suggestion?.en).toContain('peak and valley')
     })
 
     it('needs choices', async () => {

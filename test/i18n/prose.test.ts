@@ -43,6 +43,7 @@ const FAILURES: Readonly<Record<FailureCode, readonly Failure['facts'][]>> = {
     { given: '0', least: '1', most: '99' },
     { given: '401', least: '1', most: '400', of: 'entries' },
     { given: '0', least: '1', most: '12', of: 'characters' },
+    { given: '100.00', least: '0', most: '0.00', of: 'peak' },
   ],
   'from-after-to': [{ from: '2018-12-14', to: '2018-11-15' }],
   'before-first-rule': [
