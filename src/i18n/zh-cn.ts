@@ -147,7 +147,7 @@ export const zhCN = {
   'warning.time-of-use-not-in-force.firstDay':
     '峰谷分时电价从 {firstDay} 起执行，此前的日子没有计算峰谷差价。',
   'warning.not-confirmed-since':
-    '「{title}」只查到执行至 {confirmedThrough} 的依据，之后是否仍然执行没有查到。',
+    '《{title}》只查到执行至 {confirmedThrough} 的依据，之后是否仍然执行没有查到。',
   'warning.prior-counted-as-zero': '没有填写「{field}」，按零计算；如果此前已经用电，阶梯可能不同。',
   'warning.prior-unused': '填写的「{field}」没有用上，因为第一次抄表不在它的周期内。',
   'warning.gap-between-readings': '{from} 至 {to} 没有抄表记录，这些日子没有计入累计电量。',
@@ -187,7 +187,7 @@ export const zhCN = {
   'choice.efficiency': '设备能效取自设备目录。',
   'choice.fuel-season': '参考价格按整个供暖季计，与填写的用电量无关。',
 
-  'fuel.no-reference-price': '规则集里没有这里在那一天的参考价格。',
+  'fuel.no-reference-price': '没有查到这里那时候的参考价格。',
   'fuel.price-not-found': '这里的价格没有查到。',
   'fuel.area-not-stated': '按面积计价，需要填写取暖面积。',
   'fuel.quantity-not-known': '只有单价，没有查到同样的热量要用多少燃料，因此不推算。',

@@ -101,7 +101,7 @@ function LineRow({
           <Ref view={view} citations={citations} clause={line.clause} />{' '}
           <Grade view={view} trust={line.trust} />
           {openingKwh === undefined || closingKwh === undefined ? null : (
-            <span>
+            <span class="num">
               {say('lines.running', { opening: quantity(openingKwh), closing: quantity(closingKwh) })}
             </span>
           )}

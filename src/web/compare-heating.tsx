@@ -7,7 +7,7 @@ import { typedIn } from './answers.ts'
 import { amountWords, type Bar, BarChart } from './bar-chart.tsx'
 import { CompareTable } from './compare-table.tsx'
 import { differenceWords, isBelow, unsigned } from './compare-words.ts'
-import { figure } from './format.ts'
+import { figure, isNegative } from './format.ts'
 import { Grade } from './reference.tsx'
 import { isTextKey } from './text.ts'
 import { told, toldFirst, type View } from './view.ts'
@@ -234,6 +234,10 @@ function rangeWords(
   { say }: View,
 ): string {
   if (range === undefined) return differenceWords(differenceYuan, say)
+  if (isNegative(range.high))
+    return say('compare.less', {
+      amount: say('compare.range', { low: figure(unsigned(range.high)), high: figure(unsigned(range.low)) }),
+    })
   return say('compare.range', {
     low: differenceWords(range.low, say),
     high: differenceWords(range.high, say),

@@ -7,6 +7,7 @@ import { CoverageDetail } from './coverage-detail.tsx'
 import { COVERAGE_STYLESHEET } from './coverage-stylesheet.ts'
 import { CoverageTile, StateMark } from './coverage-tile.tsx'
 import { dayWords } from './date-words.ts'
+import { ErrorNotes } from './error-summary.tsx'
 import { figure } from './format.ts'
 import { Layout } from './layout.tsx'
 import { divisionName } from './place-name.ts'
@@ -84,15 +85,10 @@ function Above(shown: CoverageView) {
 }
 
 function Errors({ view, errors }: CoverageView) {
-  const [first] = Object.entries(errors)
-  if (first === undefined) return null
-  const [field, message] = first
-  return (
-    <div class="errors" role="alert" tabindex={-1} autofocus id="errors">
-      <h2>{view.say('error.summary.one')}</h2>
-      <p>{field === 'on' ? <a href="#on">{message}</a> : message}</p>
-    </div>
+  const notes = Object.entries(errors).map(([field, message]) =>
+    field === 'on' ? { message, field } : { message },
   )
+  return <ErrorNotes view={view} notes={notes} />
 }
 
 /** The answer first: for how many counties there is a price to calculate with. */

@@ -11,13 +11,10 @@ type Props = {
 
 /** What was refused, on top of the page; it takes the focus, and each entry leads to its field. */
 export function ErrorSummary({ view, errors, at }: Props) {
-  const { say } = view
   if (errors.length === 0) return null
   return (
     <div class="errors" role="alert" tabindex={-1} autofocus id="errors">
-      <h2>
-        {errors.length === 1 ? say('error.summary.one') : say('error.summary', { count: errors.length })}
-      </h2>
+      <h2>{summaryTitle(errors.length, view)}</h2>
       <ul>
         {errors.map(({ place, label, message }) => (
           <li>
@@ -32,6 +29,28 @@ export function ErrorSummary({ view, errors, at }: Props) {
       </ul>
     </div>
   )
+}
+
+type NotesProps = {
+  readonly view: View
+  readonly notes: readonly { readonly message: string; readonly field?: string }[]
+}
+
+/** What was refused on a page that shows something all the same; it takes the focus. */
+export function ErrorNotes({ view, notes }: NotesProps) {
+  if (notes.length === 0) return null
+  return (
+    <div class="errors" role="alert" tabindex={-1} autofocus id="errors">
+      <h2>{summaryTitle(notes.length, view)}</h2>
+      {notes.map(({ message, field }) => (
+        <p>{field === undefined ? message : <a href={`#${field}`}>{message}</a>}</p>
+      ))}
+    </div>
+  )
+}
+
+function summaryTitle(count: number, { say }: View): string {
+  return count === 1 ? say('error.summary.one') : say('error.summary', { count })
 }
 
 /** Another question has a page of its own. */

@@ -20,15 +20,25 @@ export function ResultFacts({ view }: { readonly view: View }) {
   return (
     <>
       <p class="facts">
-        {who.join(' · ')}
+        <Unbroken words={who} />
         <br />
-        {usageWords(view)}
+        <Unbroken words={usageParts(view)} />
       </p>
       <p class="facts change">
         <a href={linkTo(view, '/ask/check', answers)}>{say('result.change')}</a>
       </p>
     </>
   )
+}
+
+/** A line of facts that goes on below between two facts, not within one. */
+function Unbroken({ words }: { readonly words: readonly string[] }) {
+  return words.map((one, i) => (
+    <>
+      {i > 0 && ' '}
+      <span>{i + 1 < words.length ? `${one} ·` : one}</span>
+    </>
+  ))
 }
 
 /** What the meter is like; where somebody did not know, what was taken instead. */
@@ -39,14 +49,18 @@ export function categoryWords({ say, answers }: View): string {
 }
 
 /** The days from the first to the last, and the energy where it was given as one figure. */
-export function usageWords({ say, answers }: View): string {
+export function usageWords(view: View): string {
+  return usageParts(view).join(' · ')
+}
+
+function usageParts({ say, answers }: View): readonly string[] {
   const rows = rowsIn(answers)
   const days = (field: 'from' | 'to') =>
     rows.map((row) => plainDay(typedIn(answers, readingName(field, row)))).sort()
   const span = spanWords(days('from')[0] ?? '', days('to').at(-1) ?? '', say)
   const [row = 1] = rows
   const total = typedIn(answers, readingName('total', row))
-  if (rows.length > 1) return `${span} · ${say('result.facts.readings', { n: rows.length })}`
-  if (total === '') return span
-  return `${span} · ${say('amount.kwh', { amount: quantity(plainText(total)) })}`
+  if (rows.length > 1) return [span, say('result.facts.readings', { n: rows.length })]
+  if (total === '') return [span]
+  return [span, say('amount.kwh', { amount: quantity(plainText(total)) })]
 }

@@ -4,6 +4,7 @@ import { NATION } from '../domain/division.ts'
 import { SelectField, TextField } from './controls.tsx'
 import { dayWords } from './date-words.ts'
 import { DatedList, searchedTogether } from './dated-list.tsx'
+import { ErrorNotes } from './error-summary.tsx'
 import { Layout } from './layout.tsx'
 import { divisionName } from './place-name.ts'
 import { RuleList } from './rule-list.tsx'
@@ -38,7 +39,7 @@ export function RulesPage(shown: RulesShown) {
       sheet={RULES_STYLESHEET}
       hasErrors={errors.length > 0 || shown.difference.error !== undefined}
     >
-      <Errors view={view} errors={errors} />
+      <ErrorNotes view={view} notes={errors.map((message) => ({ message }))} />
       <Above view={view} division={division} />
       <h1>{title}</h1>
       <p class="lead">{say('rules.lead')}</p>
@@ -50,18 +51,6 @@ export function RulesPage(shown: RulesShown) {
         <a href={linkTo(view, '/cases')}>{say('cases.link')}</a>
       </p>
     </Layout>
-  )
-}
-
-function Errors({ view, errors }: Pick<RulesShown, 'view' | 'errors'>) {
-  if (errors.length === 0) return null
-  return (
-    <div class="errors" role="alert" tabindex={-1} autofocus id="errors">
-      <h2>{view.say('error.summary.one')}</h2>
-      {errors.map((error) => (
-        <p>{error}</p>
-      ))}
-    </div>
   )
 }
 

@@ -21,7 +21,7 @@ small,.say,.hint,.msg,.typed{display:block}
 .checks,.lines,.links,.pick,.gets,.sources ol,.trace ul{list-style:none;padding:0;margin:0}
 .hero>*,.start>*,.cols>*{min-width:0}
 .say{text-wrap:wrap}
-h1 span{display:inline-block}
+h1 span,.facts span{display:inline-block}
 .num{font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-99em}
@@ -42,7 +42,7 @@ section{margin-top:2.75rem}
 table{border-collapse:collapse;width:100%}
 th{text-align:left;font-weight:400}
 .slip{background:var(--sheet);border:1px solid var(--rule);border-top:4px solid var(--ink);padding:1.25rem 1rem}
-.slip .facts,.hero .facts{margin:0 0 .5rem}
+.slip .facts{margin:0 0 .5rem}
 .stub{border-top:1px dashed var(--soft);margin:1rem -1rem -1.25rem;padding:.5rem 1rem;max-width:none}
 .stub a,.change a,.chosen a,.links a,.step a{display:inline-flex;align-items:center;min-height:48px;margin-right:1rem}
 .hero{display:grid;gap:1.25rem}

@@ -34,7 +34,7 @@ function Tiers({ view, charge }: { readonly view: View; readonly charge: TiersCh
     <Scrolled label={say('provision.values')}>
       <table class="versus">
         <caption class="small">
-          {say('values.over')} {say(`values.over.${accumulator.over}`)}
+          {say('values.over', { what: say(`values.over.${accumulator.over}`) })}
         </caption>
         <thead>
           <tr>

@@ -137,6 +137,7 @@ export const askEn: Readonly<Record<AskKey, string>> = {
   'choice.meter.heating': 'The meter for heating alone',
   'choice.registered.yes': 'Yes',
   'choice.classes.none': 'None of these',
+  'choice.device.called': ' In Chinese: {names}.',
   'choice.purchase.yes': 'Yes',
   'choice.purchase.no': 'No, or I do not ask about that subsidy',
   'winter.years': 'The winter of {year}–{next}',

@@ -132,6 +132,7 @@ export const askZh = {
   'choice.meter.heating': '取暖专用的电表',
   'choice.registered.yes': '登记了',
   'choice.classes.none': '都不是',
+  'choice.device.called': '也叫{names}。',
   'choice.purchase.yes': '有发票',
   'choice.purchase.no': '没有，或不想看购置补贴',
   'winter.years': '{year}年到{next}年的冬天',

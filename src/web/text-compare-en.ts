@@ -35,7 +35,7 @@ export const compareEn: Readonly<Record<CompareKey, string>> = {
   'modes.best': 'The present way, “{name}”, costs least',
   'modes.same': 'These ways cost the same',
   'modes.cheapest': '“{name}” costs least, {amount} yuan',
-  'modes.open': 'Only one way is known, so there is nothing to compare yet',
+  'modes.open': 'The other ways of paying cannot be worked out yet, so there is nothing to compare',
   'modes.from-valley': 'Time-of-use pays from a valley share of {share}',
   'modes.always': 'Time-of-use costs no more whatever the valley share',
   'modes.say': 'Bill totals are compared.',

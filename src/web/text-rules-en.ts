@@ -104,7 +104,7 @@ export const rulesEn: Readonly<Record<RulesKey, string>> = {
   'values.up-to': '{from} to {to}',
   'values.above': 'above {from}',
   'values.unknown': 'not found',
-  'values.over': 'Counted over',
+  'values.over': 'Counted over {what}',
   'values.over.calendar-year': 'each calendar year',
   'values.over.half-year': 'each half-year',
   'values.over.two-months': 'two months each',

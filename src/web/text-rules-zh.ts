@@ -99,7 +99,7 @@ export const rulesZh = {
   'values.up-to': '{from} 至 {to}',
   'values.above': '{from} 以上',
   'values.unknown': '没有查到',
-  'values.over': '累计的时段',
+  'values.over': '累计的时段：{what}',
   'values.over.calendar-year': '每年 1 月 1 日起算',
   'values.over.half-year': '每半年',
   'values.over.two-months': '每两个月',

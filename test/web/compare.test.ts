@@ -70,7 +70,7 @@ describe('comparisons', () => {
     )
     // 1,120 × 0.56 + 1,380 × 0.61 = 1,469.00.
     expect(text).toContain('取暖净花 1,469.00 元；散煤一个冬天要 700.00 至 800.00 元')
-    expect(text).toContain('少 769.00 至 少 669.00')
+    expect(text).toContain('少 669.00 至 769.00')
   })
 
   it('ask for the area where district heat is charged by it, and take 19 yuan a square metre', async () => {

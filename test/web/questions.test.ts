@@ -21,6 +21,19 @@ const needed = {
 const basics = (changes: Readonly<Record<string, string | null>> = {}) =>
   answers({ ...needed, coverage: null, metering: null, ...changes })
 
+describe('the words of a question', () => {
+  it('name devices as people and bills call them', async () => {
+    const { text } = await open('/ask/device?division=410212')
+    expect(text).toContain('也叫电暖器、电暖气、电油汀、电热膜、发热电缆、碳晶板、电壁挂炉、家用电锅炉。')
+    expect(text).toContain('也叫热风机。')
+  })
+
+  it('give an example at the field it is for, not above all of them', async () => {
+    const { text } = await open(`/ask/invoice?${answers({ purchase: 'yes', invoice: null, bought: null })}`)
+    expect(text.split('例如 5000').length).toBe(2)
+  })
+})
+
 describe('the order of questions', () => {
   it('begins with what every bill needs', async () => {
     const seen: string[] = []

@@ -143,7 +143,7 @@ describe('the result', () => {
     const hebei =
       'division=130102&category=one-household-one-meter&tou=yes&coverage=unknown&device=air-source-heat-pump-water&registered=yes&registeredOn=2012-09-01&from1=2019-01-01&to1=2019-01-31&meter1=heating&peak1=200&valley1=500'
     const { text } = await open(`/result?${hebei}`)
-    expect(text.split('「关于清洁供暖有关价格政策的通知」只查到执行至').length).toBe(2)
+    expect(text.split('《关于清洁供暖有关价格政策的通知》只查到执行至').length).toBe(2)
     expect(text).toContain('算法：0.2 × 700 与 2,000 中较小的')
     expect(text).toContain('电费（不分档） 364.00')
     expect((await open(`/result?${answers()}`)).text).toContain('阶梯电费 1,774.00')

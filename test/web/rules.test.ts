@@ -45,6 +45,12 @@ describe('the rules of a place on a day', () => {
     expect(place.text).toContain('没有代码为「999999」的地方')
   })
 
+  it('count what is to be mended', async () => {
+    const { text } = await open('/rules?division=999999&on=2018-02-30')
+    expect(text).toContain('有 2 处要改')
+    expect((await open('/rules?division=999999')).text).toContain('有 1 处要改')
+  })
+
   it('tell gaps apart from rules', async () => {
     const { text } = await open('/rules?division=410212&on=2018-11-15')
     expect(text).toMatch(/查过、没有查到的（\d+ 条）/)

@@ -1,3 +1,4 @@
+import type { DeviceType } from '../../domain/rule-book.ts'
 import type { Option } from '../controls.tsx'
 import { NONE, type QuestionId, UNKNOWN } from '../fields.ts'
 import { OWN_METER } from '../request-of.ts'
@@ -69,13 +70,33 @@ function worded({ say }: View, values: readonly string[], before = ''): readonly
 function deviceOptions(view: View): readonly Option[] {
   const { say, book, answers } = view
   const exactFirst = [...book.devices].sort((a, b) => Number('narrower' in a) - Number('narrower' in b))
-  const types = exactFirst.map(({ type, name, means }) => ({
-    value: type,
-    label: told(view, name),
-    ...(means === undefined ? {} : { hint: told(view, means) }),
+  const types = exactFirst.map((device) => ({
+    value: device.type,
+    label: told(view, device.name),
+    ...hintOf(device, view),
   }))
   const none = { value: NONE, label: say('choice.none') }
   return answers.get('way') === 'guess' ? types : [...types, none]
+}
+
+/** What a device is, and what people and bills call it. */
+function hintOf(device: DeviceType, view: View): { readonly hint?: string } {
+  const names = tellingNames(device)
+  const hint = [
+    ...(device.means === undefined ? [] : [told(view, device.means)]),
+    ...(names.length === 0
+      ? []
+      : [view.say('choice.device.called', { names: names.join(view.say('separator')) })]),
+  ].join('')
+  return hint === '' ? {} : { hint }
+}
+
+/** The other names of a device without those that hold a shorter one, or that only note its kind in brackets. */
+function tellingNames({ name, otherNames = [] }: DeviceType): readonly string[] {
+  const all = [name.zh, ...otherNames]
+  return otherNames.filter(
+    (other) => !/[(（]/.test(other) && !all.some((one) => one !== other && other.includes(one)),
+  )
 }
 
 /** «Well insulated: a new flat» has its explanation behind the colon. */

@@ -89,10 +89,11 @@ function TypedAnswers({ located, id, errors }: BodyProps) {
   const { say, answers } = view
   const names = shownFields(id, answers, located)
   const isOne = names.length === 1
+  const hint = names.includes(id) ? undefined : hintOf(id, view)
   return (
     <>
       {isOne ? null : <h1>{say(`ask.${id}`)}</h1>}
-      {isOne || hintOf(id, view) === undefined ? null : <p class="hint">{hintOf(id, view)}</p>}
+      {isOne || hint === undefined ? null : <p class="hint">{hint}</p>}
       {names.map((name) => (
         <TextField
           name={name}
