@@ -4,6 +4,7 @@ import { warningProse } from '../i18n/warning-prose.ts'
 import { changed, rowsIn } from './answers.ts'
 import { withDayWords } from './date-words.ts'
 import { placeAt } from './field-at.ts'
+import { askedPlaces } from './open-answer.tsx'
 import { linkTo, told, type View } from './view.ts'
 
 type Props = { readonly view: View; readonly assessment: Assessment }
@@ -69,9 +70,7 @@ function warningWords(warning: Warning, view: View): string {
 /** Questions of the form that would settle what is open. */
 function MissingAnswers({ view, pointers }: { readonly view: View; readonly pointers: readonly string[] }) {
   const { say, answers } = view
-  const places = pointers
-    .flatMap((pointer) => placeAt(pointer, rowsIn(answers)) ?? [])
-    .filter(({ step }) => step !== 'place' && step !== 'kept')
+  const places = askedPlaces(pointers, view)
   if (places.length === 0) return null
   return (
     <section>

@@ -1,6 +1,7 @@
 import type { Alternative, Assessment, Bill } from '../domain/answer.ts'
 import { changed } from './answers.ts'
 import { figure } from './format.ts'
+import { alternativesOf, changeFor, OpenReason, whenWords } from './open-answer.tsx'
 import { ResultFacts } from './result-facts.tsx'
 import { SumTable } from './sum-table.tsx'
 import { isTextKey } from './text.ts'
@@ -23,7 +24,7 @@ export function ResultHead({ view, assessment }: Props) {
           <ResultFacts view={view} />
         </div>
         {bill === null ? (
-          <Alternatives view={view} alternatives={assessment.alternatives ?? []} />
+          <Alternatives view={view} alternatives={alternativesOf(assessment)} />
         ) : (
           <SumTable view={view} assessment={assessment} bill={bill} />
         )}
@@ -67,19 +68,12 @@ function excludedNames(codes: readonly string[], view: View): string {
 }
 
 function OpenAnswer({ view, assessment }: Props) {
-  const { say } = view
-  const [first] = assessment.alternatives ?? []
   return (
     <>
-      <h1 class="open">{say('result.open')}</h1>
-      <p>{openReason(first, view)}</p>
+      <h1 class="open">{view.say('result.open')}</h1>
+      <OpenReason view={view} assessment={assessment} />
     </>
   )
-}
-
-function openReason(first: Alternative | undefined, { say }: View): string {
-  if (first === undefined) return say('open.none')
-  return say('centralHeating' in first.when ? 'open.coverage' : 'open.mode')
 }
 
 type AlternativesProps = { readonly view: View; readonly alternatives: readonly Alternative[] }
@@ -97,7 +91,13 @@ function Alternatives({ view, alternatives }: AlternativesProps) {
               <th scope="row">
                 {whenWords(when, view)}
                 {cheapest === true ? <small>{say('open.cheapest')}</small> : null}
-                {bill === null ? null : <small>{chooseLink(when, view, answers)}</small>}
+                {bill === null ? null : (
+                  <small>
+                    <a href={linkTo(view, '/result', changed(answers, changeFor(when)))}>
+                      {say('open.choose')}
+                    </a>
+                  </small>
+                )}
               </th>
               <td class="num">{billWords(bill, view)}</td>
             </tr>
@@ -109,18 +109,6 @@ function Alternatives({ view, alternatives }: AlternativesProps) {
   )
 }
 
-function chooseLink(when: Alternative['when'], view: View, answers: View['answers']) {
-  const change = 'centralHeating' in when ? { coverage: when.centralHeating } : { mode: when.priceMode }
-  return <a href={linkTo(view, '/result', changed(answers, change))}>{view.say('open.choose')}</a>
-}
-
 function billWords(bill: Bill | null, { say }: View): string {
   return bill === null ? say('open.impossible') : say('amount.yuan', { amount: figure(bill.totalYuan) })
-}
-
-function whenWords(when: Alternative['when'], view: View): string {
-  if ('centralHeating' in when) return view.say(`open.coverage.${when.centralHeating}`)
-  const modes = view.book.provisions.flatMap(({ body }) => (body.kind === 'price-modes' ? body.modes : []))
-  const name = modes.find(({ mode }) => mode === when.priceMode)?.name
-  return name === undefined ? when.priceMode : told(view, name)
 }

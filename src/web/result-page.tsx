@@ -9,6 +9,7 @@ import { figure } from './format.ts'
 import { GapSection } from './gap-section.tsx'
 import { HeatingSection } from './heating-section.tsx'
 import { Layout } from './layout.tsx'
+import { openBecause } from './open-answer.tsx'
 import { RemarksSection } from './remarks-section.tsx'
 import { ResultHead } from './result-head.tsx'
 import { RESULT_STYLESHEET } from './result-stylesheet.ts'
@@ -28,7 +29,8 @@ export function ResultPage({ view, assessment, comparison }: PageProps) {
   const { netYuan } = assessment
   const citations = citationsOf(assessment, view.book)
   const parts = { view, assessment, citations }
-  const title = netYuan === null ? say('result.title.open') : say('result.title', { amount: figure(netYuan) })
+  const title =
+    netYuan === null ? say(openTitle(view, assessment)) : say('result.title', { amount: figure(netYuan) })
   return (
     <Layout view={view} title={title} width="wide" sheet={RESULT_STYLESHEET}>
       <ResultHead view={view} assessment={assessment} />
@@ -78,4 +80,9 @@ function Edition({ view, assessment: { edition, knownOn, inForceOn } }: Props) {
 /** Enough of the edition's hash to compare two sheets by eye. */
 function shortened(edition: string): string {
   return `${edition.slice(0, 4)}·${edition.slice(4, 8)}·${edition.slice(8, 12)}`
+}
+
+/** One answer is missing, or what nobody can answer: a price that was not found. */
+function openTitle(view: View, assessment: Assessment) {
+  return openBecause({ view, assessment }) === 'price' ? 'result.open' : 'result.title.open'
 }

@@ -35,7 +35,7 @@ export const compareEn: Readonly<Record<CompareKey, string>> = {
   'modes.best': 'The present way, “{name}”, costs least',
   'modes.same': 'These ways cost the same',
   'modes.cheapest': '“{name}” costs least, {amount} yuan',
-  'modes.open': 'The other ways of paying cannot be worked out yet, so there is nothing to compare',
+  'modes.open': 'Fewer than two ways of paying can be worked out, so there is nothing to compare yet',
   'modes.from-valley': 'Time-of-use pays from a valley share of {share}',
   'modes.always': 'Time-of-use costs no more whatever the valley share',
   'modes.say': 'Bill totals are compared.',

@@ -32,7 +32,7 @@ export const compareZh = {
   'modes.best': '现在的「{name}」最省',
   'modes.same': '几种方式一样多',
   'modes.cheapest': '「{name}」最省，{amount} 元',
-  'modes.open': '别的电价方式还算不出金额，比不了',
+  'modes.open': '能算出金额的电价方式不到两种，还比不了',
   'modes.from-valley': '谷段占到 {share} 以上，峰谷分时才划算',
   'modes.always': '谷段不管占多少，峰谷分时都不吃亏',
   'modes.say': '比的是电费合计。',

@@ -9,6 +9,8 @@ export const estimateEn: Readonly<Record<EstimateKey, string>> = {
   'estimate.middle': 'Middle value: {amount} yuan',
   'estimate.incomplete':
     'A subsidy or discount is not known and was not taken off. It may be less once it is clear, for example, whether you are registered.',
+  'estimate.none':
+    'One price was not found, so no amount can be estimated. The working of the middle case below says which.',
   'estimate.open': 'One more answer decides which price holds',
   'estimate.span': '{low} to {high} yuan',
   'estimate.change': 'Change your answers',

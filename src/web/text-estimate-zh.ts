@@ -6,6 +6,7 @@ export const estimateZh = {
   'estimate.to': '至',
   'estimate.middle': '中间值 {amount} 元',
   'estimate.incomplete': '有的补贴或降价不能确定，没有减掉；登记等情况说清楚了，可能更少。',
+  'estimate.none': '有一个价格没有查到，所以估不出钱数。缺的是什么，下面「中」的算法里写着。',
   'estimate.open': '还要一个回答，才知道按哪种电价',
   'estimate.span': '{low} 至 {high} 元',
   'estimate.change': '修改回答',

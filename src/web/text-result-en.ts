@@ -28,9 +28,14 @@ export const resultEn: Readonly<Record<ResultKey, string>> = {
   'sum.kind.purchase': 'Purchase subsidy',
   'sum.season': 'season {year}–{next}',
 
+  'value.resident-priced-institution': 'an institution at residential prices',
+  'value.under-1kv': 'below 1 kV',
+  'value.1-10kv': '1 to 10 kV',
+
   'open.coverage':
     'Winter prices here depend on whether central heating reaches your home. The two bills are:',
   'open.mode': 'Here you can choose a way of paying for heating. The bills are:',
+  'open.answer': 'This has to be known before a price can be chosen:',
   'open.choose': 'See this result',
   'open.coverage.covered': 'Central heating reaches it',
   'open.coverage.not-covered': 'Central heating does not reach it',

@@ -26,8 +26,13 @@ export const resultZh = {
   'sum.kind.purchase': '购置补贴',
   'sum.season': '{year}—{next} 供暖期',
 
+  'value.resident-priced-institution': '执行居民电价的单位',
+  'value.under-1kv': '不满 1 千伏',
+  'value.1-10kv': '1 至 10 千伏',
+
   'open.coverage': '这里的冬季电价要看你家那一片通没通集中供热。两种算出来是：',
   'open.mode': '这里可以选取暖电价方式，各种算出来是：',
+  'open.answer': '要先知道这个，才定得下电价：',
   'open.choose': '按这个看结果',
   'open.coverage.covered': '通集中供热',
   'open.coverage.not-covered': '没通集中供热',

@@ -22,6 +22,13 @@ function codeWords(code: string, view: View): string {
   const { book } = view
   const name = book.device(code)?.name ?? book.classes.find((one) => one.code === code)?.name
   if (name !== undefined) return told(view, name)
-  const key = `choice.${code}`
-  return isTextKey(key) ? view.say(key) : code
+  const key = [`choice.${code}`, `choice.meter.${code}`, `value.${code}`].find(isTextKey)
+  return key === undefined ? priceModeName(code, view) : view.say(key)
+}
+
+/** What the rules call a way of paying. */
+export function priceModeName(code: string, view: View): string {
+  const modes = view.book.provisions.flatMap(({ body }) => (body.kind === 'price-modes' ? body.modes : []))
+  const name = modes.find(({ mode }) => mode === code)?.name
+  return name === undefined ? code : told(view, name)
 }

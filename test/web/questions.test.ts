@@ -34,6 +34,24 @@ describe('the words of a question', () => {
   })
 })
 
+describe('an estimate that is open', () => {
+  const guess =
+    'way=guess&category=one-household-one-meter&device=direct-electric&area=90&house=unknown&hours=8&winter=2023&tou=no'
+
+  it('leads to the question that decides which price holds', async () => {
+    const { text } = await open(`/result?${guess}&division=370114&registered=unknown`)
+    expect(text).toContain('还要一个回答')
+    expect(text).toContain('要先知道这个，才定得下电价： 村里或社区把你家登记为电取暖户了吗？')
+  })
+
+  it('does not promise that an answer would help where a price was not found', async () => {
+    const { title, text } = await open(`/result?${guess}&division=653101&metering=whole-house`)
+    expect(title).toContain('还不能确定')
+    expect(text).toContain('下面「中」的算法里写着')
+    expect(text).not.toContain('还要一个回答')
+  })
+})
+
 describe('the order of questions', () => {
   it('begins with what every bill needs', async () => {
     const seen: string[] = []

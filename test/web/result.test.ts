@@ -139,6 +139,32 @@ describe('the result', () => {
     expect(open_.html).not.toContain('#devices')
   })
 
+  it('asks for the answer that decides which price holds, and does not call a price missing', async () => {
+    const rest = 'category=one-household-one-meter&tou=no&device=storage-heater&metering=whole-house'
+    const winter = 'from1=2021-11-01&to1=2022-03-31&total1=5500'
+    const { text, html } = await open(`/result?division=110105&${rest}&registered=unknown&${winter}`)
+    expect(text).toContain('要先知道这个，才定得下电价： 村里或社区把你家登记为电取暖户了吗？')
+    expect(html).toMatch(/href="\/ask\/registered\?[^"]*#registered"/)
+    expect(text).not.toContain('有一个价格没有查到')
+  })
+
+  it('shows no ways of paying of which none can be worked out', async () => {
+    const rest = 'category=one-household-one-meter&tou=no&device=direct-electric&metering=whole-house'
+    const { text } = await open(
+      `/result?division=140121&${rest}&registered=unknown&mode=unknown&from1=2023-11-01&to1=2024-03-31&total1=4000`,
+    )
+    expect(text).toContain('要先知道这个，才定得下电价：')
+    expect(text).not.toContain('各种算出来是')
+  })
+
+  it('says that a price was not found where no answer would settle it', async () => {
+    const { text, title } = await open(
+      '/result?division=653101&category=one-household-one-meter&tou=no&device=direct-electric&metering=whole-house&from1=2023-11-01&to1=2024-03-31&total1=4000',
+    )
+    expect(text).toContain('有一个价格没有查到')
+    expect(title).toContain('还不能确定')
+  })
+
   it('says each warning once, a formula in words, and no tiers where there are none', async () => {
     const hebei =
       'division=130102&category=one-household-one-meter&tou=yes&coverage=unknown&device=air-source-heat-pump-water&registered=yes&registeredOn=2012-09-01&from1=2019-01-01&to1=2019-01-31&meter1=heating&peak1=200&valley1=500'

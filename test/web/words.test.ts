@@ -1,9 +1,35 @@
 import { describe, expect, it } from 'vitest'
+import { meter, priceCategory, voltage } from '../../src/model/scalar.ts'
 import { dayWords } from '../../src/web/date-words.ts'
 import { figure, formulaText, lessFigure, quantity } from '../../src/web/format.ts'
 import { isReviewed } from '../../src/web/source-hosts.ts'
 import { sayIn } from '../../src/web/text.ts'
 import { dayAfter, plainDay, plainText } from '../../src/web/typed-text.ts'
+import { valueWords } from '../../src/web/value-words.ts'
+import { viewOf } from '../../src/web/view.ts'
+import { shippedBook } from '../support/rule-book.ts'
+
+describe('valueWords', () => {
+  const modes = shippedBook.provisions.flatMap(({ body }) => (body.kind === 'price-modes' ? body.modes : []))
+  const codes = [
+    ...meter.options,
+    ...priceCategory.options,
+    ...voltage.options,
+    'whole-house',
+    'heating-submeter',
+    'covered',
+    'not-covered',
+    'unknown',
+    ...modes.map(({ mode }) => mode),
+    ...shippedBook.devices.map(({ type }) => type),
+    ...shippedBook.classes.map(({ code }) => code),
+  ]
+
+  it.each(['zh', 'en'] as const)('have words for every code that a condition can show (%s)', (language) => {
+    const view = viewOf({ language, isLarge: false }, shippedBook, '/', new URLSearchParams())
+    expect([...new Set(codes)].filter((code) => valueWords(code, view) === code)).toEqual([])
+  })
+})
 
 describe('figure', () => {
   it.each([

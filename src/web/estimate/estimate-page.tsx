@@ -5,6 +5,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import type { FieldError } from '../field-error.ts'
 import { UNKNOWN } from '../fields.ts'
 import { Layout } from '../layout.tsx'
+import { openBecause } from '../open-answer.tsx'
 import { placeName } from '../place-name.ts'
 import { categoryWords } from '../result-facts.tsx'
 import { linkTo, told, type View } from '../view.ts'
@@ -26,10 +27,9 @@ export function EstimatePage({ located, found, errors = [] }: Props) {
   const { say } = view
   const { cases, estimate } = found
   const range = rangeOf(cases)
+  const open = openKeys(view, cases)
   const title =
-    range === undefined
-      ? say('estimate.title.open')
-      : say('estimate.title', { low: range.low, high: range.high })
+    range === undefined ? say(open.title) : say('estimate.title', { low: range.low, high: range.high })
   return (
     <Layout view={view} title={title} width="wide" hasErrors={errors.length > 0}>
       <ErrorSummary view={view} errors={errors} at="kept" />
@@ -37,7 +37,7 @@ export function EstimatePage({ located, found, errors = [] }: Props) {
         <div class="hero">
           <div>
             {range === undefined ? (
-              <h1 class="open">{say('estimate.open')}</h1>
+              <h1 class="open">{say(open.heading)}</h1>
             ) : (
               <Range view={view} range={range} />
             )}
@@ -71,6 +71,14 @@ export function EstimatePage({ located, found, errors = [] }: Props) {
       </div>
     </Layout>
   )
+}
+
+/** What an estimate without a range is called: one answer is missing, or a price that nobody found. */
+function openKeys(view: View, [one]: readonly AssessedCase[]) {
+  const lacksPrice = one !== undefined && openBecause({ view, assessment: one.assessment }) === 'price'
+  return lacksPrice
+    ? ({ title: 'result.open', heading: 'result.open' } as const)
+    : ({ title: 'estimate.title.open', heading: 'estimate.open' } as const)
 }
 
 type RangeFigures = {

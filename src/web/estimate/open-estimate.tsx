@@ -1,6 +1,6 @@
-import type { Alternative } from '../../domain/answer.ts'
 import { changed } from '../answers.ts'
-import { linkTo, told, type View } from '../view.ts'
+import { alternativesOf, changeFor, OpenReason, openBecause, whenWords } from '../open-answer.tsx'
+import { linkTo, type View } from '../view.ts'
 import type { AssessedCase } from './estimate-cases.ts'
 import { wholeYuan } from './whole-yuan.ts'
 
@@ -9,14 +9,19 @@ type Props = { readonly view: View; readonly cases: readonly AssessedCase[] }
 /** Where one more answer decides which price holds: the whole bill of the winter under each. */
 export function OpenEstimate({ view, cases }: Props) {
   const { say, answers } = view
-  const [low, , high] = cases.map(({ assessment }) => assessment.alternatives ?? [])
-  if (low === undefined || high === undefined || low.length === 0) return <p>{say('open.none')}</p>
+  const [low, , high] = cases.map(({ assessment }) => assessment)
+  if (low === undefined || high === undefined) return null
+  const because = openBecause({ view, assessment: low })
+  if (because === 'price') return <p>{say('estimate.none')}</p>
+  const reason = <OpenReason view={view} assessment={low} />
+  if (because === 'answer') return <div>{reason}</div>
+  const highest = alternativesOf(high)
   return (
     <div>
-      <p>{say(low[0] !== undefined && 'centralHeating' in low[0].when ? 'open.coverage' : 'open.mode')}</p>
+      {reason}
       <table class="sum">
         <tbody>
-          {low.map(({ when, bill }, i) => (
+          {alternativesOf(low).map(({ when, bill }, i) => (
             <tr class="plain">
               <th scope="row">
                 {whenWords(when, view)}
@@ -26,7 +31,7 @@ export function OpenEstimate({ view, cases }: Props) {
                   </a>
                 </small>
               </th>
-              <td class="num">{spanOf(bill?.totalYuan, high[i]?.bill?.totalYuan, view)}</td>
+              <td class="num">{spanOf(bill?.totalYuan, highest[i]?.bill?.totalYuan, view)}</td>
             </tr>
           ))}
         </tbody>
@@ -36,17 +41,7 @@ export function OpenEstimate({ view, cases }: Props) {
   )
 }
 
-const changeFor = (when: Alternative['when']) =>
-  'centralHeating' in when ? { coverage: when.centralHeating } : { mode: when.priceMode }
-
 function spanOf(low: string | undefined, high: string | undefined, { say }: View): string {
   if (low === undefined || high === undefined) return say('open.impossible')
   return say('estimate.span', { low: wholeYuan(low), high: wholeYuan(high) })
-}
-
-function whenWords(when: Alternative['when'], view: View): string {
-  if ('centralHeating' in when) return view.say(`open.coverage.${when.centralHeating}`)
-  const modes = view.book.provisions.flatMap(({ body }) => (body.kind === 'price-modes' ? body.modes : []))
-  const name = modes.find(({ mode }) => mode === when.priceMode)?.name
-  return name === undefined ? when.priceMode : told(view, name)
 }
