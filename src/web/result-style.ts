@@ -49,7 +49,7 @@ export const resultStyle = `${gradeStyle}${smallFormStyle}${tableStyle}.bill th,
 .status{margin:0}
 .status b{margin-left:.75rem}
 .switch p,.note p{margin:0}
-.switch .btn{margin-left:.75rem;background:none}
+.switch .btn{margin-left:.75rem}
 .sources ol{border-top:1px solid var(--ink)}
 .sources li{max-width:none;padding:.9rem 0;border-bottom:1px solid var(--hair)}
 .nth{display:inline-block;min-width:1.5em;color:var(--pine)}
@@ -61,7 +61,7 @@ export const resultStyle = `${gradeStyle}${smallFormStyle}${tableStyle}.bill th,
 .trace ul{padding-left:.9rem;border-left:1px solid var(--rule)}
 .trace li{max-width:none}
 .trace .leaf{padding:.5rem 0}
-.trace li>details>summary{color:var(--ink);padding:.5rem 0}
+.trace li summary{color:var(--ink);padding:.5rem 0}
 .trace b{margin-left:.4em}
 .trace .num{white-space:normal}
 .edition p{margin:0}
@@ -74,7 +74,7 @@ export const resultStyle = `${gradeStyle}${smallFormStyle}${tableStyle}.bill th,
 .bars b{font-weight:400}
 .bars svg{flex:0 0 100%}
 .mine b,.mine span,.mine>*{font-weight:650}
-.note p{margin:0}
 @media print{html:root{font-size:60%}.gaps,.checks,.gauge,.meter,.small,.change-note,.edition,.stub,.sources div+div,.foot{display:none}}
+@media(max-width:27em){.large .bill{font-size:4.8vw}}
 @media(min-width:54rem){.beside{grid-template-columns:1fr 1.1fr;gap:3.5rem;align-items:start}}
 `

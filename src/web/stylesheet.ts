@@ -15,7 +15,7 @@ h1,h2,h3{line-height:1.35;margin:0 0 .75rem;max-width:34em;text-wrap:pretty}
 .narrow h2{margin-top:2.5rem}
 h1{font-size:1.625rem}
 h2{font-size:1.25rem}
-h3,.example h2,.gets h2{font-size:1.125rem}
+h3,.gets h2{font-size:1.125rem}
 small,.hint,.say,.facts,.step,.stub,.foot,.edition{font-size:var(--small);color:var(--soft);line-height:1.6;font-weight:400}
 small,.say,.hint,.msg,.typed{display:block}
 .checks,.lines,.links,.pick,.gets,.sources ol,.trace ul{list-style:none;padding:0;margin:0}
@@ -63,7 +63,7 @@ th{text-align:left;font-weight:400}
 .note,.switch{background:var(--wash);border-left:4px solid var(--ochre);padding:.75rem 1rem;margin:.75rem 0}
 .lines li{padding:.55rem 0;border-top:1px solid var(--hair);break-inside:avoid}
 .inline li{display:inline-block}
-details>summary{min-height:48px;padding:.7rem 0;cursor:pointer;color:var(--pine)}
+summary{min-height:48px;padding:.7rem 0;cursor:pointer;color:var(--pine)}
 .actions{margin:1rem 0}
 .actions>*{margin:.5rem .75rem 0 0}
 .btn{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:.3rem 1.5rem;font:inherit;font-weight:600;color:#fff;background:var(--pine);border:1.5px solid var(--pine);border-radius:3px;text-decoration:none;cursor:pointer}

@@ -1,4 +1,4 @@
-import { say } from '../../i18n/dictionary.ts'
+import { say as sayBoth } from '../../i18n/dictionary.ts'
 import { staffLink } from '../staff/staff-view.ts'
 import { BudgetLayout } from './budget-layout.tsx'
 import type { BudgetView } from './budget-view.ts'
@@ -9,8 +9,8 @@ export function DamagedPage({ view }: { readonly view: BudgetView }) {
   return (
     <BudgetLayout view={view} title={tell('list.damaged')} hasErrors>
       <h1>{tell('list.damaged')}</h1>
-      <p>{told(say('problem.budget-damaged'))}</p>
-      <p>{told(say('advice.budget-damaged'))}</p>
+      <p>{told(sayBoth('problem.budget-damaged'))}</p>
+      <p>{told(sayBoth('advice.budget-damaged'))}</p>
       <p>
         <a href={staffLink(staff, '/staff/budgets')}>{tell('list.back')}</a>
       </p>
