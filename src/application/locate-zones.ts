@@ -67,6 +67,14 @@ function ofPoint(zones: readonly Zone[], point: Place['point'], on: Day): Answer
 
 const POINT = ['/query/lng', '/query/lat']
 
+/** Whether a text on a zone says anything of a place. Where none does, a zone may have been missed. */
+function names({ body }: Zone, chain: readonly string[]): boolean {
+  return body.members.some(
+    ({ division, except = [] }) =>
+      division === undefined || [division, ...except].some((code) => chain.includes(code)),
+  )
+}
+
 /**
  * What all counties of a division have in common; where they differ, the county decides. A point tells more only of
  * a zone that is drawn on the map: before the first text on a zone, nothing does.
@@ -79,10 +87,11 @@ function ofDivision(
 ): Answer {
   const below = book.divisions.counties(division).map(({ code }) => code)
   const zonesAt = (code: string) => zonesOf(fuel, book.rulesOf(code, null).ofKind('zone'))
-  const verdicts = (below.length === 0 ? [division] : below).map((code) =>
-    membership(zonesAt(code), book.divisions.ancestors(code), point ?? null, on),
-  )
-  const [first = 'no', ...others] = verdicts
+  const verdicts = (below.length === 0 ? [division] : below).map((code): Verdict => {
+    const [zones, chain] = [zonesAt(code), book.divisions.ancestors(code)]
+    return zones.some((zone) => names(zone, chain)) ? membership(zones, chain, point ?? null, on) : 'unknown'
+  })
+  const [first = 'unknown', ...others] = verdicts
   if (others.some((verdict) => verdict !== first))
     return { member: 'unknown', decidedBy: ['/query/division'] }
   const isDrawn = zonesAt(division).some(({ body }) =>

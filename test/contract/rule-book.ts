@@ -125,6 +125,26 @@ export function ruleBookContract(target: Target): void {
       expect(await members('division=410225&on=2020-10-31')).toMatchObject({ 'coal-ban': 'yes' })
     })
 
+    it.each([
+      ['division=411728&on=2020-01-01', 'a county whose coal ban is drawn by villages that were not found'],
+      ['division=410711&on=2020-01-01', 'a district whose zone is drawn by roads'],
+      ['division=410122&on=2020-01-01', 'a county that no text on a zone names'],
+      ['division=110101&on=2020-01-01', 'a city of which no zone was looked up'],
+    ])('does not deny for %s what nobody told it: %s', async (query) => {
+      expect(await members(query)).toEqual({ 'banned-fuel': 'unknown', 'coal-ban': 'unknown' })
+    })
+
+    it('knows one kind of zone where only that was told', async () => {
+      expect(await members('division=410102&on=2020-01-01')).toEqual({
+        'banned-fuel': 'unknown',
+        'coal-ban': 'yes',
+      })
+      expect(await members('division=410184&on=2022-01-01')).toEqual({
+        'banned-fuel': 'yes',
+        'coal-ban': 'unknown',
+      })
+    })
+
     it('says yes of a city only where all its counties lie in the zone', async () => {
       expect(await members('division=410200&on=2020-10-30')).toMatchObject({ 'coal-ban': 'unknown' })
       expect(await members('division=410200&on=2020-10-31')).toMatchObject({ 'coal-ban': 'yes' })
