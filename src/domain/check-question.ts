@@ -62,11 +62,13 @@ function provincesWithPrices({ divisions, provisions }: RuleBook): string[] {
 
 const provinceOf = (code: string) => code.slice(0, 2)
 
-/** Divisions with codes like the digits that stand here; for a name in place of a code, those that are called so. */
+/** Divisions with codes like the digits that stand here; for a name in place of a code, what is there today. */
 function nearestTo(code: string, { divisions }: RuleBook): string[] {
   const digits = code.normalize('NFKC').replace(/\D/g, '')
-  const found = digits === '' ? divisions.search(code, NEAREST) : divisions.nearest(digits, NEAREST)
-  return found.map((one) => one.code)
+  if (digits !== '') return divisions.nearest(digits, NEAREST).map((one) => one.code)
+  const called = divisions.search(code, NEAREST)
+  const today = called.flatMap((one) => (one.to === undefined ? [one] : divisions.current(one.code)))
+  return [...new Set(today.map((one) => one.code))].slice(0, NEAREST)
 }
 
 /** Assumptions that the rule book does not offer. */

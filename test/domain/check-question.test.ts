@@ -101,6 +101,12 @@ describe('divisionFailures', () => {
     expect(named('无此地')).toEqual([])
   })
 
+  it('suggests what holds the area of an abolished county today', () => {
+    const named = (name: string) => divisionFailures(name, plain)[0]?.facts?.['nearest']
+    expect(named('开封县')).toEqual(['410212'])
+    expect(named('长治市郊区')).toEqual(['140403'])
+  })
+
   it('refuses a county for which there are no prices', () => {
     expect(divisionFailures('110101', plain)).toEqual([
       { code: 'division-without-rules', pointer: '/household/divisionCode', facts: { division: '110101' } },
