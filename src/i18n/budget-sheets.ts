@@ -9,7 +9,7 @@ import { monitoringTables } from './monitoring-tables.ts'
 import { namingOf } from './naming.ts'
 import { scenarioWords } from './scenario-words.ts'
 
-type Cell = string | { readonly number: string }
+type Cell = string | { readonly number: string; readonly isShare?: boolean }
 type NamedSheet = { readonly name: string; readonly rows: readonly (readonly Cell[])[] }
 type Language = keyof Bilingual
 
@@ -62,8 +62,16 @@ function nameOf(title: string): string {
 const PAUSE = /[:,(：，（]/
 
 function sheetCell(cell: BudgetCell, language: Language, unit: Unit): Cell {
+  if (cell.kind === 'percent') return { number: hundredth(cell.percent), isShare: true }
   const text = cellText(cell, language, unit)
   return cell.kind === 'text' || cell.kind === 'none' ? text : { number: text }
+}
+
+/** A hundredth of a decimal, exactly. */
+function hundredth(decimal: string): string {
+  const [, sign = '', whole = '0', part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? []
+  const digits = whole.padStart(3, '0')
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}${part}`
 }
 
 function method(answer: BudgetAnswer, book: RuleBook, language: Language): NamedSheet {

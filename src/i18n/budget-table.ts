@@ -6,6 +6,8 @@ export type BudgetCell =
   | { readonly kind: 'count'; readonly count: number }
   /** A quantity in the unit that its head names, such as kWh. */
   | { readonly kind: 'quantity'; readonly quantity: string }
+  /** So many in a hundred. */
+  | { readonly kind: 'percent'; readonly percent: string }
   | { readonly kind: 'text'; readonly text: Bilingual }
   | { readonly kind: 'none' }
 
@@ -20,6 +22,7 @@ export const yuan = (amount: string | null | undefined): BudgetCell =>
   amount === null || amount === undefined ? NONE : { kind: 'yuan', yuan: amount }
 export const number = (count: number): BudgetCell => ({ kind: 'count', count })
 export const quantity = (text: string): BudgetCell => ({ kind: 'quantity', quantity: text })
+export const percent = (text: string): BudgetCell => ({ kind: 'percent', percent: text })
 export const words = (text: Bilingual): BudgetCell => ({ kind: 'text', text })
 /** Words that are the same in every language, such as a code or a name. */
 export const plain = (text: string): BudgetCell => ({ kind: 'text', text: { zh: text, en: text } })
@@ -36,6 +39,7 @@ export function cellText(cell: BudgetCell, language: keyof Bilingual, unit: Unit
   if (cell.kind === 'yuan') return unit === 'yuan' ? cell.yuan : inWan(cell.yuan)
   if (cell.kind === 'count') return String(cell.count)
   if (cell.kind === 'quantity') return cell.quantity
+  if (cell.kind === 'percent') return `${cell.percent} %`
   return cell.kind === 'text' ? cell.text[language] : ''
 }
 

@@ -4,7 +4,16 @@ import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
 import { differenceTable } from './budget-comparison.ts'
 import { solvedTable } from './budget-solved.ts'
-import { type BudgetCell, type BudgetTable, NONE, number, plain, words, yuan } from './budget-table.ts'
+import {
+  type BudgetCell,
+  type BudgetTable,
+  NONE,
+  number,
+  percent,
+  plain,
+  words,
+  yuan,
+} from './budget-table.ts'
 import { unknownRowsTable, unknownTable } from './budget-unknown.ts'
 import {
   baselineName,
@@ -84,7 +93,7 @@ function summary(answer: BudgetAnswer): BudgetTable {
     row('户均（得到补贴的户）', 'Mean of those helped', ({ distribution }) => yuan(distribution?.meanYuan)),
     row('户的中位数', 'Median household', ({ distribution }) => yuan(distribution?.medianYuan)),
     row('按平均户估算', 'By the average household', ({ averageMethod }) => yuan(averageMethod.totalYuan)),
-    row('平均户估算的误差', 'Its error', ({ averageMethod }) => plain(`${averageMethod.errorPercent} %`)),
+    row('平均户估算的误差', 'Its error', ({ averageMethod }) => percent(averageMethod.errorPercent)),
   ]
   if (answer.budgetYuan !== null)
     rows.push(
@@ -235,7 +244,7 @@ function spread(answer: BudgetAnswer): BudgetTable {
       words(SOURCE_NAMES[source] ?? said(source, source)),
       ...answer.scenarios.map(({ band }) => {
         const share = band.sources.find((one) => one.source === source)?.share
-        return share === undefined ? NONE : plain(`${(Number(share) * HUNDRED).toFixed(0)} %`)
+        return share === undefined ? NONE : percent((Number(share) * HUNDRED).toFixed(0))
       }),
     ]),
   }

@@ -1,7 +1,7 @@
 import type { BudgetAnswer } from '../application/budget/answer-budget.ts'
 import type { RuleBook } from '../domain/rule-book.ts'
 import type { Bilingual } from '../model/scalar.ts'
-import { type BudgetTable, NONE, number, plain, quantity, words, yuan } from './budget-table.ts'
+import { type BudgetTable, NONE, number, percent, plain, quantity, words, yuan } from './budget-table.ts'
 import { deviceName } from './budget-words.ts'
 import { gradeName } from './coverage-words.ts'
 
@@ -9,7 +9,7 @@ type Monitoring = NonNullable<BudgetAnswer['monitoring']>
 
 const said = (zh: string, en: string): Bilingual => ({ zh, en })
 const HUNDRED = 100
-const percent = (share: string) => plain(`${(Number(share) * HUNDRED).toFixed(1)} %`)
+const shareOf = (share: string) => percent((Number(share) * HUNDRED).toFixed(1))
 
 const ACCOUNT = said('户号', 'Account')
 const TOWNSHIP = said('乡镇', 'Township')
@@ -34,7 +34,7 @@ export function monitoringTables({ monitoring }: BudgetAnswer, book: RuleBook): 
       rows: monitoring.valley.map(({ device, households, share }) => [
         words(deviceName(device, book)),
         number(households),
-        percent(share),
+        shareOf(share),
       ]),
     },
     completion(monitoring, book),
@@ -90,7 +90,7 @@ function completion({ completion: told }: Monitoring, book: RuleBook): BudgetTab
       number(one.target),
       number(one.done),
       // Budgets that were kept before targets had a share, an area and a grade are shown without them.
-      'share' in one && one.share !== null ? percent(one.share) : NONE,
+      'share' in one && one.share !== null ? shareOf(one.share) : NONE,
       words(one.coversArea ? said('整个地区', 'the whole area') : said('地区的一部分', 'a part of the area')),
       words(one.provision === null ? OWN : said('文件', 'a document')),
       'trust' in one ? words(gradeName(one.trust)) : NONE,
@@ -134,7 +134,7 @@ function burden({ burden: { listed } }: Monitoring): BudgetTable {
       plain(township),
       yuan(netYuan),
       yuan(incomeYuan),
-      percent(share),
+      shareOf(share),
     ]),
   }
 }

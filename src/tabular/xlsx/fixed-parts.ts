@@ -11,13 +11,14 @@ const KIND = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 /** Styles of a cell by their number: text; the header is bold; explanations wrap; numbers by their decimals. */
 export const STYLE = {
   ...{ plain: 0, text: 1, header: 2, wrapped: 3 },
-  ...{ whole: 4, hundredths: 5, tenThousandths: 6 },
+  ...{ whole: 4, hundredths: 5, tenThousandths: 6, share: 7 },
 } as const
 
 /** Number formats that every program knows, and our own, which begin at 164. */
 const WHOLE_FORMAT = 3
 const HUNDREDTHS_FORMAT = 4
 const TEN_THOUSANDTHS_FORMAT = 164
+const SHARE_FORMAT = 165
 
 const xf = (font: number, fill: number, alignment = '') =>
   `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1"${alignment === '' ? '/>' : ` applyAlignment="1">${alignment}</xf>`}`
@@ -27,14 +28,15 @@ const figure = (format: number) =>
 
 const STYLES =
   `${XML}<styleSheet xmlns="${MAIN}">` +
-  `<numFmts count="1"><numFmt numFmtId="${TEN_THOUSANDTHS_FORMAT}" formatCode="#,##0.${'0'.repeat(4)}"/></numFmts>` +
+  `<numFmts count="2"><numFmt numFmtId="${TEN_THOUSANDTHS_FORMAT}" formatCode="#,##0.${'0'.repeat(4)}"/>` +
+  `<numFmt numFmtId="${SHARE_FORMAT}" formatCode="0.0%"/></numFmts>` +
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
   '<fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/></patternFill></fill></fills>' +
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-  `<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(0, 0)}${xf(1, 2)}` +
+  `<cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(0, 0)}${xf(1, 2)}` +
   `${xf(0, 0, '<alignment vertical="top" wrapText="1"/>')}` +
-  `${[WHOLE_FORMAT, HUNDREDTHS_FORMAT, TEN_THOUSANDTHS_FORMAT].map(figure).join('')}</cellXfs></styleSheet>`
+  `${[WHOLE_FORMAT, HUNDREDTHS_FORMAT, TEN_THOUSANDTHS_FORMAT, SHARE_FORMAT].map(figure).join('')}</cellXfs></styleSheet>`
 
 /** Every part besides the sheets themselves, by its place in the archive. */
 export function fixedParts(

@@ -6,8 +6,8 @@ import { isWiderThanColumns, PRINTED_SHEET_END, sheetStart, textCell, widthsFor 
 /** The same sheets make the same bytes, whenever and wherever they are written. */
 const FIXED_TIME = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true } as const
 
-/** A cell of text, or a number as its exact decimal text. */
-export type SheetCell = string | { readonly number: string }
+/** A cell of text, or a number as its exact decimal text; a share of one is shown in percent. */
+export type SheetCell = string | { readonly number: string; readonly isShare?: boolean }
 export type Sheet = { readonly name: string; readonly rows: readonly (readonly SheetCell[])[] }
 
 /** A small workbook of several sheets, amounts as numbers, whole in memory. */
@@ -49,7 +49,8 @@ function rowOf(cells: readonly SheetCell[], at: number): string {
   const all = cells.map((cell, column) => {
     const reference = `${columnLetter(column)}${number}`
     if (typeof cell !== 'string') {
-      const style = NUMBER_STYLES[decimalsOf(cell.number)] ?? STYLE.plain
+      const ofNumber = NUMBER_STYLES[decimalsOf(cell.number)] ?? STYLE.plain
+      const style = cell.isShare === true ? STYLE.share : ofNumber
       return `<c r="${reference}" s="${style}"><v>${cell.number}</v></c>`
     }
     const style = isWiderThanColumns(cell) ? STYLE.wrapped : STYLE.text

@@ -52,5 +52,5 @@ export const budgetStyle = `.budget .pair3{display:grid;gap:0 1.25rem}
 .budget .contents a{display:inline-block;padding:.6rem 0}
 @media(min-width:48rem){.budget .pair3{grid-template-columns:repeat(3,1fr)}.budget .pair4{grid-template-columns:repeat(4,1fr)}.budget .pair3>.field,.budget .pair4>.field{display:flex;flex-direction:column}.budget .pair3>.field>:last-child,.budget .pair4>.field>:last-child{margin-top:auto}}
 @media(max-width:30em){.budget .list-of-budgets,.budget .faults{min-width:0}.budget .list-of-budgets td.num,.budget .list-of-budgets th.num{padding-right:0;text-align:left}}
-@media print{.budget .contents{display:none}.budget .fold::details-content{content-visibility:visible;display:block}.budget .mono{max-height:none;overflow:visible}.budget figure{break-inside:avoid}.budget .grid{min-width:0;font-size:8pt}}
+@media print{.budget .contents,.budget #export,.budget .offered a{display:none}.budget .fold::details-content{content-visibility:visible;display:block}.budget .mono{max-height:none;overflow:visible}.budget figure{break-inside:avoid}.budget .grid{min-width:0;font-size:8pt}}
 `

@@ -66,7 +66,7 @@ export function ResultPage({ view, kept, answer, isOpen }: Props) {
       <Remarks view={view} answer={answer} />
       <Contents view={view} answer={answer} tables={tables} kept={kept} isOpen={isOpen} />
       {FIRST.map(under)}
-      <Exports view={view} kept={kept} />
+      <Exports view={view} kept={kept} answer={answer} />
       <Charts view={view} answer={answer} under={under} />
       {tables.filter(({ key }) => !(FIRST.includes(key) || CHARTED.includes(key))).map(shown)}
       <Monitoring view={view} answer={answer} id={kept.id} isOpen={isOpen} />
@@ -181,7 +181,7 @@ function Remarks({ view, answer }: Shown) {
   )
 }
 
-function Exports({ view, kept }: { readonly view: BudgetView; readonly kept: KeptBudget }) {
+function Exports({ view, kept, answer }: Shown & { readonly kept: KeptBudget }) {
   const { tell, staff, principal } = view
   const at = (path: string) => staffLink(staff, `/staff/budgets/${kept.id}${path}`)
   return (
@@ -197,13 +197,19 @@ function Exports({ view, kept }: { readonly view: BudgetView; readonly kept: Kep
         <a class="btn plain" href={at('/tables.csv')}>
           {tell('result.csv')}
         </a>
-        <a class="btn plain" href={at('/notice.csv')}>
-          {tell('result.notice')}
-        </a>
         <a class="btn plain" href={staffLink(staff, `/staff/budgets/new?from=${kept.id}`)}>
           {tell('result.again')}
         </a>
       </div>
+      <p>
+        {tell('result.notice')}
+        {answer.scenarios.map((scenario, i) => (
+          <>
+            {i === 0 ? null : ' · '}
+            <a href={at(i === 0 ? '/notice.csv' : `/notice.csv?scenario=${i}`)}>{nameOf(view, scenario)}</a>
+          </>
+        ))}
+      </p>
       {kept.lockedAt === null ? (
         <form method="post" action={at('/lock')}>
           <FormToken principal={principal} />

@@ -1,4 +1,4 @@
-import { type BudgetTable, cellText, hasMoney } from '../../i18n/budget-table.ts'
+import { type BudgetCell, type BudgetTable, cellText, hasMoney } from '../../i18n/budget-table.ts'
 import { figure } from '../format.ts'
 import { staffLink } from '../staff/staff-view.ts'
 import type { BudgetView } from './budget-view.ts'
@@ -7,6 +7,8 @@ import type { BudgetView } from './budget-view.ts'
 const MOST_SHOWN = 60
 /** Characters of a text that is a sentence. */
 const LONG = 24
+/** Cells that are read as they are, without marks of thousands. */
+const AS_IT_IS: readonly BudgetCell['kind'][] = ['text', 'percent', 'none']
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** One table of a budget, amounts in yuan, with its own CSV; folded, so that the next one is near. */
@@ -53,7 +55,7 @@ export function TableSection({
               <tr>
                 {row.map((cell, i) => {
                   const text = cellText(cell, language)
-                  const shown = cell.kind === 'text' || cell.kind === 'none' ? text : figure(text)
+                  const shown = AS_IT_IS.includes(cell.kind) ? text : figure(text)
                   const ofCell = cell.kind === 'text' ? 'says' : 'num'
                   const kept = isWords[i] === true ? 'words' : ofCell
                   const look = `${kept}${DAY.test(text) ? ' day' : ''}${text.length > LONG ? ' long' : ''}`
@@ -64,7 +66,7 @@ export function TableSection({
           </tbody>
         </table>
       </section>
-      <p>
+      <p class="offered">
         {table.rows.length > MOST_SHOWN
           ? `${tell('monitor.shown', { shown: MOST_SHOWN, all: table.rows.length })} `
           : ''}

@@ -210,7 +210,7 @@ export const budgetEn: Readonly<Record<BudgetKey, string>> = {
   'result.xlsx.yuan': 'Excel (yuan)',
   'result.xlsx.wan': 'Excel (10,000 yuan)',
   'result.csv': 'All tables as CSV',
-  'result.notice': 'Public notice, CSV (names masked)',
+  'result.notice': 'Public notice (CSV, names and accounts masked), by the scenario: ',
   'result.again': 'Change scenarios from here',
   'result.lock': 'Lock for review',
   'result.lock.says':

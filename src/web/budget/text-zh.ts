@@ -196,7 +196,7 @@ export const budgetZh = {
   'result.xlsx.yuan': 'Excel（元）',
   'result.xlsx.wan': 'Excel（万元）',
   'result.csv': '全部表格 CSV',
-  'result.notice': '公示表 CSV（姓名打码）',
+  'result.notice': '公示表（CSV，姓名和户号打码），按哪个方案：',
   'result.again': '照这份改方案',
   'result.lock': '锁定为报审稿',
   'result.lock.says': '锁定后记下时间和人，不能删除。内容本来就不会变。',

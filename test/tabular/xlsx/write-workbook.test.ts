@@ -26,6 +26,11 @@ describe('a workbook of figures', () => {
     },
   )
 
+  it('shows a share in percent, and holds the share', async () => {
+    const cell = (await read([['占比'], [{ number: '0.349', isShare: true }]])).getCell('A2')
+    expect([cell.value, cell.numFmt]).toEqual([0.349, '0.0%'])
+  })
+
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "'=1"])(
     'never takes the text %j for a formula',
     async (text) => {
