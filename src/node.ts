@@ -1,21 +1,19 @@
 import './node/young-memory.ts'
 import { fileURLToPath } from 'node:url'
 import { chinaClock } from './application/china-clock.ts'
-import type { RuleBookBundle } from './application/edition-record.ts'
 import { jsonLog, type Log } from './application/json-log.ts'
 import type { WorkedCase, WorkedCases } from './application/worked-case.ts'
 import { readConfig } from './config.ts'
-import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
 import { reasonsNotToRun } from './node/reasons-not-to-run.ts'
 import { type Service, startService } from './node/service.ts'
 import { letYoungMemoryGrow } from './node/young-memory.ts'
+import { shippedRules } from './policies/shipped-rules.ts'
 
 /** The service on Node: `npm start`. It ends with status 0 when told to stop, and with 4 when it cannot run here. */
 const CANNOT_RUN_HERE = 4
 const BUG = 70
 
 const migrations = fileURLToPath(new URL('../drizzle', import.meta.url))
-const bundle = ruleBookFile as unknown as RuleBookBundle
 /** Threads are entry points of their own, beside this one in `src/` and in `dist/`. */
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const threads = {
@@ -29,7 +27,7 @@ const cases: WorkedCases = async () =>
 async function main(): Promise<void> {
   const config = readConfig()
   const log = jsonLog(config.log, (line) => process.stdout.write(line), chinaClock(Date.now).now)
-  const service = await startService({ config, bundle, cases, migrations, log, threads })
+  const service = await startService({ config, bundle: shippedRules, cases, migrations, log, threads })
   const { address, port } = service.address
   log.info('listening', {
     url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,

@@ -1,15 +1,14 @@
 import { chinaClock } from './application/china-clock.ts'
-import type { RuleBookBundle } from './application/edition-record.ts'
 import { jsonLog } from './application/json-log.ts'
 import { type RuleBooks, ruleBooks } from './application/rule-books.ts'
 import type { WorkedCase, WorkedCases } from './application/worked-case.ts'
 import type { Bucket, Delivered, PartQueue } from './cloud/ports.ts'
 import estimateFile from './generated/estimate.json' with { type: 'json' }
-import ruleBookFile from './generated/rule-book.json' with { type: 'json' }
 import { createApp } from './http/app.ts'
 import { NOBODY } from './http/guard.ts'
 import type { EstimateAssumptions } from './model/estimate.ts'
 import { contentNaming } from './policies/content-naming.ts'
+import { shippedRules } from './policies/shipped-rules.ts'
 import { type D1Binding, d1Database } from './store/d1.ts'
 import { editionStore } from './store/edition-store.ts'
 import { coveragePages } from './web/coverage-routes.tsx'
@@ -40,7 +39,6 @@ type Service = {
 const clock = chinaClock(Date.now)
 // biome-ignore lint/suspicious/noConsole: the console is the log of a Worker
 const log = jsonLog('errors', (line) => console.error(line.trimEnd()), clock.now)
-const shipped = ruleBookFile as unknown as RuleBookBundle
 const MIB = 1024 * 1024
 
 /** Part of the script too, but made into values only when somebody asks for a case. */
@@ -52,10 +50,10 @@ let running: Service | undefined
 function start({ DB, FILES, PARTS, UPLOAD_MIB, RETENTION_DAYS }: Bindings): Service {
   const database = d1Database(DB)
   const store = editionStore(database, contentNaming, clock.now)
-  const books = ruleBooks(shipped, store, contentNaming)
+  const books = ruleBooks(shippedRules, store, contentNaming)
   const isReadable = () => store.has(books.current().edition)
   const batches = cloudBatches({
-    ...{ database, shipped, clock, log, editions: store, bucket: FILES, queue: PARTS },
+    ...{ database, shipped: shippedRules, clock, log, editions: store, bucket: FILES, queue: PARTS },
     mostUploadBytes: Number(UPLOAD_MIB) * MIB,
     retentionDays: Number(RETENTION_DAYS),
   })

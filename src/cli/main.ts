@@ -2,7 +2,6 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
-import type { RuleBookBundle } from '../application/edition-record.ts'
 import { BatchRefused } from '../batch/batch-refused.ts'
 import { ConfigRefused } from '../config.ts'
 import type { Bilingual } from '../model/scalar.ts'
@@ -58,10 +57,7 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const service = new URL(`../node.${extension}`, import.meta.url)
 
 const installation: Installation = {
-  loadBundle: async () => {
-    const file = await import('../generated/rule-book.json', { with: { type: 'json' } })
-    return file.default as unknown as RuleBookBundle
-  },
+  loadBundle: async () => (await import('../policies/shipped-rules.ts')).shippedRules,
   loadUsageModel: async () => {
     const file = await import('../generated/usage-model.json', { with: { type: 'json' } })
     return file.default as UsageModelText

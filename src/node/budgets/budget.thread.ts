@@ -1,13 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { budgetWork } from '../../application/budget/budget-work.ts'
-import type { RuleBookBundle } from '../../application/edition-record.ts'
 import { ruleBooks } from '../../application/rule-books.ts'
-import ruleBookFile from '../../generated/rule-book.json' with { type: 'json' }
 import usageModelFile from '../../generated/usage-model.json' with { type: 'json' }
 import { budgetNotice } from '../../i18n/budget-notice.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { contentNaming } from '../../policies/content-naming.ts'
 import { lintScenario } from '../../policies/lint-scenario.ts'
+import { shippedRules } from '../../policies/shipped-rules.ts'
 import { budgetStore } from '../../store/budget-store.ts'
 import { editionStore } from '../../store/edition-store.ts'
 import { readSqlite } from '../../store/read-sqlite.ts'
@@ -23,11 +22,7 @@ const { database } = workerData as BudgetThreadData
 const read = readSqlite(database)
 const neverSaves = () => ''
 const work = budgetWork({
-  ruleBooks: ruleBooks(
-    ruleBookFile as unknown as RuleBookBundle,
-    editionStore(read, contentNaming, neverSaves),
-    contentNaming,
-  ),
+  ruleBooks: ruleBooks(shippedRules, editionStore(read, contentNaming, neverSaves), contentNaming),
   store: budgetStore(read, contentNaming, NOBODY_WAITS),
   model: usageModelFile as UsageModelText,
   lint: lintScenario,
