@@ -65,6 +65,7 @@ export function compare({ question, choices }: ComparisonQuestion, book: RuleBoo
 /** What a choice is set beside. */
 export type Beside = { readonly question: Question; readonly baseline: Assessment; readonly book: RuleBook }
 
+/** One choice of a comparison beside the present bill; fails with the pointers of the choice it came from. */
 export function comparedChoice(
   { name, asked }: Choice,
   index: number,

@@ -105,18 +105,22 @@ function searchedOn({ body, cited }: Provision, documents: readonly PolicyDocume
   return latest(sources.map(({ retrievedOn }) => retrievedOn)) ?? ''
 }
 
+/** The ids of provisions, each once and sorted. */
 export function idsOf(provisions: readonly Pick<Provision, 'id'>[]): string[] {
   return [...new Set(provisions.map(({ id }) => id))].sort()
 }
 
+/** The first of some days; null of none. */
 export function earliest(days: readonly Day[]): Day | null {
   return days.length === 0 ? null : Math.min(...days)
 }
 
+/** The last of some ISO days; null of none. */
 export function latest(days: readonly string[]): string | null {
   return days.reduce<string | null>((last, one) => (last === null || one > last ? one : last), null)
 }
 
+/** The grade that a whole can claim whose parts have these grades; null of none. */
 export function weakest(grades: readonly TrustGrade[]): TrustGrade | null {
   return trustGrade.options.toReversed().find((grade) => grades.includes(grade)) ?? null
 }

@@ -53,6 +53,7 @@ function holdsIn({ divisions, except }: ProvisionText, chain: readonly string[])
   )
 }
 
+/** A provision with its days as ISO text. The last day is included here; null is open. */
 export function listed({ id, body, from, to, cited }: Provision): ListedProvision {
   return {
     id,

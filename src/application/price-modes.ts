@@ -48,6 +48,10 @@ export type PriceModes = {
 /** How far break-evens are looked for: all of them, or only what a sentence says of ways that cannot be billed. */
 export type BreakEvenSearch = 'all' | 'unbilled'
 
+/**
+ * The same household under each way of paying that it may choose, and where one begins to cost no more than another;
+ * null where there is no choice.
+ */
 export function priceModesOf(
   question: Question,
   book: RuleBook,

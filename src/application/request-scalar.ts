@@ -28,6 +28,7 @@ export const scalars = z.registry<Scalar>()
 /** How many entries a list may have. */
 export const lengths = z.registry<{ readonly least: number; readonly most: number }>()
 
+/** A list of at least and at most so many elements. */
 export function list<S extends z.ZodType>(element: S, least: number, most: number) {
   const schema = z.array(element).min(least).max(most)
   lengths.add(schema, { least, most })
@@ -53,6 +54,7 @@ function within(value: Decimal, { least, most }: { least?: string; most?: string
   return (least === undefined || value.gte(exact(least))) && (most === undefined || value.lte(exact(most)))
 }
 
+/** A whole number between two bounds, both included, as a JSON number or as text. */
 export function integer(least: number, most: number) {
   const schema = z
     .union([z.int().min(least).max(most), z.string().regex(/^(?:0|[1-9]\d{0,8})$/)])
@@ -76,6 +78,7 @@ export function date() {
   return schema
 }
 
+/** A calendar day, or `unknown` where the asker knows that it is not known. */
 export function dateOrUnknown() {
   const schema = z.union([z.literal('unknown'), isoDay().transform(day)])
   scalars.add(schema, { kind: 'date', orUnknown: true })
@@ -92,6 +95,7 @@ export function month() {
   return schema
 }
 
+/** A text of one to so many characters. */
 export function text(longest: number) {
   const schema = z.string().min(1).max(longest)
   scalars.add(schema, { kind: 'text', longest })

@@ -22,6 +22,9 @@ const EDITION = /^[0-9a-f]{64}$/
 /** How many old rule books stay in memory; each holds its indexes. */
 const OLD_BOOKS_IN_MEMORY = 4
 
+/**
+ * The rule book in force and those of older editions. A few older ones stay in memory; an edition never changes.
+ */
 export function ruleBooks(shipped: RuleBookBundle, store: EditionStore, naming: ContentNaming): RuleBooks {
   let bundle = shipped
   let current = ruleBook(bundle)

@@ -49,6 +49,7 @@ export type RuleDifference = {
   readonly unchanged: number
 }
 
+/** What holds in a division on the later day and not on the earlier, and the other way round. */
 export function differenceBetween(
   book: RuleBook,
   division: string,

@@ -19,6 +19,7 @@ export type NextKwh = {
   readonly kwhToCap: string | null
 }
 
+/** The price of one more kWh after the last reading, and where the next price begins; null without a bill. */
 export function nextKwh(question: Question, baseline: Assessment, book: RuleBook): NextKwh | null {
   if (baseline.bill === null) return null
   const last = lastOf(question.usage.filter(({ meter }) => meter === 'household'))

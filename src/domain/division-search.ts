@@ -12,6 +12,7 @@ export type Searchable = {
 /** A division with its English name as bare letters, without ü and apostrophes. */
 export type SearchKey<T> = { readonly division: T; readonly latin: string }
 
+/** What a search compares, made once for each division. */
 export function searchKey<T extends Searchable>(division: T): SearchKey<T> {
   return { division, latin: bareLetters(division.nameEn) }
 }

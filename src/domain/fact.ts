@@ -37,6 +37,7 @@ export type LeafAnswer = {
 
 const NOWHERE: readonly string[] = []
 
+/** What one criterion finds in a situation, what it wanted, and which fields of a request would decide it. */
 export function answerLeaf(leaf: CriterionLeaf, situation: Situation): LeafAnswer {
   const fact = factOf(leaf)
   const met = fact.meets(leaf, situation)

@@ -56,10 +56,12 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failures: readonly Failure[] }
 
+/** A result that is there. */
 export function succeed<T>(value: T): Result<T> {
   return { ok: true, value }
 }
 
+/** Why there is no result: all reasons, not the first alone. */
 export function fail(failures: readonly Failure[]): Result<never> {
   return { ok: false, failures }
 }
@@ -69,6 +71,7 @@ export function invariant(condition: boolean, says: string): asserts condition {
   if (!condition) throw new Error(`invariant broken: ${says}`)
 }
 
+/** For the end of a switch over a closed union: a case that was forgotten does not compile. */
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${JSON.stringify(value)}`)
 }

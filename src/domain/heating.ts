@@ -36,6 +36,10 @@ export type HeatingCost = {
   readonly basis: Heating['basis']
 }
 
+/**
+ * What of the bill is heating, in kWh and yuan, and what that rests on. The yuan are null where the energy has no
+ * price.
+ */
 export function heatingCost(
   parts: readonly Part[],
   metered: EnergyBill,

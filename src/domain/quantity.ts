@@ -61,14 +61,17 @@ export function exactText(value: Decimal): string {
   return value.toFixed()
 }
 
+/** The smaller of two figures of one unit. */
 export function lesser(a: Decimal, b: Decimal): Decimal {
   return a.lte(b) ? a : b
 }
 
+/** The larger of two figures of one unit. */
 export function greater(a: Decimal, b: Decimal): Decimal {
   return a.gte(b) ? a : b
 }
 
+/** The exact sum of figures of one unit; 0 of none. */
 export function total(values: readonly Decimal[]): Decimal {
   let sum = ZERO
   for (const value of values) sum = sum.plus(value)

@@ -41,6 +41,7 @@ export function energyBetween({ from, to, registers }: Dated, start: Day, end: D
   )
 }
 
+/** The energy of split registers: its periods, and their sum. */
 export function splitEnergy(peakKwh: Kwh, flatKwh: Kwh, valleyKwh: Kwh): Energy {
   return { kwh: peakKwh.plus(flatKwh).plus(valleyKwh), periods: { peakKwh, flatKwh, valleyKwh } }
 }

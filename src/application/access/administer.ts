@@ -113,6 +113,7 @@ export async function makeKey(
   return { key, text: keyText(key.id, secret) }
 }
 
+/** Ends an API key for good; the audit says by whom. */
 export async function revokeKey(id: string, who: string, { store, now }: Deps): Promise<void> {
   await store.commit(
     { who, action: 'key-revoked', subject: `key:${id}` },

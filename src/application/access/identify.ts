@@ -12,10 +12,15 @@ export type Identify = {
 const KEY = /^qn_([\w-]{12})\.([\w-]{43})$/
 const TOKEN = /^[\w-]{43}$/
 
+/** An API key as it is shown once: its name, then its secret. */
 export function keyText(id: string, secret: string): string {
   return `qn_${id}.${secret}`
 }
 
+/**
+ * Tells who asks from a session or an API key. Only digests are compared with what is kept; what has ended tells
+ * nobody.
+ */
 export function identifyWith(store: AccessStore, now: () => string): Identify {
   return {
     bySession: async (token) => {

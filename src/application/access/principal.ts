@@ -19,6 +19,7 @@ export type Principal = {
 /** What the guard leaves for the handlers of a route that is not public. */
 export type StaffEnv = { Variables: { principal: Principal } }
 
+/** Whether somebody has one of the roles. */
 export function mayAct(principal: Principal, roles: readonly Role[]): boolean {
   return roles.some((role) => principal.roles.includes(role))
 }

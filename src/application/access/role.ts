@@ -10,6 +10,7 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number]
 
+/** Whether a text names a role. */
 export function isRole(text: string): text is Role {
   return ROLES.some((role) => role === text)
 }

@@ -7,18 +7,22 @@ const NAME = '__Host-qingnuan'
 const FORM_NAME = '__Host-qingnuan-form'
 const RULES = 'Path=/; Secure; HttpOnly; SameSite=Lax'
 
+/** The token of the session in a Cookie header, if it has one. */
 export function sessionTokenIn(cookies: string | undefined): string | undefined {
   return valueIn(cookies, NAME)
 }
 
+/** The token that guards the form for signing in, if a Cookie header has one. */
 export function signInTokenIn(cookies: string | undefined): string | undefined {
   return valueIn(cookies, FORM_NAME)
 }
 
+/** The cookie of a session. It ends with the browser; the session itself ends on the server. */
 export function sessionCookie(token: string): string {
   return `${NAME}=${token}; ${RULES}`
 }
 
+/** The cookie that a sent sign-in form has to agree with. */
 export function signInCookie(token: string): string {
   return `${FORM_NAME}=${token}; ${RULES}`
 }

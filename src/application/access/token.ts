@@ -3,14 +3,17 @@
 const TOKEN_BYTES = 32
 const ID_BYTES = 9
 
+/** A secret that cannot be guessed, safe in a cookie and a header. */
 export function freshToken(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)))
 }
 
+/** A random name, short enough for an address. */
 export function freshId(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(ID_BYTES)))
 }
 
+/** SHA-256 of a text in UTF-8, as hexadecimal digits. */
 export async function digestOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')

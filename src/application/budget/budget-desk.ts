@@ -76,6 +76,10 @@ export const MOST_REGISTER_BYTES = 256 * 1024 * 1024
 /** Registers name people's homes: they are kept so many days and then deleted. */
 const KEPT_DAYS = 180
 
+/**
+ * Keeps registers, works budgets out and finds them again. A register is kept only as long as KEPT_DAYS; a budget is
+ * kept for good.
+ */
 export function budgetDesk(deps: DeskDeps): BudgetDesk {
   const { ruleBooks, store, now, today, nextTurn } = deps
   return {

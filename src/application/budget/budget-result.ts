@@ -21,6 +21,7 @@ export type ResultTerms = {
   readonly rules: string
 }
 
+/** One scenario as an answer tells it: amounts in yuan as text, and when the budget runs out. */
 export function scenarioResult(worked: WorkedScenario, terms: ResultTerms) {
   const { evaluation, scenario, variant, book } = worked
   const { setup, timing, budgetFen, baseline } = terms

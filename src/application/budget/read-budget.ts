@@ -185,6 +185,7 @@ const DEFAULTS: Timing = {
   lateMonths: 6,
 }
 
+/** When money is paid: what the request says, and the usual for what it leaves out. */
 export function timingOf({ timing }: BudgetRead): Timing {
   if (timing === undefined) return DEFAULTS
   return {

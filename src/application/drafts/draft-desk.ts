@@ -51,6 +51,10 @@ export type DraftDesk = {
 
 type Deps = PublishedRulesDeps & Pick<ExamineDeps, 'nextTurn'> & { readonly now: () => string }
 
+/**
+ * Takes drafts of rules from the proposal to the publication. One step at a time, so that no two publications build
+ * on the same edition.
+ */
 export function draftDesk(deps: Deps): DraftDesk {
   const { ruleBooks, store, reader, now } = deps
   const rules = publishedRules(deps)

@@ -34,6 +34,7 @@ export function mayRead({ divisions }: Principal, draft: Pick<Draft, 'divisions'
   return coversAll(divisions, draft.divisions)
 }
 
+/** Where a draft stands: proposed until somebody decides. */
 export function stateOf({ decision }: Draft): DraftState {
   return decision?.state ?? 'proposed'
 }

@@ -11,6 +11,7 @@ export type Distribution = {
 
 const STEPS = 10
 
+/** How the amounts in fen spread over the households that get more than 0; null where nobody does. */
 export function distributionOf(rowFen: Float64Array, times: Uint8Array): Distribution | null {
   const most = rowFen.reduce((found, fen) => Math.max(found, fen), 0)
   if (most === 0) return null
@@ -75,6 +76,10 @@ export type Differences = {
   readonly onlyBaseline: number
 }
 
+/**
+ * Who gets more and who gets less than in the baseline, household by household in fen. A negative amount marks a
+ * household that is in only one of the two.
+ */
 export function differencesOf(mine: Float64Array, baseline: Float64Array): Differences {
   const found = { winners: 0, losers: 0, same: 0, gainFen: 0, lossFen: 0, onlyHere: 0, onlyBaseline: 0 }
   for (let row = 0; row < mine.length; row++) {

@@ -24,6 +24,7 @@ export type ProvisionTally = {
   unsplitFen: number
 }
 
+/** The empty sums of one provision, with a place for each month of the budget. */
 export function provisionTally(id: string, kind: SubsidyKind, months: number): ProvisionTally {
   return {
     id,

@@ -33,6 +33,10 @@ export type FigureCode =
 /** A figure that a request puts in place of the model's, by its code. */
 export type Replaced = { readonly code: string; readonly value: string }
 
+/**
+ * The model as integers: tenths of a degree, hundredths of a square metre and of a kWh. A replaced figure counts
+ * instead of the model’s own.
+ */
 export function usageModelOf(text: UsageModelText, replaced: readonly Replaced[] = []): UsageModel {
   const other = new Map(replaced.map(({ code, value }) => [code, value]))
   const climates = text.climates.map(({ divisions, baseCelsius, means }) => ({

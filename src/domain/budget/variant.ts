@@ -28,6 +28,7 @@ export function variantOf(
 
 const NONE = -1
 
+/** The device that the register names for a row, whatever a scenario puts in its place. */
 export function registeredDevice({ profiles, profile }: Population, row: number): string {
   return (profiles[profile[row] as number] as Profile).device
 }

@@ -33,12 +33,16 @@ export type Measured =
   | { readonly value: Decimal; readonly pointer?: string }
   | { readonly value: null; readonly pointer: string }
 
+/** A quantity that a formula needs; where nobody gave it, the field of the request that would. */
 export function measured(value: Decimal | null, pointer: string): Measured {
   return value === null ? { value, pointer } : { value, pointer }
 }
 
 type Shape = Formula['shape']
 
+/**
+ * The amount that a formula arrives at in yuan, not rounded, with the caps that its parts and it itself ran into.
+ */
 export function known(
   shape: Shape,
   yuan: Yuan,
@@ -65,6 +69,7 @@ export function known(
   }
 }
 
+/** A formula that cannot arrive at an amount, with every reason and every field that would settle it. */
 export function unknownOutcome(
   shape: Shape,
   parts: readonly Outcome[],
@@ -104,6 +109,7 @@ export function unitOf(of: Quantity) {
   return of === 'area-m2' ? 'm2' : 'share'
 }
 
+/** A figure of the request as a leaf of the trace. */
 export function inputNode(code: string, value: Decimal, unit: 'yuan' | 'kWh' | 'm2' | 'share'): TraceNode {
   return { kind: 'input', code, value: exactText(value), unit, inputs: [] }
 }

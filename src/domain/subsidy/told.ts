@@ -14,6 +14,7 @@ type Supporting = Provision<'operating-subsidy'> | Provision<'purchase-subsidy'>
 
 const told = new WeakMap<Situation, Map<Supporting, Told>>()
 
+/** The criteria of a provision in a situation, worked out once for both. */
 export function toldOf(provision: Supporting, situation: Situation): Told {
   const here = told.get(situation) ?? new Map<Supporting, Told>()
   told.set(situation, here)

@@ -27,6 +27,7 @@ export type Undecided = { readonly key: string; readonly undecided: readonly str
 
 export type Selection = Plan | Undecided | { readonly key: ''; readonly none: true }
 
+/** Whether it is known which tariff holds. */
 export function isPlan(selection: Selection): selection is Plan {
   return 'tariff' in selection
 }

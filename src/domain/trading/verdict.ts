@@ -38,6 +38,9 @@ function tellingRules(rule: TradingRule, situation: Situation): Trading[] {
   return [rule.terms, ...extending]
 }
 
+/**
+ * The criteria of bundled trading, each with the clause it stands in: those of the rule and of what extends it.
+ */
 export function tradingCriteria(rule: TradingRule, situation: Situation): Criterion[] {
   return tellingRules(rule, situation).flatMap((told) => explain(told.body.criteria, situation, told))
 }

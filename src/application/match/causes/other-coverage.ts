@@ -24,6 +24,7 @@ function pricedAs({ question, book, rows }: MatchAccount, coverage: Coverage): r
   ])
 }
 
+/** The question with one answer about central heating for every day. */
 export function covered(question: Question, centralHeating: Coverage): Question {
   return {
     ...question,
