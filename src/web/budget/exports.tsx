@@ -75,5 +75,6 @@ export async function noticeAnswer(
     return staffPage(<NoNoticePage view={view} id={kept.id} says={view.tell('notice.gone')} />, GONE)
   if ('notWorked' in made)
     return staffPage(<NoNoticePage view={view} id={kept.id} says={notWorkedTold(made, view)} />, NOT_WORKED)
-  return file(made, CSV, `notice-${kept.id.slice(0, SHORT_ID)}.csv`)
+  const place = Number(scenario) === 0 ? '' : `-${scenario}`
+  return file(made, CSV, `notice-${kept.id.slice(0, SHORT_ID)}${place}.csv`)
 }

@@ -25,7 +25,7 @@ async function office() {
   const second = await work({ season: 2018, scenarios: [{ name: '上限一千', changes }] })
   await service.request(`/staff/budgets/${first.id}/lock`, form(`form=${formToken}`, { cookie }))
   const get = async (path: string) => (await service.request(path, { headers: { cookie } })).text()
-  return { service, first, second, get }
+  return { service, first, second, get, cookie }
 }
 
 /** The cells of each row, as they are read. */
@@ -87,6 +87,24 @@ describe('the list of budgets', () => {
 })
 
 describe('a result', () => {
+  it('offers a notice for each of its scenarios, in files of different names', async () => {
+    const { service, second, get, cookie } = await office()
+    const page = await get(`/staff/budgets/${second.id}`)
+    const links = [...page.matchAll(/href="([^"]*notice\.csv[^"]*)">([^<]+)</g)]
+    expect(links.map(([, , name]) => name)).toEqual(['现行规则', '上限一千'])
+    const files = await Promise.all(
+      links.map(async ([, path = '']) => {
+        const notice = await service.request(path, { headers: { cookie } })
+        return [notice.status, notice.headers.get('content-disposition')]
+      }),
+    )
+    const name = `notice-${second.id.slice(0, 12)}`
+    expect(files).toEqual([
+      [200, expect.stringContaining(`${name}.csv`)],
+      [200, expect.stringContaining(`${name}-1.csv`)],
+    ])
+  })
+
   it('is called by its season where nobody named it, and tells at once what was supposed for its totals', async () => {
     const { second, get } = await office()
     const page = await get(`/staff/budgets/${second.id}`)
