@@ -158,14 +158,17 @@ function missing(places: Int32Array, texts: readonly string[]): HeaderRefusal[] 
   const separator = more.length > 0 ? undefined : SEPARATORS.find(({ sign }) => isHeaderCutAt(only, sign))
   if (separator !== undefined) return [otherSeparator(separator.name)]
   const has = (name: string) => places[columnIndex(name)] !== -1
-  const refusals: HeaderRefusal[] = REQUIRED_COLUMNS.filter((name) => !has(name)).map((name) => {
+  const lacking = REQUIRED_COLUMNS.filter((name) => !has(name))
+  const refusals: HeaderRefusal[] = lacking.map((name) => {
+    // Said once, however many are missing.
+    const isLast = name === lacking.at(-1)
     const { zh } = INPUT_COLUMNS[columnIndex(name)] as (typeof INPUT_COLUMNS)[number]
     return {
       code: 'missing-column',
       column: name,
       says: {
-        zh: `表头缺少「${zh}」（${name}）一列；文件里的列是：${listed(texts, '、')}`,
-        en: `The header has no column ${name} (${zh}); it has: ${listed(texts, ', ')}`,
+        zh: `表头缺少「${zh}」（${name}）一列${isLast ? `；文件里的列是：${listed(texts, '、')}` : ''}`,
+        en: `The header has no column ${name} (${zh})${isLast ? `; it has: ${listed(texts, ', ')}` : ''}`,
       },
     }
   })

@@ -140,6 +140,11 @@ function Actions({ view, job: { id, state } }: { readonly view: StaffView; reado
       {isMoving ? <Act view={view} id={id} action="pause" /> : null}
       {state === 'paused' ? <Act view={view} id={id} action="resume" /> : null}
       {isMoving || state === 'paused' ? <Act view={view} id={id} action="cancel" /> : null}
+      {state === 'failed' || state === 'cancelled' ? (
+        <a class="btn" href={staffLink(view, '/staff/runs/new')}>
+          {view.say('runs.new')}
+        </a>
+      ) : null}
     </div>
   )
 }

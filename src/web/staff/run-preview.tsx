@@ -3,7 +3,7 @@ import type { StaffView } from './staff-view.ts'
 
 type Props = { readonly view: StaffView; readonly job: Job }
 
-/** The first rows of the file with the faults of their cells. */
+/** The first rows of the file with the faults of their cells, as far as it is known what they are. */
 export function RunPreview({ view, job }: Props) {
   const { headers, preview } = job
   if (headers === undefined || preview === undefined) return null
@@ -21,6 +21,7 @@ type RowsProps = {
 function Rows({ view, headers, preview, isFolded }: RowsProps) {
   const { say, language } = view
   const title = say('run.preview', { rows: preview.length })
+  const isRead = headers.some(({ column }) => column !== undefined)
   const table = (
     <section class="scroll" aria-label={title} tabindex={0}>
       <table class="grid">
@@ -30,7 +31,7 @@ function Rows({ view, headers, preview, isFolded }: RowsProps) {
             {headers.map(({ text }) => (
               <th scope="col">{text}</th>
             ))}
-            <th scope="col">{say('run.preview.faults')}</th>
+            {isRead ? <th scope="col">{say('run.preview.faults')}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -42,11 +43,13 @@ function Rows({ view, headers, preview, isFolded }: RowsProps) {
                   {cells[place] ?? ''}
                 </td>
               ))}
-              <td>
-                {faults.length === 0
-                  ? say('run.preview.fine')
-                  : faults.map(({ says }) => <span class="msg">{says[language]}</span>)}
-              </td>
+              {isRead ? (
+                <td>
+                  {faults.length === 0
+                    ? say('run.preview.fine')
+                    : faults.map(({ says }) => <span class="msg">{says[language]}</span>)}
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

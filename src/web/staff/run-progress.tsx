@@ -1,4 +1,5 @@
 import type { Job } from '../../application/jobs/job.ts'
+import type { ProgressWords } from './run-script.ts'
 import { isStaffKey, type StaffView } from './staff-view.ts'
 import { grouped } from './staff-words.ts'
 
@@ -12,9 +13,13 @@ export function RunProgress({ view, job }: { readonly view: StaffView; readonly 
     rowsPerSecond: 0,
     secondsLeft: undefined,
   }
-  const key = `work.${step}`
   return (
-    <div id="progress" data-events={`/v1/batches/${job.id}/events`} data-state={job.state}>
+    <div
+      id="progress"
+      data-events={`/v1/batches/${job.id}/events`}
+      data-state={job.state}
+      data-words={JSON.stringify(wordsFor(view))}
+    >
       <progress
         id="bar"
         max="100"
@@ -23,7 +28,7 @@ export function RunProgress({ view, job }: { readonly view: StaffView; readonly 
       />
       <p class="facts num" id="told">
         {say('run.progress', {
-          step: isStaffKey(key) ? say(key) : step,
+          step: stepWords(view, step),
           rows: grouped(rows),
           rate: grouped(rowsPerSecond),
         })}
@@ -32,4 +37,21 @@ export function RunProgress({ view, job }: { readonly view: StaffView; readonly 
       <p class="hint">{say('run.progress.close')}</p>
     </div>
   )
+}
+
+const STEPS = ['read', 'scan', 'evaluate', 'write'] as const
+
+function stepWords({ say }: StaffView, step: string): string {
+  const key = `work.${step}`
+  return isStaffKey(key) ? say(key) : step
+}
+
+/** What the script says the same with, whatever the step. */
+function wordsFor(view: StaffView): ProgressWords {
+  const { say } = view
+  return {
+    told: say('run.progress', { step: '{step}', rows: '{rows}', rate: '{rate}' }),
+    left: say('run.progress.left', { seconds: '{seconds}' }),
+    steps: Object.fromEntries(STEPS.map((step) => [step, stepWords(view, step)])),
+  }
 }

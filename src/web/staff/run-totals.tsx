@@ -20,9 +20,10 @@ export function RunTotals({ view: { say }, job }: Props) {
     ['aside', aside, sums.kwhSetAside],
     ['difference', missing, decimalText(kwhMissing)],
   ] as const
+  const title = say(state === 'finished' ? 'totals.title' : 'totals.title.trial')
   return (
     <section>
-      <h2>{say(state === 'waiting-for-confirmation' ? 'totals.title.trial' : 'totals.title')}</h2>
+      <h2>{title}</h2>
       <dl class="totals">
         {OUTCOMES.map((outcome) => (
           <div class={outcome === 'succeeded' || sums[outcome] === 0 ? undefined : 'bad'}>
@@ -35,7 +36,7 @@ export function RunTotals({ view: { say }, job }: Props) {
           <dd class="num">{grouped(sums.rows)}</dd>
         </div>
       </dl>
-      <section class="scroll" aria-label={say('totals.title')} tabindex={0}>
+      <section class="scroll" aria-label={title} tabindex={0}>
         <table class="grid">
           <thead>
             <tr>

@@ -62,7 +62,7 @@ function Table({ view, jobs, book }: Pick<Props, 'view' | 'jobs' | 'book'>) {
               </th>
               <td>{divisionNames(view, [job.division], book)}</td>
               <td>{say(`state.${job.state}`)}</td>
-              <td class="num">{job.reconciliation === undefined ? '' : grouped(job.reconciliation.rows)}</td>
+              <td class="num">{rowsOf(view, job)}</td>
               <td class="day">{momentWords(job.createdAt, view)}</td>
             </tr>
           ))}
@@ -70,4 +70,11 @@ function Table({ view, jobs, book }: Pick<Props, 'view' | 'jobs' | 'book'>) {
       </table>
     </section>
   )
+}
+
+/** Only a finished run has counted the file; of the others there is a trial at most. */
+function rowsOf({ say }: StaffView, { state, reconciliation }: Job): string {
+  if (reconciliation === undefined) return ''
+  const rows = grouped(reconciliation.rows)
+  return state === 'finished' ? rows : say('runs.rows.tried', { rows })
 }

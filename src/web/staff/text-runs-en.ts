@@ -11,6 +11,7 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'runs.division': 'Division',
   'runs.state': 'State',
   'runs.rows': 'Rows',
+  'runs.rows.tried': '{rows} tried',
   'runs.created': 'Uploaded',
 
   'state.queued': 'waiting its turn',
@@ -97,7 +98,7 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'run.column.theirs': 'Header of the file',
   'run.column.ours': 'Taken for',
   'run.column.carried': 'carried through to the results',
-  'run.preview': 'The first {rows} rows',
+  'run.preview': 'First rows of the file: {rows}',
   'run.preview.show': 'Show these rows',
   'run.preview.row': 'Row',
   'run.preview.faults': 'Faults',

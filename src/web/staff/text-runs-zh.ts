@@ -8,6 +8,7 @@ export const runsZh = {
   'runs.division': '地区',
   'runs.state': '状态',
   'runs.rows': '行数',
+  'runs.rows.tried': '试算 {rows}',
   'runs.created': '上传时间',
 
   'state.queued': '排队中',
