@@ -17,24 +17,26 @@ type Props = {
   readonly csv: { readonly href: string; readonly says: string }
 }
 
-const WIDTH = 140
+const WIDTH = 370
 const BAR_HEIGHT = 16
 const ROW_HEIGHT = 26
 const LEFT = 140
-/** Room for the value behind the longest bar. */
-const RIGHT = 90
+/** Between a bar and its value, and the width of a digit in the widest of the fonts. */
+const GAP = 6
+const DIGIT = 8.3
 
 /** Bars to scale from zero, with their conclusion above and the same numbers as a table below; no bars where all are zero. */
 export function BarChart({ conclusion, names, values, also, bars, csv }: Props) {
   const most = Math.max(...bars.map(({ value }) => value), 1)
   const hasBars = bars.some(({ value }) => value > 0)
-  const lengthOf = (value: number) => (Math.max(value, 0) / most) * WIDTH
+  const longest = Math.max(...bars.map(({ says }) => says.length))
+  const lengthOf = (value: number) => (Math.max(value, 0) / most) * (WIDTH - LEFT - GAP - longest * DIGIT)
   return (
     <>
       <figure class="chart">
         <figcaption>{conclusion}</figcaption>
         {hasBars ? (
-          <svg viewBox={`0 0 ${LEFT + WIDTH + RIGHT} ${bars.length * ROW_HEIGHT}`} aria-hidden="true">
+          <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW_HEIGHT}`} aria-hidden="true">
             {bars.map(({ name, value, says }, i) => (
               <>
                 <text x={String(LEFT - 8)} y={String(i * ROW_HEIGHT + 13)} text-anchor="end">
@@ -46,7 +48,7 @@ export function BarChart({ conclusion, names, values, also, bars, csv }: Props) 
                   width={lengthOf(value).toFixed(1)}
                   height={String(BAR_HEIGHT)}
                 />
-                <text x={(LEFT + lengthOf(value) + 6).toFixed(1)} y={String(i * ROW_HEIGHT + 13)}>
+                <text x={(LEFT + lengthOf(value) + GAP).toFixed(1)} y={String(i * ROW_HEIGHT + 13)}>
                   {says}
                 </text>
               </>

@@ -36,16 +36,18 @@ export const staffStyle = `body.staff{font-size:1rem;line-height:1.6}
 .steps .now{color:var(--ink);font-weight:700}
 .steps .done{color:var(--pine)}
 .totals{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1rem 0}
-.totals div{display:flex;flex-direction:column;justify-content:space-between;border-top:1px solid var(--ink);padding-top:.5rem}
+.totals div{display:flex;flex-direction:column;border-top:1px solid var(--ink);padding-top:.5rem}
 .totals dt{font-size:var(--small);color:var(--soft)}
 .places{list-style:none;padding:0;margin:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));grid-gap:0 2rem}
 .places li{border-top:1px solid var(--ink);padding:.5rem 0 1rem}
 .places a{display:inline-flex;align-items:center;min-height:48px;font-weight:600}
 .places p{margin:0;color:var(--soft)}
 .totals dd{margin:0;font-size:1.25rem;font-weight:650}
+.totals .num{margin-top:auto}
 .totals .bad dd{color:var(--ember)}
 .staff progress{width:100%;height:1rem;accent-color:var(--pine)}
 .staff .actions form{display:inline-block}
+#told{white-space:normal}
 #state{display:inline-block}
 #state::first-letter{text-transform:uppercase}
 .staff .danger{color:var(--ember);border-color:var(--ember)}

@@ -62,7 +62,7 @@ export const runsEn: Readonly<Record<RunsKey, string>> = {
   'run.created': 'Uploaded {when}',
   'run.kept': 'Kept until {until}',
   'run.progress': '{step}: {rows} rows done, {rate} rows a second',
-  'run.progress.left': ', about {seconds} seconds to go',
+  'run.progress.left': ', about {seconds} s to go',
   'run.progress.close': 'You can close the browser; the run goes on.',
   'run.queued': 'Other runs are before it; it starts by itself. You can close the browser.',
   'run.trial.done': '{rows} rows were tried. Check the columns and the result below, then confirm.',
