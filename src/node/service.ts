@@ -96,7 +96,9 @@ export async function startService(parts: Parts): Promise<Service> {
       lateness.stop()
       clearInterval(purging)
       budgets.close()
-      await Promise.all([stop(), jobs?.stop()])
+      // Whatever is still coming in may need the runs until it has its answer.
+      await stop()
+      await running.stop()
       await budgets.end()
       database.close()
     }
