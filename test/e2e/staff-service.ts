@@ -70,8 +70,8 @@ export async function startStaffService(mostUploadBytes = MOST_UPLOAD_BYTES) {
       const wanted = { label: name, roles, divisions, expiresAt: '2100-01-01' }
       return (await makeKey(wanted, maker?.id ?? '', access)).text
     },
-    /** Uploads that have not been taken over. */
-    incoming: () => readdirSync(join(folder, 'jobs', 'incoming')),
+    /** Uploads that have not been taken over, without what is being removed. */
+    incoming: () => readdirSync(join(folder, 'jobs', 'incoming')).filter((name) => !name.startsWith('gone-')),
     stop: async () => {
       await Promise.all([stop(), jobs.stop()])
       await budgets.end()
