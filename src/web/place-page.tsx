@@ -75,7 +75,9 @@ export function UnknownPlacePage({ view, given }: { readonly view: View; readonl
           </li>
         ))}
       </ul>
-      <PlaceForm view={view} error={error} isHeading />
+      <section>
+        <PlaceForm view={view} error={error} isHeading />
+      </section>
       <PlaceSearch view={view} typed="" />
     </Layout>
   )
