@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Job } from '../../src/application/jobs/job.ts'
 import { jobWith, memoryJobs } from '../support/memory-jobs.ts'
-import { session, staffed } from '../support/staffed.ts'
+import { form, session, staffed } from '../support/staffed.ts'
 
 /** What an operator sees of a run and of the list that it is in, without marks. */
 async function seen(parts: Partial<Job>) {
@@ -37,4 +37,14 @@ it('a file whose columns are not known is not said to have no faults', async () 
   expect(unread.run).not.toContain('没有问题')
   const read = await seen({ headers: [{ text: '户号', column: 'account_no' }, { text: 'b' }], preview })
   expect(read.run).toContain('没有问题')
+})
+
+it('a decision about rows that were set aside is seen as soon as it is noted', async () => {
+  const jobs = memoryJobs(jobWith({ id: 'r1', division: '410212' }))
+  const service = await staffed({ jobs })
+  await service.add('zhang', ['operator'], ['410212'])
+  const { cookie, formToken } = await session(service, 'zhang')
+  const body = new URLSearchParams({ form: formToken, decision: 'correct', reason: '退回' }).toString()
+  const answer = await service.request('/staff/runs/r1/review', form(body, { cookie }))
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/staff/runs/r1#review'])
 })

@@ -66,7 +66,7 @@ export function RunReview({ view, job, canAct, hasTrouble }: RunProps & { readon
   const rows = reconciliation?.quarantined ?? 0
   if (state !== 'finished' || rows === 0) return null
   return (
-    <section>
+    <section id="review">
       <h2>{say('review.title')}</h2>
       <p>{say('review.lead', { rows: grouped(rows) })}</p>
       <ul>

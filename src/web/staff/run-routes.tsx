@@ -130,7 +130,7 @@ export function runRoutes(app: App, language: Language, at: (path: string) => st
       const facts = { decision }
       const after = await digestOf(reason)
       await record({ who, action: 'quarantine-reviewed', subject: `batch:${job.id}`, facts, after })
-      return staffRedirect(staffLink({ language }, `/staff/runs/${job.id}`))
+      return staffRedirect(`${staffLink({ language }, `/staff/runs/${job.id}`)}#review`)
     }),
   )
   app.get(at('/staff/runs/:id/aside'), withRun(asideOf(language, deps)))
