@@ -12,10 +12,11 @@ describe('200,000 rows in GB18030, one in a thousand bad in ten ways', () => {
     expect(bad).toHaveLength(200)
     expect(succeeded).toBeGreaterThan(rows * 0.8)
     const lines = new TextDecoder('gb18030').decode(errors).split('\r\n')
-    const missing = bad.filter(
-      ({ row, line, code }) =>
-        !lines.some((each) => each.startsWith(line) && each.includes(`,${row},${code},`)),
-    )
+    const missing = bad.filter(({ row, line, code }) => {
+      // What the rules refuse of the row besides is told with it.
+      const told = new RegExp(`,${row},(?:[a-z-]+;)*${code}[;,]`)
+      return !lines.some((each) => each.startsWith(line) && told.test(each))
+    })
     expect(missing).toEqual([])
   })
 })
