@@ -60,4 +60,29 @@ describe('gapsOf', () => {
     expect(told[0]?.searchedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
     expect(gaps([unknown], {}, '0')).toEqual([])
   })
+
+  it('tells each household its own, whatever others were told by the same rules', () => {
+    const [winter, spring] = [on('2020-12-01', '2021-02-01'), on('2021-02-01', '2021-05-01')]
+    const both = on('2021-01-15', '2021-04-01')
+    const provisions = [tariff(), { ...winter, key: 'a' }, { ...spring, key: 'b' }, { ...both, key: 'c' }]
+    const documents = [ruleFile(provisions, {}, 'policies/410000/small.yaml').document]
+    const book = ruleBook({ edition: 'small', documents, divisions, devices: [], classes: [] })
+    const told = (from: string, to: string, divisionCode = '410225') => {
+      const household = { divisionCode, priceCategory: 'one-household-one-meter', timeOfUse: false }
+      const { gaps: found } = answer({ household, usage: [{ from, to, totalKwh: '9' }] }, book)
+      return found.map(({ provision }) => provision.slice(-1)).join('')
+    }
+    const asked: [string, string, string][] = [
+      ['2021-01-01', '2021-03-31', 'abc'],
+      ['2021-01-01', '2021-01-10', 'a'],
+      ['2021-04-10', '2021-04-20', 'b'],
+      ['2021-01-20', '2021-01-31', 'ac'],
+      ['2021-02-01', '2021-02-28', 'bc'],
+      ['2021-01-02', '2021-03-30', 'abc'],
+    ]
+    for (const [from, to, names] of asked) {
+      expect(told(from, to)).toBe(names)
+      expect(told(from, to, '410225100')).toBe(names)
+    }
+  })
 })
