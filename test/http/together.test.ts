@@ -1,23 +1,6 @@
 import { expect, it } from 'vitest'
-import { ruleBooks } from '../../src/application/rule-books.ts'
-import { createApp } from '../../src/http/app.ts'
 import { line } from '../../src/node/line.ts'
-import { contentNaming } from '../../src/policies/content-naming.ts'
-import { shippedBundle } from '../support/editions.ts'
-import { memoryStore } from '../support/memory-store.ts'
 import { post, serviceInProcess } from '../support/service-in-process.ts'
-
-function gathering(together: () => Promise<void>) {
-  return createApp({
-    ruleBooks: ruleBooks(shippedBundle, memoryStore().store, contentNaming),
-    ready: () => Promise.resolve(true),
-    today: () => '2026-11-24',
-    logError: (_, error) => {
-      throw error
-    },
-    together,
-  })
-}
 
 const asking = (totalKwh: string) =>
   JSON.stringify({
@@ -43,9 +26,11 @@ it.each([
 ])('%s reads all who came together before it answers one of them', async (path, requestFor) => {
   const { promise: gate, resolve: letGo } = Promise.withResolvers<void>()
   let waiting = 0
-  const service = gathering(() => {
-    waiting++
-    return gate
+  const service = serviceInProcess({
+    together: () => {
+      waiting++
+      return gate
+    },
   })
   const headers = { 'content-type': 'application/json' }
   let answered = 0
@@ -62,7 +47,7 @@ it.each([
 
 it('gives everybody their own answer, the same as to each alone', async () => {
   const { together } = line({ nowMs: () => performance.now(), nextTurn: setImmediate })
-  const service = gathering(together)
+  const service = serviceInProcess({ together })
   const alone = serviceInProcess()
   const bodies = [...Array.from({ length: 60 }, (_, i) => asking(String(100 + i))), '{', asking('-1')]
   const answers = await Promise.all(bodies.map((body) => post(service, body)))

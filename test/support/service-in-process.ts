@@ -1,11 +1,15 @@
 import { ruleBooks } from '../../src/application/rule-books.ts'
 import { createApp } from '../../src/http/app.ts'
+import type { HttpDeps } from '../../src/http/deps.ts'
 import { contentNaming } from '../../src/policies/content-naming.ts'
 import { shippedBundle } from './editions.ts'
 import { memoryStore } from './memory-store.ts'
 
-/** The HTTP service with the shipped rule book, without a socket. A failure of the service itself is thrown. */
-export function serviceInProcess() {
+/**
+ * The HTTP service with the shipped rule book, without a socket, and whatever else a test gives it. A failure of the
+ * service itself is thrown.
+ */
+export function serviceInProcess(more: Partial<HttpDeps> = {}) {
   return createApp({
     ruleBooks: ruleBooks(shippedBundle, memoryStore().store, contentNaming),
     ready: () => Promise.resolve(true),
@@ -13,6 +17,7 @@ export function serviceInProcess() {
     logError: (_, error) => {
       throw error
     },
+    ...more,
   })
 }
 

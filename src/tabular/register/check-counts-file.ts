@@ -4,38 +4,27 @@ import { divisionFailures } from '../../domain/check-question.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { RuleBook } from '../../domain/rule-book.ts'
 import { namingOf } from '../../i18n/naming.ts'
-import { problemProse } from '../../i18n/problem-prose.ts'
-import type { Bilingual } from '../../model/scalar.ts'
 import type { UsageModelText } from '../../model/usage-model.ts'
 import { COUNTS } from './counts-columns.ts'
-import type { RegisterFile } from './read-register-file.ts'
-import { headOf } from './register-columns.ts'
-
-type ReadFile = Exclude<RegisterFile, { refused: unknown }>
-
-export type CountsFault = {
-  readonly row: number
-  readonly field: string
-  readonly value: string
-  readonly reason: Bilingual
-  readonly suggestion: Bilingual
-}
+import { type ReadTable, type ToldFault, toldFault } from './told-fault.ts'
 
 type Terms = { readonly book: RuleBook; readonly model: UsageModelText; readonly mayUse: MayUse }
 
 const IN_ROW = /^\/counts\/(\d+)\/(\w+)/
 
 /** Every cell and row of a file of counts that a budget cannot take, in the order of the file. */
-export function countsFaults(file: ReadFile, terms: Terms): CountsFault[] {
+export function countsFaults(file: ReadTable, terms: Terms): ToldFault[] {
   const cells = file.faults.map(({ row, column = '', value, reason, suggestion }) => ({
     ...{ row, field: column, value, reason, suggestion },
   }))
   const rows = [...divisionsWrong(file, terms), ...rowsWrong(file, terms)]
-  return [...cells, ...rows.map((failure) => toldOf(failure, file, terms.book))].sort((a, b) => a.row - b.row)
+  const naming = namingOf(terms.book)
+  const told = rows.map((failure) => toldFault(failure, placeOf(failure), file, COUNTS, naming))
+  return [...cells, ...told].sort((a, b) => a.row - b.row)
 }
 
 /** What a request made of these rows is refused for at one of them; what it is refused for as a whole is told by the budget. */
-function rowsWrong({ rows }: ReadFile, { book, model }: Terms): Failure[] {
+function rowsWrong({ rows }: ReadTable, { book, model }: Terms): Failure[] {
   const json = { season: ANY_SEASON, counts: rows.map(({ fields }) => fields) }
   const read = readBudget(json, book, { editionKnown: () => true, model })
   return read.ok ? [] : read.failures.filter(({ pointer }) => IN_ROW.test(pointer))
@@ -43,7 +32,7 @@ function rowsWrong({ rows }: ReadFile, { book, model }: Terms): Failure[] {
 
 const ANY_SEASON = '2020'
 
-function divisionsWrong({ rows }: ReadFile, { book, mayUse }: Terms): Failure[] {
+function divisionsWrong({ rows }: ReadTable, { book, mayUse }: Terms): Failure[] {
   return rows.flatMap(({ fields }, place): Failure[] => {
     const division = fields['divisionCode']
     if (typeof division !== 'string') return []
@@ -54,17 +43,7 @@ function divisionsWrong({ rows }: ReadFile, { book, mayUse }: Terms): Failure[] 
   })
 }
 
-function toldOf(failure: Failure, { rows, heads }: ReadFile, book: RuleBook): CountsFault {
-  const [, place = '', name = ''] = IN_ROW.exec(failure.pointer) ?? []
-  const at = rows[Number(place)]
-  const field = headOf(name, heads, COUNTS)
-  const { message, suggestion } = problemProse({ ...failure, pointer: `/${field}` }, namingOf(book))
-  const value = at?.fields[name]
-  return {
-    row: at?.row ?? 0,
-    field,
-    value: value === undefined ? '' : [value].flat().map(String).join('；'),
-    reason: message,
-    suggestion,
-  }
+function placeOf({ pointer }: Failure) {
+  const [, place = '', name = ''] = IN_ROW.exec(pointer) ?? []
+  return { place: Number(place), name }
 }

@@ -1,10 +1,8 @@
 import type { BudgetDesk, MayUse } from '../../application/budget/budget-desk.ts'
 import { inTurns } from '../../application/in-turns.ts'
 import { namingOf } from '../../i18n/naming.ts'
-import { problemProse } from '../../i18n/problem-prose.ts'
-import type { Bilingual } from '../../model/scalar.ts'
-import type { RegisterFile } from './read-register-file.ts'
-import { headOf, REGISTER } from './register-columns.ts'
+import { REGISTER } from './register-columns.ts'
+import { type ReadTable, type ToldFault, toldFault } from './told-fault.ts'
 
 /** What became of an uploaded register: what is kept of it, and every cell and row that is not sound. */
 export type KeptFile = Awaited<ReturnType<typeof keepRegisterFile>>
@@ -12,7 +10,7 @@ export type KeptFile = Awaited<ReturnType<typeof keepRegisterFile>>
 /** Keeps what is sound of a register file, and tells every cell and row that is not, in the order of the file. */
 export async function keepRegisterFile(
   desk: Pick<BudgetDesk, 'keepRegister' | 'book' | 'nextTurn'>,
-  file: Exclude<RegisterFile, { refused: unknown }>,
+  file: ReadTable,
   mayUse: MayUse,
 ) {
   const { kept, read } = await desk.keepRegister(
@@ -20,18 +18,12 @@ export async function keepRegisterFile(
     mayUse,
   )
   const naming = namingOf(desk.book())
-  const quarantined: ToldFault[] = []
+  const quarantined: HouseholdFault[] = []
   await inTurns(read.quarantined, desk.nextTurn, ({ row, account, failures }) => {
     for (const failure of failures) {
-      const name = fieldIn(failure.pointer)
-      const field = headOf(name, file.heads, REGISTER)
-      const named = { ...failure, pointer: `/${field}` }
-      const { message, suggestion } = problemProse(named, naming)
-      const number = file.rows[row]?.row ?? row
-      quarantined.push({
-        ...{ row: number, account, field, value: textOf(file.rows[row]?.fields[name]), code: failure.code },
-        ...{ reason: message, suggestion },
-      })
+      const place = { place: row, name: fieldIn(failure.pointer) }
+      const { row: line, field, value, ...words } = toldFault(failure, place, file, REGISTER, naming)
+      quarantined.push({ row: line, account, field, value, code: failure.code, ...words })
     }
   })
   const faults = file.faults.map(({ row, account, column, value, code, reason, suggestion }) => ({
@@ -53,17 +45,6 @@ export async function keepRegisterFile(
   }
 }
 
-type ToldFault = {
-  readonly row: number
-  readonly account: string
-  readonly field: string
-  /** What stands in its cell; nothing where the cell is empty. */
-  readonly value: string
-  readonly code: string
-  readonly reason: Bilingual
-  readonly suggestion: Bilingual
-}
+type HouseholdFault = ToldFault & { readonly account: string; readonly code: string }
 
 const fieldIn = (pointer: string) => pointer.slice(1).split('/')[0] ?? ''
-
-const textOf = (value: unknown) => (value === undefined ? '' : [value].flat().map(String).join('；'))

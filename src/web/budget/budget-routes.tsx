@@ -3,7 +3,6 @@ import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
 import type { BudgetAnswer } from '../../application/budget/answer-budget.ts'
 import { type BudgetDesk, MOST_REGISTER_BYTES } from '../../application/budget/budget-desk.ts'
 import type { KeptBudget } from '../../application/budget/budget-store.ts'
-import { formFile, wholeOf } from '../../application/multipart.ts'
 import { keepRegisterFile } from '../../tabular/register/keep-register-file.ts'
 import { assetAnswer } from '../answer.ts'
 import { LANGUAGES, type Language, PREFIX } from '../language.ts'
@@ -16,6 +15,7 @@ import { countsFilePages } from './counts-file-routes.tsx'
 import { countsPages } from './counts-routes.tsx'
 import { DamagedPage } from './damaged-page.tsx'
 import { noticeAnswer, tablesAnswer, workbookAnswer } from './exports.tsx'
+import { fileSent } from './file-sent.ts'
 import type { FormError } from './form-controls.tsx'
 import { edited } from './form-edit.ts'
 import { fieldOf } from './form-field.ts'
@@ -119,7 +119,7 @@ async function registerSent(
   { desk, readRegister, record }: BudgetPageDeps,
   view: BudgetView,
 ): Promise<Response> {
-  const bytes = await registerIn(c.req.raw)
+  const { bytes } = await fileSent(c.req.raw, MOST_REGISTER_BYTES)
   if (typeof bytes === 'string')
     return staffPage(<RegisterPage view={view} refused={view.tell(`register.${bytes}`)} />, REFUSED)
   const read = await readRegister(bytes, desk.book())
@@ -134,19 +134,6 @@ async function registerSent(
       subject: `register:${kept.register.digest}`,
     })
   return staffPage(<RegisterPage view={view} kept={kept} />, kept.register === null ? REFUSED : 200)
-}
-
-async function registerIn({
-  body,
-  headers,
-}: Request): Promise<Uint8Array | 'empty' | 'too-large' | 'cut-off'> {
-  try {
-    const form = await formFile(body, headers.get('content-type') ?? '')
-    const bytes = form === undefined ? 'empty' : await wholeOf(form.stream, MOST_REGISTER_BYTES)
-    return bytes.length === 0 ? 'empty' : bytes
-  } catch {
-    return 'cut-off'
-  }
 }
 
 async function formSent(c: Asked, deps: BudgetPageDeps, view: BudgetView): Promise<Response> {

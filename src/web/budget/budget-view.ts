@@ -51,3 +51,9 @@ export function budgetView(
     told: (text) => text[language],
   }
 }
+
+/** Today's counties that are the caller's. */
+export function countiesOf({ principal, book }: BudgetView) {
+  const found = principal.divisions.flatMap((code) => book.divisions.counties(code))
+  return [...new Map(found.map((county) => [county.code, county])).values()]
+}

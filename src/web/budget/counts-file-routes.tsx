@@ -1,15 +1,15 @@
 import type { Hono } from 'hono'
 import { coversAll, type StaffEnv } from '../../application/access/principal.ts'
-import { formFile, wholeOf } from '../../application/multipart.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { countsFaults } from '../../tabular/register/check-counts-file.ts'
 import { COUNTS } from '../../tabular/register/counts-columns.ts'
 import { staffPage } from '../staff/staff-answer.ts'
 import { plainText } from '../typed-text.ts'
 import type { Typed } from './budget-form.ts'
-import type { BudgetView } from './budget-view.ts'
+import { type BudgetView, countiesOf } from './budget-view.ts'
 import { CountsFilePage } from './counts-file-page.tsx'
 import type { FileFault } from './faults-table.tsx'
+import { fileSent } from './file-sent.ts'
 import type { FormError } from './form-controls.tsx'
 import { type Asked, type BudgetPageDeps, formStatus, REFUSED, workedFor } from './worked-for.ts'
 
@@ -25,11 +25,9 @@ export function countsFilePages(
   deps: BudgetPageDeps,
 ): void {
   app.get(path, (c) => {
-    const { divisions } = c.get('principal')
-    const { book } = viewOf(c)
-    const counties = divisions.flatMap((code) => book.divisions.counties(code)).map(({ code }) => code)
-    const season = String(deps.desk.seasonYear(counties) ?? '')
-    return shown(viewOf(c), new URLSearchParams({ season }), {})
+    const view = viewOf(c)
+    const season = String(deps.desk.seasonYear(countiesOf(view).map(({ code }) => code)) ?? '')
+    return shown(view, new URLSearchParams({ season }), {})
   })
   app.post(path, (c) => sent(c, deps, viewOf(c)))
 }
@@ -43,7 +41,8 @@ function shown(view: BudgetView, typed: Typed, { errors = [], faults = [] }: Wro
 
 async function sent(c: Asked, deps: BudgetPageDeps, view: BudgetView): Promise<Response> {
   const { desk, readRegister } = deps
-  const { typed, bytes } = await formIn(c.req.raw)
+  const { fields, bytes } = await fileSent(c.req.raw, MOST_BYTES)
+  const typed = typedIn(fields)
   const refused = (message: string) => shown(view, typed, { errors: [{ field: 'file', message }] })
   if (typeof bytes === 'string') return refused(view.tell(`countsFile.${bytes}`))
   const file = await readRegister(bytes, desk.book(), COUNTS)
@@ -64,22 +63,11 @@ function fieldOf({ pointer }: Failure): string {
   return TYPED.find((one) => one === first) ?? 'file'
 }
 
-type Sent = {
-  readonly typed: Typed
-  readonly bytes: Uint8Array | 'empty' | 'too-large' | 'cut-off'
-}
-
-async function formIn({ body, headers }: Request): Promise<Sent> {
+function typedIn(fields: Readonly<Record<string, string>>): Typed {
   const typed = new URLSearchParams()
-  try {
-    const form = await formFile(body, headers.get('content-type') ?? '')
-    for (const name of TYPED) {
-      const value = plainText(form?.fields[name] ?? '')
-      if (value !== '') typed.set(name, value)
-    }
-    const bytes = form === undefined ? 'empty' : await wholeOf(form.stream, MOST_BYTES)
-    return { typed, bytes: bytes.length === 0 ? 'empty' : bytes }
-  } catch {
-    return { typed, bytes: 'cut-off' }
+  for (const name of TYPED) {
+    const value = plainText(fields[name] ?? '')
+    if (value !== '') typed.set(name, value)
   }
+  return typed
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { StaffEnv } from '../../application/access/principal.ts'
 import { staffPage } from '../staff/staff-answer.ts'
 import type { Typed } from './budget-form.ts'
-import type { BudgetView } from './budget-view.ts'
+import { type BudgetView, countiesOf } from './budget-view.ts'
 import {
   countsFieldOf,
   countsRequestOf,
@@ -36,12 +36,6 @@ export function countsPages(
       ? shown(viewOf(c), withMoreRows(typed), [])
       : sent(c, deps, viewOf(c), typed)
   })
-}
-
-/** Today's counties that are the caller's. */
-function countiesOf({ principal, book }: BudgetView) {
-  const found = principal.divisions.flatMap((code) => book.divisions.counties(code))
-  return [...new Map(found.map((county) => [county.code, county])).values()]
 }
 
 function shown(view: BudgetView, typed: Typed, errors: readonly FormError[]): Response {

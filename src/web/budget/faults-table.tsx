@@ -1,16 +1,8 @@
-import type { Bilingual } from '../../model/scalar.ts'
+import type { ToldFault } from '../../tabular/register/told-fault.ts'
 import type { BudgetView } from './budget-view.ts'
 
-/** What is wrong at one place of a file. */
-export type FileFault = {
-  readonly row: number
-  /** Of whom it is, in a file of households. */
-  readonly account?: string
-  readonly field: string
-  readonly value: string
-  readonly reason: Bilingual
-  readonly suggestion: Bilingual
-}
+/** What is wrong at one place of a file; in a file of households also of whom it is. */
+export type FileFault = ToldFault & { readonly account?: string }
 
 const SHOWN = 200
 
